@@ -1,0 +1,18 @@
+#include "common/activation.hpp"
+
+namespace lab {
+
+Mat sigmoid(const Mat& z) {
+    return 1 / (1 + arma::exp(-z));
+}
+
+Mat sigmoid_prime(const Mat& z) {
+    const Mat s = sigmoid(z);
+    return s % (1 - s);
+}
+
+void sigmoid_in_place(Mat& z) {
+    z = 1 / (1 + arma::exp(-z));
+}
+
+} // namespace lab

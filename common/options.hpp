@@ -1,0 +1,91 @@
+#pragma once
+// Program options as every chapter has them: declared in a line each, checked in one place.
+
+#include <boost/program_options/options_description.hpp>
+#include <boost/program_options/variables_map.hpp>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lab {
+
+/// The options of one program. Each is declared with the variable that it fills, whose present value
+/// is the default, and with what is allowed:
+///
+///     ProgramOptions options("04_digit_network", "learns to read handwritten digits");
+///     options.whole("epochs", epochs, 1, 10000, "how often each training picture is seen");
+///     if (!options.parse(argc, argv)) { return 0; }   // --help was asked for and printed
+///
+/// Whatever is wrong is a UsageError that names the option, the value, and what is allowed.
+class ProgramOptions {
+public:
+    /// `command` is what the user types (`./lab run 4`), `purpose` a sentence for --help.
+    ProgramOptions(std::string command, std::string purpose);
+
+    /// A switch: false unless given.
+    void flag(const std::string& name, bool& value, const std::string& meaning);
+    /// A whole number from `lowest` to `highest`.
+    void whole(const std::string& name, unsigned long& value, unsigned long lowest,
+               unsigned long highest, const std::string& meaning);
+    /// A finite number from `lowest` to `highest`; `above` excludes the lowest itself.
+    enum class From { including, above };
+    void real(const std::string& name, double& value, From from, double lowest, double highest,
+              const std::string& meaning);
+    /// Any text: a file or a folder.
+    void text(const std::string& name, std::string& value, const std::string& placeholder,
+              const std::string& meaning);
+    /// A text that may be left out: `--plot` gives an empty string, no `--plot` gives nothing.
+    void optional_text(const std::string& name, std::optional<std::string>& value,
+                       const std::string& placeholder, const std::string& meaning);
+    /// One word of `allowed`.
+    void choice(const std::string& name, std::string& value, const std::vector<std::string>& allowed,
+                const std::string& meaning);
+    /// Exactly `count` values: `--add 27 15`. Left empty unless given; checked by the program.
+    void several(const std::string& name, std::vector<std::string>& values, std::size_t count,
+                 const std::string& placeholder, const std::string& meaning);
+
+    /// Fills the variables. Returns false where --help was asked for: it has then been printed.
+    bool parse(int argc, const char* const* argv);
+
+    /// Whether the option was named on the command line.
+    bool given(const std::string& name) const;
+
+    /// Throws the UsageError of a value that is out of place, in the one form that all have:
+    /// `--eta 0: a number above 0, at most 1000 is needed. ./lab run 4 --help lists all options.`
+    [[noreturn]] void reject(const std::string& name, const std::string& value,
+                             const std::string& allowed) const;
+
+private:
+    using Check = std::function<void(const std::string&)>;
+    void add(const std::string& name, const std::string& placeholder, const std::string& meaning,
+             Check check);
+    std::string closest(const std::string& name) const;
+    std::vector<std::string> tokens(int argc, const char* const* argv) const;
+
+    struct Several {
+        std::string name;
+        std::size_t count;
+    };
+    std::string command_, purpose_;
+    boost::program_options::options_description description_;
+    boost::program_options::variables_map values_;
+    std::vector<std::function<void()>> checks_; // run in the order of declaration
+    std::vector<Several> several_;
+};
+
+/// The whole number that `text` stands for, digits alone; nothing where it is none or does not fit.
+std::optional<unsigned long> parse_whole(const std::string& text);
+
+/// The finite number that `text` stands for, in the C locale; nothing where it is none.
+std::optional<double> parse_real(const std::string& text);
+
+/// A number as a person writes it: 0.5, 10000, 1e-06.
+std::string plain(double number);
+
+/// The body of every `main`: runs `program` and turns what it throws into one sentence on standard
+/// error and the documented exit code. `argv[0]` is not used.
+int run_program(int argc, const char* const* argv, int (*program)(int, const char* const*));
+
+} // namespace lab

@@ -1,0 +1,69 @@
+#include "common/terminal.hpp"
+
+#include "common/dataset.hpp"
+#include "common/options.hpp"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace lab {
+
+namespace {
+
+winsize window_size() {
+    winsize size{};
+    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+    return size;
+}
+
+unsigned from_environment(const char* name, unsigned otherwise) {
+    const char* text = std::getenv(name);
+    const auto number = text == nullptr ? std::nullopt : parse_whole(text);
+    return number && *number > 0 ? static_cast<unsigned>(*number) : otherwise;
+}
+
+} // namespace
+
+bool is_terminal(std::FILE* stream) {
+    return isatty(fileno(stream)) == 1;
+}
+
+unsigned terminal_columns() {
+    const unsigned columns = window_size().ws_col;
+    return columns > 0 ? columns : from_environment("COLUMNS", 80);
+}
+
+unsigned terminal_lines() {
+    const unsigned lines = window_size().ws_row;
+    return lines > 0 ? lines : from_environment("LINES", 24);
+}
+
+bool use_colour() {
+    const char* no_colour = std::getenv("NO_COLOR");
+    return is_terminal(stdout) && (no_colour == nullptr || *no_colour == '\0');
+}
+
+std::string bold(const std::string& text) {
+    return use_colour() ? "\033[1m" + text + "\033[0m" : text;
+}
+
+std::vector<std::string> picture_in_letters(const Col& image) {
+    const std::string shades = " .:-=+*#%@";
+    std::vector<std::string> lines;
+    for (uword row = 0; row + 1 < image_side; row += 2) {
+        std::string line;
+        for (uword col = 0; col < image_side; ++col) {
+            const Real ink =
+                (image(row * image_side + col) + image((row + 1) * image_side + col)) / 2;
+            const Real shade = std::clamp(ink, Real(0), Real(1)) * Real(shades.size() - 1);
+            line += shades[static_cast<std::size_t>(shade + Real(0.5))];
+        }
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+} // namespace lab
