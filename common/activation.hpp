@@ -6,8 +6,8 @@
 namespace lab {
 
 /// The sigmoid (logistic) function, element by element: sigma(z) = 1 / (1 + exp(-z)), in (0, 1).
-/// `z` may have any shape; the result has the same. Safe for every finite z: exp(-z) may overflow to
-/// infinity, and 1 / infinity is the 0 that is wanted. Source: Nielsen, chapter 1, equation (3).
+/// `z` may have any shape; the result has the same. Safe for every finite z: exp(-z) may overflow
+/// to infinity, and 1 / infinity is the 0 that is wanted. Source: Nielsen, chapter 1, equation (3).
 Mat sigmoid(const Mat& z);
 
 /// Its derivative by z: sigma'(z) = sigma(z) (1 - sigma(z)), in (0, 1/4]; same shape as `z`.

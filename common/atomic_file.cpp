@@ -45,7 +45,8 @@ bool sync_to_disk(const fs::path& path) {
 } // namespace
 
 fs::path temporary_beside(const fs::path& path) {
-    const std::string unique = "." + path.stem().string() + "." + std::to_string(getpid()) + ".part";
+    const std::string unique =
+        "." + path.stem().string() + "." + std::to_string(getpid()) + ".part";
     return path.parent_path() / (unique + path.extension().string());
 }
 

@@ -7,14 +7,14 @@
 
 namespace lab {
 
-/// Calls `write` with a temporary file beside `path`, makes sure that it reached the disk, and renames
-/// it to `path`: whoever looks finds the old file or the whole new one. Throws UsageError, and leaves
-/// nothing behind, where the folder is missing or not writable or the disk is full.
+/// Calls `write` with a temporary file beside `path`, makes sure that it reached the disk, and
+/// renames it to `path`: whoever looks finds the old file or the whole new one. Throws UsageError,
+/// and leaves nothing behind, where the folder is missing or not writable or the disk is full.
 void write_atomically(const std::filesystem::path& path,
                       const std::function<void(std::ostream&)>& write);
 
-/// Throws the UsageError that `write_atomically` would meet at once: asked before hours of training,
-/// not after them. Leaves an existing file as it is.
+/// Throws the UsageError that `write_atomically` would meet at once: asked before hours of
+/// training, not after them. Leaves an existing file as it is.
 void require_writable(const std::filesystem::path& path);
 
 /// A name beside `path`, with the same extension, that no other process uses.

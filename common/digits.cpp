@@ -15,9 +15,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::array<const char*, 4> mnist_files = {
-    "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
-    "t10k-labels-idx1-ubyte"};
+const std::array<const char*, 4> mnist_files = {"train-images-idx3-ubyte",
+                                                "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
+                                                "t10k-labels-idx1-ubyte"};
 
 /// The first of the four files that the folder lacks; empty where it has them all.
 std::string first_missing(const fs::path& folder) {

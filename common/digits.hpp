@@ -21,14 +21,15 @@ struct Split {
 /// lacks a file is a MissingError: whoever names a folder wants to hear that it is the wrong one.
 std::optional<std::filesystem::path> locate_mnist(const std::string& option);
 
-/// MNIST from a folder; the sets shrink where the files hold less (60,000 + 10,000 in the real one).
+/// MNIST from a folder; the sets shrink where the files hold less (60,000 + 10,000 in the real
+/// one).
 Digits load_mnist(const std::filesystem::path& folder, const Split& split = {});
 
 /// Painted digits in the sizes of `split`, all three from the endless series of `seed`.
 Digits load_painted(const Split& split, std::uint64_t seed, unsigned threads);
 
-/// What `--data` asks for: a folder, `painted`, `painted:N` (N training pictures), or nothing: MNIST
-/// where it is found, else painted digits, with `note` telling in one line how to get MNIST.
+/// What `--data` asks for: a folder, `painted`, `painted:N` (N training pictures), or nothing:
+/// MNIST where it is found, else painted digits, with `note` telling in one line how to get MNIST.
 Digits load_digits(const std::string& option, const Split& split, std::uint64_t seed,
                    unsigned threads, std::string& note);
 

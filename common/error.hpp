@@ -7,7 +7,13 @@
 namespace lab {
 
 /// The exit codes of every program and of `./lab` itself.
-enum ExitCode { exit_fine = 0, exit_failed = 1, exit_usage = 2, exit_missing = 3 };
+enum ExitCode {
+    exit_fine = 0,
+    exit_failed = 1,       // a check or a test
+    exit_usage = 2,        // asked for something that cannot be
+    exit_missing = 3,      // something needed is not there, or broken
+    exit_interrupted = 130 // by Ctrl-C, in good order; 128 + SIGINT, as shells have it
+};
 
 /// The root of all errors that end a program with one sentence and a documented exit code.
 class Error : public std::runtime_error {

@@ -29,10 +29,12 @@ public:
     explicit ByteReader(const fs::path& path) : path_(path) {
         std::error_code ignored;
         if (!fs::exists(path, ignored)) {
-            fail("there is no such file. Run ./lab data to fetch MNIST, or name its folder with --data.");
+            fail("there is no such file. Run ./lab data to fetch MNIST, or name its folder with "
+                 "--data.");
         }
         if (fs::is_directory(path, ignored)) {
-            fail("this is a directory, not an IDX file. Name the folder that holds the four files.");
+            fail(
+                "this is a directory, not an IDX file. Name the folder that holds the four files.");
         }
         file_.reset(gzopen(path.c_str(), "rb"));
         if (!file_) {

@@ -18,7 +18,8 @@ std::vector<uword> Network::sizes() const {
 Network random_network(const std::vector<uword>& sizes, Start start, Engine& engine) {
     Network network;
     for (std::size_t l = 1; l < sizes.size(); ++l) {
-        const double deviation = start == Start::standard_normal ? 1.0 : 1.0 / std::sqrt(sizes[l - 1]);
+        const double deviation =
+            start == Start::standard_normal ? 1.0 : 1.0 / std::sqrt(sizes[l - 1]);
         network.b.push_back(random_normal(sizes[l], 1, 1.0, engine));
         network.W.push_back(random_normal(sizes[l], sizes[l - 1], deviation, engine));
     }
@@ -26,9 +27,9 @@ Network random_network(const std::vector<uword>& sizes, Start start, Engine& eng
 }
 
 Mat feedforward(const Network& network, const Mat& x) {
-    Mat a = x;
+    Mat a;
     for (std::size_t l = 0; l < network.W.size(); ++l) {
-        Mat z = network.W[l] * a;
+        Mat z = network.W[l] * (l == 0 ? x : a);
         z.each_col() += network.b[l];
         sigmoid_in_place(z);
         a = std::move(z);
@@ -73,7 +74,7 @@ Gradient backpropagate(const Network& network, const Mat& x, const Mat& y) {
     Gradient gradient;
     for (std::size_t l = 0; l < network.W.size(); ++l) {
         const Mat& a_before = l == 0 ? x : work.a[l - 1];
-        gradient.b.push_back(mean * work.delta[l] * work.ones);     // BP3
+        gradient.b.push_back(mean * work.delta[l] * work.ones);    // BP3
         gradient.W.push_back(mean * work.delta[l] * a_before.t()); // BP4
     }
     return gradient;
@@ -84,7 +85,7 @@ void sgd_step(Network& network, Workspace& work, Real eta) {
     const Real step = eta / static_cast<Real>(work.x.n_cols);
     for (std::size_t l = 0; l < network.W.size(); ++l) {
         const Mat& a_before = l == 0 ? work.x : work.a[l - 1];
-        network.b[l] -= step * work.delta[l] * work.ones;     // BP3: one gemv, no temporary
+        network.b[l] -= step * work.delta[l] * work.ones;    // BP3: one gemv, no temporary
         network.W[l] -= step * work.delta[l] * a_before.t(); // BP4: one gemm, no temporary
     }
 }

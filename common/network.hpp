@@ -27,7 +27,7 @@ struct Network {
 /// How the weights start. Biases are drawn from N(0, 1) in both.
 enum class Start {
     standard_normal, // every weight from N(0, 1), as the book's chapter 1 does
-    scaled_normal,   // W(l) from N(0, 1/n(l-1)): the sums z start near 0, and no neuron starts stuck
+    scaled_normal, // W(l) from N(0, 1/n(l-1)): the sums z start near 0, and no neuron starts stuck
 };
 
 /// A network of the given layer sizes (two or more, each >= 1) with random weights and biases.

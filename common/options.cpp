@@ -1,6 +1,7 @@
 #include "common/options.hpp"
 
 #include "common/error.hpp"
+#include "common/parallel.hpp"
 
 #include <boost/lexical_cast/try_lexical_convert.hpp>
 #include <boost/program_options.hpp>
@@ -204,11 +205,10 @@ std::vector<std::string> ProgramOptions::tokens(int argc, const char* const* arg
             word.size() > 1 && word[0] == '-' && (std::isdigit(word[1]) != 0 || word[1] == '.');
         const bool follows_option = !words.empty() && words.back().rfind("--", 0) == 0 &&
                                     words.back().find('=') == std::string::npos;
-        const bool one_value = follows_option && std::none_of(several_.begin(), several_.end(),
-                                                              [&](const Several& option) {
-                                                                  return "--" + option.name ==
-                                                                         words.back();
-                                                              });
+        const bool one_value =
+            follows_option &&
+            std::none_of(several_.begin(), several_.end(),
+                         [&](const Several& option) { return "--" + option.name == words.back(); });
         if (negative && one_value) {
             words.back() += "=" + word;
         } else {
@@ -255,6 +255,7 @@ bool ProgramOptions::parse(int argc, const char* const* argv) {
 }
 
 int run_program(int argc, const char* const* argv, int (*program)(int, const char* const*)) {
+    use_one_blas_thread();
     try {
         const int code = program(argc, argv);
         std::cout.flush();

@@ -11,8 +11,8 @@
 
 namespace lab {
 
-/// The options of one program. Each is declared with the variable that it fills, whose present value
-/// is the default, and with what is allowed:
+/// The options of one program. Each is declared with the variable that it fills, whose present
+/// value is the default, and with what is allowed:
 ///
 ///     ProgramOptions options("04_digit_network", "learns to read handwritten digits");
 ///     options.whole("epochs", epochs, 1, 10000, "how often each training picture is seen");
@@ -40,8 +40,8 @@ public:
     void optional_text(const std::string& name, std::optional<std::string>& value,
                        const std::string& placeholder, const std::string& meaning);
     /// One word of `allowed`.
-    void choice(const std::string& name, std::string& value, const std::vector<std::string>& allowed,
-                const std::string& meaning);
+    void choice(const std::string& name, std::string& value,
+                const std::vector<std::string>& allowed, const std::string& meaning);
     /// Exactly `count` values: `--add 27 15`. Left empty unless given; checked by the program.
     void several(const std::string& name, std::vector<std::string>& values, std::size_t count,
                  const std::string& placeholder, const std::string& meaning);

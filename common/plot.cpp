@@ -75,8 +75,8 @@ std::string file_terminal(const std::string& extension, Plot::Size size) {
     return letters_terminal(100, 30, false);
 }
 
-/// What every drawing shares. The colours are those of Okabe and Ito (2008), which people who do not
-/// see all colours can still tell apart.
+/// What every drawing shares. The colours are those of Okabe and Ito (2008), which people who do
+/// not see all colours can still tell apart.
 const char* const house_style = R"(reset
 set encoding utf8
 set style line 101 linecolor rgb '#888888' linewidth 1
@@ -242,6 +242,10 @@ void draw_curves(Plot& plot, const Diagram& diagram, const std::vector<Curve>& c
     plot.command(line);
 }
 
+bool windows_available() {
+    return on_path("gnuplot") && !window_terminal().empty();
+}
+
 std::string quoted(const std::string& text) {
     std::string result = "'";
     for (const char letter : text) {
@@ -257,8 +261,9 @@ void require_plottable(const std::string& target) {
     const std::vector<std::string> endings = {".png", ".svg", ".pdf", ".gif", ".txt"};
     const std::string ending = fs::path(target).extension().string();
     if (std::find(endings.begin(), endings.end(), ending) == endings.end()) {
-        throw UsageError(target + ": a plot goes into a file that ends in .png, .svg, .pdf, .gif or "
-                                  ".txt.");
+        throw UsageError(target +
+                         ": a plot goes into a file that ends in .png, .svg, .pdf, .gif or "
+                         ".txt.");
     }
     require_writable(target);
 }

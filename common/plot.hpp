@@ -18,8 +18,8 @@ namespace lab {
 ///     plot.show();
 ///
 /// The target is what `--plot` was given: a file ending in .png, .svg, .pdf, .gif or .txt, written
-/// to a temporary file first and renamed when whole; or nothing, which means a window where there is
-/// a display and a gnuplot that has windows, and a drawing in letters in the terminal otherwise.
+/// to a temporary file first and renamed when whole; or nothing, which means a window where there
+/// is a display and a gnuplot that has windows, and a drawing in letters in the terminal otherwise.
 class Plot {
 public:
     struct Size {
@@ -35,7 +35,8 @@ public:
     /// One line of gnuplot's language.
     Plot& command(const std::string& line);
 
-    /// Data that commands call `$name`; rows are points, columns are gnuplot's columns; NaN is a gap.
+    /// Data that commands call `$name`; rows are points, columns are gnuplot's columns; NaN is a
+    /// gap.
     Plot& data(const std::string& name, const arma::mat& rows);
 
     /// A surface that commands call `$name`: columns x, y, z, one block of points for each x.
@@ -71,6 +72,9 @@ struct Diagram {
 
 /// Draws curves over common axes: the commands only, `plot.show()` shows them.
 void draw_curves(Plot& plot, const Diagram& diagram, const std::vector<Curve>& curves);
+
+/// Whether a plot without a file would open a window.
+bool windows_available();
 
 /// `text` as a gnuplot string, with quotes around it.
 std::string quoted(const std::string& text);

@@ -24,8 +24,7 @@ void Progress::update(std::size_t done, std::size_t total) {
     visible_ = true;
     const double share = static_cast<double>(done) / static_cast<double>(total);
     const double spent = std::chrono::duration<double>(now - start_).count();
-    const std::string left =
-        done == 0 ? "" : time_left(spent * (1 - share) / share) + " left";
+    const std::string left = done == 0 ? "" : time_left(spent * (1 - share) / share) + " left";
     const std::size_t width = terminal_columns() < 60 ? 10 : 24;
     const auto filled = static_cast<std::size_t>(share * static_cast<double>(width));
     const std::string bar = std::string(filled, '=') + (filled < width ? ">" : "") +

@@ -9,9 +9,9 @@
 
 namespace lab {
 
-/// `float` in the product: twice the numbers per cache line and per vector instruction, and SGD does
-/// not miss the digits. The core is built a second time with `double` (`-DLAB_REAL=double`), where
-/// gradients are checked against central differences.
+/// `float` in the product: twice the numbers per cache line and per vector instruction, and SGD
+/// does not miss the digits. The core is built a second time with `double` (`-DLAB_REAL=double`),
+/// where gradients are checked against central differences.
 using Real = LAB_REAL;
 
 using Mat = arma::Mat<Real>; // one example per column

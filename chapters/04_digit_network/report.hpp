@@ -1,0 +1,37 @@
+#pragma once
+// What the program tells about a network that has learnt: tables, letters and pictures.
+
+#include "common/dataset.hpp"
+#include "common/evaluation.hpp"
+#include "common/plot.hpp"
+#include "common/training.hpp"
+
+#include <iosfwd>
+
+namespace lab {
+
+/// The test accuracy of classifiers without a hidden layer, each of which learns from the training
+/// pictures alone: guessing, average darkness, nearest mean picture, and the network [784, 10].
+void print_baselines(std::ostream& out, const Digits& digits, std::uint64_t seed, unsigned threads);
+
+/// One line of the table that grows with the epochs; `seconds` is what the epoch took.
+void print_epoch_header(std::ostream& out);
+void print_epoch(std::ostream& out, uword epoch, const EpochRecord& record, double seconds);
+
+/// The confusion matrix: a row for each digit, a column for what it was read as.
+void print_confusion(std::ostream& out, const Labels& labels, const Labels& read);
+
+/// The worst mistakes, drawn in letters, as many as fit side by side.
+void print_worst_mistakes(std::ostream& out, const Dataset& data, const Evaluation& evaluation);
+
+/// Cost and accuracy, for training and validation, over the epochs.
+void plot_history(Plot& plot, const std::vector<EpochRecord>& history);
+
+/// The weights of the first hidden layer, a picture for each neuron: red for ink that excites it,
+/// blue for ink that inhibits it.
+void plot_weights(const std::string& file, const Network& network);
+
+/// The worst mistakes as pictures, under each the digit and what was read.
+void plot_mistakes(const std::string& file, const Dataset& data, const Evaluation& evaluation);
+
+} // namespace lab

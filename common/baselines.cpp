@@ -1,0 +1,45 @@
+#include "common/baselines.hpp"
+
+namespace lab {
+
+Labels guess_at_random(uword count, Engine& engine) {
+    std::uniform_int_distribution<uword> digit(0, digit_count - 1);
+    Labels guesses(count);
+    for (uword& guess : guesses) {
+        guess = digit(engine);
+    }
+    return guesses;
+}
+
+Mat mean_pictures(const Dataset& training) {
+    Mat sums(training.images.n_rows, digit_count, arma::fill::zeros);
+    Row counts(digit_count, arma::fill::zeros);
+    for (uword k = 0; k < training.size(); ++k) {
+        sums.col(training.labels(k)) += training.images.col(k);
+        counts(training.labels(k)) += 1;
+    }
+    sums.each_row() /= arma::clamp(counts, 1, arma::Datum<Real>::inf); // a digit may be absent
+    return sums;
+}
+
+Row mean_darkness(const Dataset& training) {
+    return arma::mean(mean_pictures(training), 0);
+}
+
+Labels read_by_darkness(const Row& darkness, const Mat& images) {
+    const Row ink = arma::mean(images, 0);
+    Labels read(images.n_cols);
+    for (uword k = 0; k < images.n_cols; ++k) {
+        read(k) = arma::index_min(arma::abs(darkness - ink(k)));
+    }
+    return read;
+}
+
+Labels read_by_mean_picture(const Mat& means, const Mat& images) {
+    // |x - c|^2 = |x|^2 - 2 c.x + |c|^2, and |x|^2 is the same for all ten.
+    Mat distance = -2 * means.t() * images;
+    distance.each_col() += arma::sum(arma::square(means), 0).t();
+    return arma::index_min(distance, 0);
+}
+
+} // namespace lab
