@@ -5,70 +5,112 @@
 #include "common/interrupt.hpp"
 #include "common/parallel.hpp"
 
-#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <mutex>
+#include <optional>
 
 namespace lab {
 
 namespace {
 
-/// The digits that the network reads in fewer than one of ten of their pictures, as "5 8"; its
-/// output neurons for them are stuck near 0.
-std::string hardly_read(const Labels& labels, const Labels& read) {
-    const arma::umat counts = confusion(labels, read);
-    std::string digits;
+/// The digit of which the fewest pictures are read right, and why: its output neuron's mean slope
+/// sigma'(z) = a (1 - a) over these pictures. Where that is near 0, no gradient passes the neuron.
+struct WorstDigit {
+    uword digit = 0;
+    double read_right = 2; // share, 0 .. 1
+    double slope = 0;      // 0 .. 1/4
+};
+
+/// What became of one seed.
+struct Result {
+    Evaluation test;
+    uword epochs_stuck = 0; // after which the validation accuracy was under 90 %
+    WorstDigit worst;       // after the first epoch
+};
+
+WorstDigit find_worst_digit(const Evaluation& evaluation, const Labels& labels) {
+    WorstDigit worst;
     for (uword digit = 0; digit < digit_count; ++digit) {
-        if (10 * counts(digit, digit) < arma::accu(counts.row(digit))) {
-            digits += (digits.empty() ? "" : " ") + std::to_string(digit);
+        const arma::uvec pictures = arma::find(labels == digit);
+        if (pictures.is_empty()) {
+            continue;
+        }
+        const Mat outputs = evaluation.outputs.cols(pictures);
+        const Row a = outputs.row(digit);
+        const Labels read = evaluation.read.cols(pictures);
+        const double read_right = double(arma::accu(read == digit)) / double(pictures.n_elem);
+        if (read_right < worst.read_right) {
+            worst = {digit, read_right, arma::mean(a % (1 - a))};
         }
     }
-    return digits;
+    return worst;
 }
 
-void train_quietly(Training& run, const Digits& digits, const Mat& targets, uword epochs) {
+/// Trains with one seed. Nothing where Ctrl-C stopped it.
+std::optional<Result> train_quietly(Training run, const Digits& digits, const Mat& targets,
+                                    uword epochs) {
+    Result result;
     Workspace work;
     const auto after = [](uword, uword) { return !interrupted(); };
-    while (run.epochs_done < epochs && train_epoch(run, digits.training, targets, work, after)) {
+    while (run.epochs_done < epochs) {
+        if (!train_epoch(run, digits.training, targets, work, after)) {
+            return std::nullopt;
+        }
+        const Evaluation validation = evaluate(run.network, digits.validation, 1);
+        result.epochs_stuck += validation.accuracy() < 0.9 ? 1 : 0;
+        if (run.epochs_done == 1) {
+            result.worst = find_worst_digit(validation, digits.validation.labels);
+        }
     }
+    result.test = evaluate(run.network, digits.test, 1);
+    return result;
+}
+
+void print_line(uword seed, const Result& result) {
+    std::printf("%6lu %12s %12lu %14lu %12s %10.4f\n", static_cast<unsigned long>(seed),
+                percent(result.test.accuracy()).c_str(),
+                static_cast<unsigned long>(result.epochs_stuck),
+                static_cast<unsigned long>(result.worst.digit),
+                percent(result.worst.read_right).c_str(), result.worst.slope);
+    std::fflush(stdout);
 }
 
 } // namespace
 
 int compare_seeds(const Settings& settings, const Digits& digits) {
     const Mat targets = one_hot(digits.training.labels);
-    std::vector<double> accuracies;
-    std::mutex lock;
     std::cout << in_brackets(layer_sizes(ProgramOptions("./lab run 4", ""), settings.hidden))
               << ", " << settings.start << " start, mini-batches of " << settings.mini_batch
-              << ", eta " << plain(settings.eta) << ", " << settings.epochs << " epochs:\n"
-              << "  seed   test accuracy   digits hardly ever read\n";
+              << ", eta " << plain(settings.eta) << ", " << settings.epochs << " epochs\n"
+              << "                        epochs   after one epoch: the worst digit,\n"
+              << "  seed  test accuracy  under 90 %   is    read right    slope\n"
+              << std::flush;
 
-    // A seed's result does not depend on which thread trains it, only the order of the lines does.
-    for_each_chunk(settings.seeds, 1, static_cast<unsigned>(settings.threads),
-                   [&](uword index, uword) {
-                       Training run = new_training(settings, index + 1, digits.name);
-                       train_quietly(run, digits, targets, settings.epochs);
-                       if (interrupted()) {
-                           return;
-                       }
-                       const Evaluation result = evaluate(run.network, digits.test, 1);
-                       const std::string missing = hardly_read(digits.test.labels, result.read);
-                       const std::lock_guard<std::mutex> guard(lock);
-                       accuracies.push_back(result.accuracy());
-                       std::printf("%6lu %12s       %s\n", static_cast<unsigned long>(index + 1),
-                                   percent(result.accuracy()).c_str(), missing.c_str());
-                       std::fflush(stdout);
-                   });
-    if (interrupted() || accuracies.empty()) {
+    // Several seeds are trained at once; the lines come in the order of the seeds all the same
+    std::vector<std::optional<Result>> results(settings.seeds);
+    std::mutex lock;
+    uword printed = 0;
+    for_each_chunk(
+        settings.seeds, 1, static_cast<unsigned>(settings.threads), [&](uword index, uword) {
+            std::optional<Result> result = train_quietly(
+                new_training(settings, index + 1, digits.name), digits, targets, settings.epochs);
+            const std::lock_guard<std::mutex> guard(lock);
+            results[index] = std::move(result);
+            for (; printed < results.size() && results[printed]; ++printed) {
+                print_line(printed + 1, *results[printed]);
+            }
+        });
+    if (interrupted()) {
         std::cout << "Stopped by Ctrl-C.\n";
         return exit_interrupted;
     }
-    const arma::vec all(accuracies);
-    std::cout << "  lowest " << percent(all.min()) << ", median " << percent(arma::median(all))
-              << ", highest " << percent(all.max()) << '\n'
-              << "median test accuracy: " << percent(arma::median(all)) << " over "
+    arma::vec accuracies(results.size());
+    for (std::size_t k = 0; k < results.size(); ++k) {
+        accuracies(k) = results[k]->test.accuracy();
+    }
+    std::cout << "lowest " << percent(accuracies.min()) << ", highest " << percent(accuracies.max())
+              << "\nmedian test accuracy: " << percent(arma::median(accuracies)) << " over "
               << settings.seeds << " seeds on " << digits.name << '\n';
     return exit_fine;
 }
