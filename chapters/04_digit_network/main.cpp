@@ -63,9 +63,10 @@ void train(Training& run, const Digits& digits, const Settings& settings, Plot* 
         if (!train_epoch(run, digits.training, targets, work, after)) {
             break;
         }
+        const double seconds = seconds_since(start);
         progress.wipe();
         run.history.push_back(measure_epoch(run.network, digits, threads));
-        print_epoch(std::cout, run.epochs_done, run.history.back(), seconds_since(start));
+        print_epoch(std::cout, run.epochs_done, run.history.back(), seconds);
         if (window != nullptr) {
             plot_history(*window, run.history);
             window->show();
