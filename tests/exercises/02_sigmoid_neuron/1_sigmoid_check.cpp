@@ -1,0 +1,61 @@
+#include "exercises/02_sigmoid_neuron/exercises.hpp"
+#include "tests/exercises/harness/check.hpp"
+
+#include <cmath>
+
+namespace lab::check {
+
+namespace {
+
+template <typename Function>
+Mat each(const Mat& z, Function f) {
+    Mat a(z.n_rows, z.n_cols);
+    for (uword j = 0; j < z.n_cols; ++j)
+        for (uword i = 0; i < z.n_rows; ++i)
+            a(i, j) = f(z(i, j));
+    return a;
+}
+
+/// Right for every z: exp never gets a positive argument.
+double sigmoid_of(double z) {
+    return z >= 0 ? 1 / (1 + std::exp(-z)) : std::exp(z) / (1 + std::exp(z));
+}
+
+void hold(Case& c, const Mat& z) {
+    c.given("z", z);
+    c.expect(
+        "sigmoid(z)", mine::sigmoid(z), each(z, sigmoid_of),
+        {{"the minus sign in front of z is missing: 1 / (1 + exp(-z))",
+          each(z, [](double v) { return sigmoid_of(-v); })},
+         {"exp(z) / (1 + exp(z)) overflows: exp(1000) is infinity, and infinity / infinity is NaN; "
+          "divide by exp(z) on paper first",
+          each(z, [](double v) { return std::exp(v) / (1 + std::exp(v)); })},
+         {"this is tanh(z), the sigmoid's relative that runs from -1 to 1",
+          each(z, [](double v) { return std::tanh(v); })},
+         {"this is exp(-z) alone", each(z, [](double v) { return std::exp(-v); })},
+         {"brackets: 1 / 1 + exp(-z) divides before it adds",
+          each(z, [](double v) { return 1 + std::exp(-v); })},
+         {"this is sigmoid'(z), the derivative; here the function itself is asked for",
+          each(z, [](double v) { return sigmoid_of(v) * (1 - sigmoid_of(v)); })}});
+}
+
+} // namespace
+
+void describe(Check& check) {
+    check.exercise("2.1", "sigmoid");
+    check.add("z = 0 gives one half", [](Case& c) { hold(c, arma::zeros(1, 1)); });
+    check.add("one number", [](Case& c) { hold(c, c.random(1, 1, 2)); });
+    check.add("one example, 4 neurons", [](Case& c) { hold(c, c.random(4, 1, 2)); });
+    check.add("5 examples, one neuron", [](Case& c) { hold(c, c.random(1, 5, 2)); });
+    check.add("7 examples, 3 neurons", [](Case& c) { hold(c, c.random(3, 7, 2)); });
+    check.add("12 examples, 30 neurons", [](Case& c) { hold(c, c.random(30, 12, 2)); });
+    check.add("very large z", [](Case& c) { hold(c, Mat{{1000, 800.5}, {37, 900}, {750, 710}}); });
+    check.add("very small z", [](Case& c) {
+        hold(c, Mat{{-1000, -800.5}, {-37, -900}, {-750, -710}});
+    });
+    check.add("large and small together", [](Case& c) {
+        hold(c, Mat{{-1000, 3}, {0.5, 1000}, {-2, 40}});
+    });
+}
+
+} // namespace lab::check

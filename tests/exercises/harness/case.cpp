@@ -1,0 +1,124 @@
+#include "check.hpp"
+#include "words.hpp"
+
+namespace lab::check {
+
+Mat Case::random(uword rows, uword cols, double deviation) {
+    std::normal_distribution<double> normal(0, deviation);
+    Mat A(rows, cols);
+    for (double& entry : A)
+        entry = normal(engine);
+    return A;
+}
+
+double Case::uniform(double low, double high) {
+    return std::uniform_real_distribution<double>(low, high)(engine);
+}
+
+void Case::given(const std::string& name, const Mat& value) {
+    tracked_.push_back({name, &value, value});
+    shown(name, value);
+}
+
+void Case::shown(const std::string& name, const Mat& value) {
+    inputs_.emplace_back(name, value);
+    const bool small = value.n_elem > 0 && value.n_elem <= 12;
+    const std::string size = value.n_cols > 1 ? " (" + size_text(value) + ")" : "";
+    shown(name + (small ? size + " = " + line_text(value) : " is " + size_text(value)));
+}
+
+void Case::shown(const std::string& name, double value) {
+    shown(name + " = " + number_text(value));
+}
+
+void Case::shown(const std::string& text) {
+    send_('G', {text});
+}
+
+void Case::number(const std::string& name, double value) {
+    numbers_.emplace_back(name, value);
+    shown(name, value);
+}
+
+void Case::when_endless(const std::string& cause) {
+    send_('T', {cause});
+}
+
+void Case::fail(const Failure& failure) {
+    std::vector<std::string> fields = {failure.by_chance ? "by chance" : "", failure.expected,
+                                       failure.came};
+    fields.insert(fields.end(), failure.causes.begin(), failure.causes.end());
+    send_('F', fields);
+}
+
+void Case::see_changes() {
+    for (Tracked& input : tracked_) {
+        if (same(*input.now, input.before, 0))
+            continue;
+        fail({input.name + " is as it was before the call",
+              input.name + " was changed",
+              {"the function changes " + input.name +
+               ", which it was only given to read; work on a "
+               "copy"}});
+        input.before = *input.now;
+    }
+}
+
+bool Case::expect(const std::string& what, const Mat& came, const Mat& expected,
+                  const std::vector<Suspect>& suspects, double tolerance) {
+    see_changes();
+    std::vector<std::string> fitting, refuted;
+    for (const Suspect& suspect : suspects)
+        (same(came, suspect.answer, tolerance) ? fitting : refuted).push_back(suspect.cause);
+    send_('R', refuted);
+    if (same(came, expected, tolerance))
+        return true;
+    Failure failure = difference(what, came, expected, tolerance);
+    failure.causes = fitting;
+    failure.by_chance = arma::all(arma::vectorise(came) == arma::round(arma::vectorise(came)));
+    const std::string general = general_cause(came, expected, tolerance, inputs_, numbers_);
+    if (!general.empty())
+        failure.causes.push_back(general);
+    fail(failure);
+    return false;
+}
+
+bool Case::expect(const std::string& what, double came, double expected,
+                  const std::vector<Suspect>& suspects, double tolerance) {
+    const Mat came_matrix(1, 1, arma::fill::value(came));
+    const Mat expected_matrix(1, 1, arma::fill::value(expected));
+    return expect(what, came_matrix, expected_matrix, suspects, tolerance);
+}
+
+bool Case::expect_that(bool right, const std::string& expected, const std::string& came,
+                       const std::string& cause) {
+    see_changes();
+    if (!right)
+        fail({expected, came,
+              cause.empty() ? std::vector<std::string>{} : std::vector<std::string>{cause}});
+    return right;
+}
+
+std::string Case::name_of(uword rows, uword cols) const {
+    std::vector<std::string> names;
+    for (const auto& [name, value] : inputs_) {
+        if (value.n_rows == rows && value.n_cols == cols)
+            names.push_back(name);
+        else if (value.n_rows == cols && value.n_cols == rows)
+            names.push_back(name + " transposed");
+    }
+    if (names.size() == 1)
+        return names[0] + " (" + size_text(rows, cols) + ")";
+    return "a " + size_text(rows, cols) + " matrix";
+}
+
+void Check::exercise(const std::string& number, const std::string& function) {
+    number_ = number;
+    function_ = function;
+}
+
+void Check::add(const std::string& name, std::function<void(Case&)> body) {
+    cases_.push_back({name, std::move(body)});
+}
+
+} // namespace lab::check

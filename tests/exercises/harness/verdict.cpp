@@ -1,0 +1,292 @@
+#include "verdict.hpp"
+
+#include "exercises/not_started.hpp"
+#include "sandbox.hpp"
+#include "words.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace lab::check {
+
+namespace {
+
+/// In the child: one case, and every way in which the learner's function can end it.
+void run_case(const std::function<void(Case&)>& body, std::uint64_t seed, const Sender& send) {
+    Case c(seed, send);
+    try {
+        body(c);
+    } catch (const NotStarted& stub) {
+        send('N', {stub.exercise});
+    } catch (const std::exception& error) {
+        c.fail(exception_failure(error, c));
+    } catch (...) {
+        c.fail({"an answer", "the function threw something that is no std::exception", {}});
+    }
+}
+
+/// In the parent: what an unnatural end of the child means.
+Failure end_failure(Outcome::End end, const std::string& endless_cause,
+                    const std::string& printed) {
+    switch (end) {
+    case Outcome::out_of_time:
+        return {"an answer, at once",
+                "no answer: the function was stopped after its time was up",
+                {endless_cause.empty() ? "a loop that never ends: does its condition ever become "
+                                         "false? An unsigned number is never below 0"
+                                       : endless_cause}};
+    case Outcome::out_of_stack:
+        return {"an answer", "the stack is used up", {"a function calls itself without end"}};
+    case Outcome::bad_arithmetic:
+        return {"an answer", "the program was stopped", {"an integer was divided by 0"}};
+    case Outcome::aborted:
+        if (printed.find("__n < this->size()") != std::string::npos)
+            return {"an answer",
+                    "the program was stopped",
+                    {"an index past the end of a std::vector; they run from 0 to size() - 1"}};
+        return {"an answer",
+                "the program was stopped: it had damaged its own memory",
+                {"something was written past the end of a matrix or a vector"}};
+    case Outcome::left:
+        return {"an answer",
+                "the function ended the whole program",
+                {"return the answer instead of "
+                 "calling exit()"}};
+    default:
+        return {"an answer",
+                "the program crashed: it used memory that is not its own",
+                {"an index or a pointer past the end; operator() of Armadillo checks indices, at() "
+                 "and [] do not"}};
+    }
+}
+
+Failure failure_of(const std::vector<std::string>& fields) {
+    return {fields[1], fields[2], {fields.begin() + 3, fields.end()}, !fields[0].empty()};
+}
+
+/// How often each cause fitted a failure, and in how many comparisons it did not fit what came.
+struct Evidence {
+    std::map<std::string, int> fits, refuted;
+};
+
+/// Of all causes that fit a failure, the one that fits most of them; those with a cause come first.
+/// A cause that may fit by chance is dropped once any case, even one that is right, refutes it.
+void put_the_most_telling_first(std::vector<Finding>& findings, Evidence& evidence) {
+    for (const Finding& finding : findings)
+        for (const std::string& cause : finding.failure.causes)
+            ++evidence.fits[cause];
+    for (Finding& finding : findings) {
+        std::vector<std::string>& causes = finding.failure.causes;
+        if (finding.failure.by_chance)
+            causes.erase(std::remove_if(causes.begin(), causes.end(),
+                                        [&](const auto& c) { return evidence.refuted[c] > 0; }),
+                         causes.end());
+        std::stable_sort(causes.begin(), causes.end(), [&](const auto& a, const auto& b) {
+            return evidence.fits[a] - evidence.refuted[a] > evidence.fits[b] - evidence.refuted[b];
+        });
+    }
+    std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+        return a.failure.causes.empty() < b.failure.causes.empty();
+    });
+}
+
+} // namespace
+
+Verdict run(const Check& check, std::uint64_t seed, double seconds) {
+    Verdict verdict{check.number(), check.function(), seed, 0, 0, Result::done, {}, ""};
+    std::vector<Finding> unstarted;
+    Evidence evidence;
+    for (const Check::Entry& entry : check.cases()) {
+        ++verdict.cases;
+        const std::uint64_t case_seed = seed * 1000003 + verdict.cases;
+        const Outcome outcome =
+            run_apart(seconds, [&](const Sender& send) { run_case(entry.body, case_seed, send); });
+
+        Finding finding{entry.name, {}, {}};
+        std::vector<Failure> failures;
+        std::string endless_cause;
+        bool stub = false;
+        for (const Message& message : outcome.messages) {
+            if (message.kind == 'G')
+                finding.given.push_back(message.fields[0]);
+            else if (message.kind == 'T')
+                endless_cause = message.fields[0];
+            else if (message.kind == 'F')
+                failures.push_back(failure_of(message.fields));
+            else if (message.kind == 'R')
+                for (const std::string& cause : message.fields)
+                    ++evidence.refuted[cause];
+            else if (message.kind == 'N')
+                stub = true;
+        }
+        if (outcome.end != Outcome::finished)
+            failures.push_back(end_failure(outcome.end, endless_cause, outcome.printed));
+        if (outcome.flooded)
+            failures.push_back({"an answer",
+                                "more than 1 MB of text on the terminal",
+                                {"the function prints in a loop"}});
+        if (outcome.end == Outcome::out_of_time)
+            seconds = std::min(seconds, 0.1);
+        if (verdict.printed.empty() && outcome.end != Outcome::aborted)
+            verdict.printed = outcome.printed.substr(0, 2000);
+
+        if (stub) {
+            finding.failure = {
+                "an answer", "this part is not started", {"the function still throws NotStarted"}};
+            unstarted.push_back(finding);
+        } else if (!failures.empty()) {
+            ++verdict.wrong_cases;
+        }
+        for (const Failure& failure : failures) {
+            finding.failure = failure;
+            verdict.findings.push_back(finding);
+        }
+    }
+    put_the_most_telling_first(verdict.findings, evidence);
+    if (unstarted.size() == verdict.cases) {
+        verdict.result = Result::not_started;
+    } else if (!verdict.findings.empty() || !unstarted.empty()) {
+        verdict.result = Result::wrong;
+        verdict.wrong_cases += unstarted.size();
+        verdict.findings.insert(verdict.findings.end(), unstarted.begin(), unstarted.end());
+    }
+    return verdict;
+}
+
+// --- text --------------------------------------------------------------------------------------
+
+namespace {
+
+/// A label in the first column; what spans lines begins on a line of its own and is indented.
+std::string labelled(const std::string& label, const std::string& text) {
+    std::string out = "  " + label + std::string(10 - label.size(), ' ');
+    for (const char c : text)
+        out += c == '\n' ? "\n            " : std::string(1, c);
+    return out + "\n";
+}
+
+std::string joined(const std::vector<std::string>& parts, const std::string& between) {
+    std::string text;
+    for (const std::string& part : parts)
+        text += (text.empty() ? "" : between) + part;
+    return text;
+}
+
+std::string in_full(const Finding& finding) {
+    std::string text = "\n" + labelled("case", finding.name);
+    if (!finding.given.empty())
+        text += labelled("given", joined(finding.given, ", "));
+    text += labelled("expected", finding.failure.expected) + labelled("came", finding.failure.came);
+    if (!finding.failure.causes.empty())
+        text += labelled("cause", finding.failure.causes[0]);
+    return text;
+}
+
+std::string cut(const std::string& text) {
+    const std::size_t end = text.find('\n', 1);
+    return end == std::string::npos ? text : text.substr(0, end) + " ..";
+}
+
+/// All findings but the first, a line for each cause: the cases of the first one's cause by name
+/// only.
+std::string in_a_line_each(const std::vector<Finding>& findings) {
+    const auto reason = [](const Finding& f) {
+        return f.failure.causes.empty() ? f.failure.came : f.failure.causes[0];
+    };
+    std::vector<std::string> reasons;
+    std::map<std::string, std::vector<std::string>> cases;
+    for (std::size_t i = 1; i < findings.size(); ++i) {
+        std::string why = reason(findings[i]);
+        if (why == reason(findings[0]) && !findings[i].failure.causes.empty())
+            why = "the same";
+        if (cases[why].empty())
+            reasons.push_back(why);
+        cases[why].push_back(findings[i].name);
+    }
+    std::string text = reasons.empty() ? "" : "\n";
+    for (const std::string& why : reasons) {
+        std::vector<std::string>& names = cases[why];
+        names.erase(std::unique(names.begin(), names.end()), names.end());
+        const std::size_t count = names.size();
+        if (count > 3)
+            names.resize(3);
+        text += labelled("also", joined(names, "; ") +
+                                     (count > 3 ? "; and " + std::to_string(count - 3) + " more"
+                                                : std::string()) +
+                                     ": " + cut(why));
+    }
+    return text;
+}
+
+} // namespace
+
+std::string as_text(const Verdict& verdict) {
+    const std::string title = verdict.number + " " + verdict.function;
+    const std::string seed = "seed " + std::to_string(verdict.seed);
+    std::string text;
+    if (verdict.result == Result::not_started)
+        return "· " + title + ": not started\n";
+    if (verdict.result == Result::done)
+        text = "✓ " + title + ": done, " + count_text(verdict.cases, "case") + " (" + seed + ")\n";
+    else
+        text = "✗ " + title + ": wrong in " + std::to_string(verdict.wrong_cases) + " of " +
+               count_text(verdict.cases, "case") + " (" + seed + ")\n";
+    if (!verdict.findings.empty())
+        text += in_full(verdict.findings[0]) + in_a_line_each(verdict.findings);
+    if (!verdict.printed.empty())
+        text += "\n  It printed to the terminal; take that out when you no longer need it:\n" +
+                labelled("", verdict.printed);
+    return text;
+}
+
+// --- JSON --------------------------------------------------------------------------------------
+
+namespace {
+
+std::string quoted(const std::string& text) {
+    static const char* hex = "0123456789abcdef";
+    std::string out = "\"";
+    for (const unsigned char c : text) {
+        if (c == '"' || c == '\\')
+            out += std::string("\\") + char(c);
+        else if (c == '\n')
+            out += "\\n";
+        else if (c < 0x20 || c == 0x7f)
+            out += std::string("\\u00") + hex[c >> 4] + hex[c & 15];
+        else
+            out += char(c);
+    }
+    return out + "\"";
+}
+
+std::string field(const std::string& name, const std::string& value) {
+    return quoted(name) + ": " + value;
+}
+
+} // namespace
+
+std::string as_json(const Verdict& verdict) {
+    static const char* results[] = {"done", "wrong", "not_started"};
+    std::string failures;
+    for (const Finding& finding : verdict.findings) {
+        std::string given;
+        for (const std::string& line : finding.given)
+            given += (given.empty() ? "" : ", ") + quoted(line);
+        const std::vector<std::string>& causes = finding.failure.causes;
+        failures += (failures.empty() ? "\n    {" : ",\n    {") +
+                    field("case", quoted(finding.name)) + ", " + field("given", "[" + given + "]") +
+                    ", " + field("expected", quoted(finding.failure.expected)) + ", " +
+                    field("came", quoted(finding.failure.came)) + ", " +
+                    field("cause", quoted(causes.empty() ? "" : causes[0])) + "}";
+    }
+    return "{" + field("exercise", quoted(verdict.number)) + ", " +
+           field("function", quoted(verdict.function)) + ", " +
+           field("verdict", quoted(results[int(verdict.result)])) + ", " +
+           field("seed", std::to_string(verdict.seed)) + ", " +
+           field("cases", std::to_string(verdict.cases)) + ", " +
+           field("wrong_cases", std::to_string(verdict.wrong_cases)) + ",\n  " +
+           field("failures", "[" + failures + (failures.empty() ? "" : "\n  ") + "]") + ",\n  " +
+           field("printed", quoted(verdict.printed)) + "}\n";
+}
+
+} // namespace lab::check
