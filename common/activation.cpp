@@ -11,6 +11,10 @@ Mat sigmoid_prime(const Mat& z) {
     return s % (1 - s);
 }
 
+Mat step(const Mat& z) {
+    return arma::conv_to<Mat>::from(z > 0);
+}
+
 void sigmoid_in_place(Mat& z) {
     z = 1 / (1 + arma::exp(-z));
 }

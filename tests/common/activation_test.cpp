@@ -30,4 +30,10 @@ BOOST_AUTO_TEST_CASE(in_place_and_copying_forms_agree) {
     BOOST_TEST(arma::approx_equal(z, expected, "absdiff", 0));
 }
 
+BOOST_AUTO_TEST_CASE(a_step_is_silent_at_exactly_zero) {
+    const lab::Mat z = {{-2, 0, 1e-9}, {3, -0.0, -1e-9}};
+    const lab::Mat expected = {{0, 0, 1}, {1, 0, 0}};
+    BOOST_TEST(arma::approx_equal(lab::step(z), expected, "absdiff", 0));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
