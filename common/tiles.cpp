@@ -6,11 +6,11 @@ namespace lab {
 
 namespace {
 
-/// All tiles in one matrix, with a gap of NaN, which gnuplot leaves white, between them.
+/// All tiles in one matrix, with a gap of 0, which both shadings show white, between them.
 arma::mat mosaic(const Mat& pictures, uword rows, uword cols, uword per_row, uword gap,
                  Shading shading) {
     const uword lines = (pictures.n_cols + per_row - 1) / per_row;
-    arma::mat all(lines * (rows + gap), per_row * (cols + 1), arma::fill::value(arma::datum::nan));
+    arma::mat all(lines * (rows + gap), per_row * (cols + 1), arma::fill::zeros);
     for (uword k = 0; k < pictures.n_cols; ++k) {
         const arma::mat picture =
             arma::reshape(arma::conv_to<arma::vec>::from(pictures.col(k)), cols, rows).t();

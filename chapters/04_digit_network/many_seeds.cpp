@@ -4,7 +4,9 @@
 #include "common/evaluation.hpp"
 #include "common/interrupt.hpp"
 #include "common/parallel.hpp"
+#include "common/plot.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <mutex>
@@ -25,8 +27,14 @@ struct WorstDigit {
 /// What became of one seed.
 struct Result {
     Evaluation test;
-    uword epochs_stuck = 0; // after which the validation accuracy was under 90 %
-    WorstDigit worst;       // after the first epoch
+    std::vector<double> validation; // accuracy after each epoch, 0 .. 1
+    WorstDigit worst;               // after the first epoch
+
+    /// Epochs after which the validation accuracy was under 90 %.
+    auto epochs_stuck() const {
+        return std::count_if(validation.begin(), validation.end(),
+                             [](double accuracy) { return accuracy < 0.9; });
+    }
 };
 
 WorstDigit find_worst_digit(const Evaluation& evaluation, const Labels& labels) {
@@ -58,7 +66,7 @@ std::optional<Result> train_quietly(Training run, const Digits& digits, const Ma
             return std::nullopt;
         }
         const Evaluation validation = evaluate(run.network, digits.validation, 1);
-        result.epochs_stuck += validation.accuracy() < 0.9 ? 1 : 0;
+        result.validation.push_back(validation.accuracy());
         if (run.epochs_done == 1) {
             result.worst = find_worst_digit(validation, digits.validation.labels);
         }
@@ -68,12 +76,34 @@ std::optional<Result> train_quietly(Training run, const Digits& digits, const Ma
 }
 
 void print_line(uword seed, const Result& result) {
-    std::printf("%6lu %12s %12lu %14lu %12s %10.4f\n", static_cast<unsigned long>(seed),
-                percent(result.test.accuracy()).c_str(),
-                static_cast<unsigned long>(result.epochs_stuck),
+    std::printf("%6lu %12s %12ld %14lu %12s %10.4f\n", static_cast<unsigned long>(seed),
+                percent(result.test.accuracy()).c_str(), static_cast<long>(result.epochs_stuck()),
                 static_cast<unsigned long>(result.worst.digit),
                 percent(result.worst.read_right).c_str(), result.worst.slope);
     std::fflush(stdout);
+}
+
+/// The validation accuracy of every seed over the epochs: the stuck ones climb by steps of a digit.
+void plot_seeds(const Settings& settings, const std::vector<std::optional<Result>>& results) {
+    Plot plot(*settings.plot);
+    std::vector<Curve> curves;
+    for (std::size_t k = 0; k < results.size(); ++k) {
+        const std::vector<double>& validation = results[k]->validation;
+        Curve curve{results.size() <= 12 ? "seed " + std::to_string(k + 1) : "",
+                    arma::mat(validation.size(), 2),
+                    k < 7 ? "lines" : "lines dashtype 2"}; // seven colours, then dashes
+        for (std::size_t epoch = 0; epoch < validation.size(); ++epoch) {
+            curve.points.row(epoch) = arma::rowvec{double(epoch + 1), 100 * validation[epoch]};
+        }
+        curves.push_back(curve);
+    }
+    draw_curves(plot,
+                {in_brackets(layer_sizes(ProgramOptions("", ""), settings.hidden)) + ", " +
+                     settings.start + " start: one curve a seed",
+                 "epoch", "validation pictures read right, per cent", false, false,
+                 "outside right center"},
+                curves);
+    plot.show();
 }
 
 } // namespace
@@ -112,6 +142,10 @@ int compare_seeds(const Settings& settings, const Digits& digits) {
     std::cout << "lowest " << percent(accuracies.min()) << ", highest " << percent(accuracies.max())
               << "\nmedian test accuracy: " << percent(arma::median(accuracies)) << " over "
               << settings.seeds << " seeds on " << digits.name << '\n';
+    if (settings.plot) {
+        std::cout.flush();
+        plot_seeds(settings, results);
+    }
     return exit_fine;
 }
 

@@ -19,8 +19,9 @@ void print_baseline(std::ostream& out, const std::string& name, uword correct, u
         << percent(double(correct) / double(total)) << '\n';
 }
 
-/// The network without a hidden layer, trained for three epochs. Its learning rate is a tenth of the
-/// big network's: without a hidden layer between, 784 inputs push an output neuron ten times as hard.
+/// The network without a hidden layer, trained for three epochs. Its learning rate is a tenth of
+/// the big network's: without a hidden layer between, 784 inputs push an output neuron ten times as
+/// hard.
 Network train_linear(const Digits& digits, std::uint64_t seed) {
     Training run;
     run.eta = 0.3;

@@ -45,7 +45,7 @@ void refuse_pairs(const ProgramOptions& options) {
     for (const char* name : {"book", "start", "seed", "seeds"}) {
         refuse("resume", name, "--resume goes on as the saved training began.");
     }
-    for (const char* name : {"save", "plot", "plot-weights", "plot-mistakes"}) {
+    for (const char* name : {"save", "plot-weights", "plot-mistakes"}) {
         refuse("seeds", name, "--seeds trains many networks, and this takes one.");
     }
 }
