@@ -1,0 +1,169 @@
+# shellcheck shell=sh
+# What the lab is built with, and how it comes onto a machine.
+
+# Libraries, by their Debian names. Tools are looked for by the command that they bring instead, so
+# that a compiler or a meson of one's own counts.
+libraries='libarmadillo-dev libopenblas-dev libboost-program-options-dev libboost-serialization-dev
+    libboost-iostreams-dev libboost-filesystem-dev libboost-system-dev libboost-test-dev
+    libgnuplot-iostream-dev zlib1g-dev libpng-dev'
+
+fedora='gcc-c++ meson ninja-build pkgconf-pkg-config armadillo-devel openblas-devel boost-devel
+    gnuplot-iostream-devel zlib-devel libpng-devel gnuplot curl'
+arch='gcc meson ninja pkgconf armadillo openblas boost zlib libpng gnuplot curl
+    (and gnuplot-iostream from the AUR)'
+homebrew='meson ninja pkg-config armadillo openblas boost libpng gnuplot
+    (and the header gnuplot-iostream.h from https://github.com/dstahlke/gnuplot-iostream)'
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+has_compiler() { has c++ || has g++ || has clang++; }
+
+has_ninja() { has ninja || has ninja-build; }
+
+has_tools() { has_compiler && has meson && has_ninja && has pkg-config; }
+
+# The libraries among the arguments that dpkg does not know as installed.
+missing_packages() {
+    # shellcheck disable=SC2016 # dpkg-query's own variables
+    installed=" $(dpkg-query -W -f '${Package}=${db:Status-Status} ' "$@" 2>/dev/null) "
+    for package in "$@"; do
+        case $installed in
+        *" $package=installed "*) ;;
+        *) printf '%s ' "$package" ;;
+        esac
+    done
+}
+
+# Without these nothing is built.
+missing_essentials() {
+    has_compiler || printf 'g++ '
+    has meson || printf 'meson '
+    has_ninja || printf 'ninja-build '
+    has pkg-config || printf 'pkg-config '
+    # shellcheck disable=SC2086 # a list of words
+    missing_packages $libraries
+}
+
+# Without these the lab works, but draws only in the terminal and on digits that it paints itself.
+missing_comforts() {
+    if ! has gnuplot; then
+        if has_display; then printf 'gnuplot-qt '; else printf 'gnuplot-nox '; fi
+    fi
+    has curl || printf 'curl '
+    missing_packages ca-certificates
+}
+
+has_display() { [ -n "${DISPLAY-}${WAYLAND_DISPLAY-}" ]; }
+
+# What the stamp holds: it is out of date as soon as a tool comes, goes or moves, or the list of
+# libraries changes.
+packages_key() {
+    # shellcheck disable=SC2086
+    echo $libraries
+    for tool in c++ g++ clang++ meson ninja ninja-build pkg-config curl gnuplot; do
+        command -v "$tool"
+    done
+}
+
+need_packages() {
+    key=$(packages_key)
+    [ ! -f "$state/packages" ] || [ "$key" != "$(cat "$state/packages")" ] || return 0
+    if has apt-get && has dpkg-query; then
+        need_debian_packages
+    elif ! has_tools; then
+        name_packages
+    fi
+    packages_key >"$state/packages"
+}
+
+need_debian_packages() {
+    essentials=$(missing_essentials)
+    comforts=$(missing_comforts)
+    [ -n "$essentials$comforts" ] || return 0
+    as_root=
+    if [ "$(id -u)" != 0 ]; then
+        as_root=sudo
+        [ -t 0 ] || as_root='sudo -n' # nobody there to type a password
+        has sudo || as_root=none
+    fi
+    if [ "$as_root" != none ]; then
+        say "The lab needs Debian packages that are not here; apt-get${as_root:+ (as root, through sudo)} installs them now:"
+        say "  $essentials$comforts"
+        # shellcheck disable=SC2086
+        if install_debian_packages $essentials $comforts; then
+            return 0
+        fi
+        reason="apt-get could not install them (its words are in $state/apt.log)"
+    else
+        reason="only root can install them, and there is no sudo"
+    fi
+    if [ -z "$essentials" ]; then
+        say "lab: these packages are missing and $reason; going on without: $comforts"
+    elif [ "$as_root" = none ] && has_tools; then
+        : # The libraries may be there without dpkg's knowledge: meson will tell.
+    else
+        fail 3 "packages are missing and $reason. As root, type: apt-get install $essentials$comforts"
+    fi
+}
+
+install_debian_packages() {
+    : >"$state/apt.log" || return 1
+    if ! apt_get 'package lists' update; then
+        tail -n 3 "$state/apt.log" >&2
+        return 1
+    fi
+    if ! apt_get 'packages' install --yes --no-install-recommends "$@"; then
+        tail -n 3 "$state/apt.log" >&2
+        return 1
+    fi
+}
+
+# apt_get LABEL ARGUMENTS: apt-get with its words in the log and its progress as a bar.
+apt_get() {
+    label=$1
+    shift
+    {
+        $as_root env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 apt-get -q \
+            -o APT::Status-Fd=1 -o DPkg::Lock::Timeout=120 "$@" </dev/null 2>&1 9>&-
+        echo "@exit $?"
+    } | show_apt "$label"
+}
+
+show_apt() {
+    while IFS= read -r line; do
+        case $line in
+        dlstatus:* | pmstatus:*)
+            rest=${line#*:*:} # dlstatus:1:12.5:Retrieving file 3 of 40
+            percent=${rest%%[.:]*}
+            case $percent in
+            '' | *[!0-9]*) ;;
+            *)
+                case $line in
+                dl*) bar "fetching $1 " "$percent" 100 ;;
+                *) bar "installing $1" "$percent" 100 ;;
+                esac
+                ;;
+            esac
+            ;;
+        '@exit '*)
+            wipe_bar
+            return "${line#@exit }"
+            ;;
+        *) printf '%s\n' "$line" >>"$state/apt.log" ;;
+        esac
+    done
+    return 1
+}
+
+# For systems without apt-get: the names to install, and the end.
+name_packages() {
+    say "The lab needs a C++17 compiler, meson, Armadillo, OpenBLAS, Boost and gnuplot-iostream. Install:"
+    # shellcheck disable=SC2086
+    {
+        say "  Debian, Ubuntu: g++ meson ninja-build pkg-config" $libraries gnuplot-nox curl
+        say "  Fedora:         "$fedora
+        say "  Arch:           "$arch
+        say "  Homebrew:       "$homebrew
+    }
+    fail 3 "something that the lab is built with is missing. Install it as above, then type the same command again."
+}

@@ -1,0 +1,124 @@
+"""Runs meson's tests and says what came of them: python3 run_tests.py BUILD [NAME...]
+
+A NAME is that of a test or of a suite; none means all. The last line is the plain count, such as
+"41 passed, 0 failed, 3 skipped". Exit codes: 0 all fine, 1 a test failed, 2 an unknown NAME.
+Only the standard library is used: python3 is there because meson needs it.
+"""
+
+import difflib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+LINES_SHOWN = 60  # of the output of a failed test
+
+
+def known_tests(build):
+    """Each test of the build folder as (name, names of its suites)."""
+    with open(os.path.join(build, "meson-info", "intro-tests.json"), encoding="utf-8") as file:
+        tests = json.load(file)
+    # meson calls a suite "project:suite".
+    return [(test["name"], {suite.split(":")[-1] for suite in test["suite"]}) for test in tests]
+
+
+def select(tests, wanted):
+    """The names of the tests that `wanted` means, by name or by suite."""
+    names = []
+    for word in wanted:
+        found = [name for name, suites in tests if word == name or word in suites]
+        if not found:
+            known = sorted({name for name, _ in tests}.union(*(suites for _, suites in tests)))
+            near = difflib.get_close_matches(word, known, n=3, cutoff=0.5)
+            hint = "did you mean " + " or ".join(near) if near else "there are " + ", ".join(known)
+            print(f"lab: there is no test or suite '{word}': {hint}?".replace("??", "?"),
+                  file=sys.stderr)
+            sys.exit(2)
+        names += [name for name in found if name not in names]
+    return names
+
+
+def run(build, names, log_base):
+    """Runs meson test: its line for each test is passed on, or redrawn in place on a terminal."""
+    command = ["meson", "test", "-C", build, "--no-rebuild", "--logbase", log_base,
+               "--timeout-multiplier", "4"] + names
+    terminal = sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+    result_line = re.compile(r"^ *\d+/\d+ .*\S")
+    other_lines = []
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          encoding="utf-8", errors="replace") as meson:
+        try:
+            for line in meson.stdout:
+                line = line.rstrip()
+                if not result_line.match(line):
+                    other_lines.append(line)
+                elif terminal:
+                    columns = shutil.get_terminal_size().columns
+                    print("\r\033[K" + " ".join(line.split())[:columns - 1], end="", flush=True)
+                else:
+                    print(line, flush=True)
+        except KeyboardInterrupt:
+            meson.wait()
+        if terminal:
+            print("\r\033[K", end="", flush=True)
+    return meson.returncode, other_lines
+
+
+def read_results(build, log_base):
+    """What meson wrote down: one JSON object a line, one line a test."""
+    path = os.path.join(build, "meson-logs", log_base + ".json")
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return [json.loads(line) for line in file if line.strip()]
+    except OSError:
+        return []
+
+
+def show_failure(test):
+    print(f"\nFAILED: {test['name']} ({test['result'].lower()}, exit code {test['returncode']})")
+    output = (test.get("stdout") or "") + (test.get("stderr") or "")
+    lines = output.rstrip().splitlines()
+    if len(lines) > LINES_SHOWN:
+        print(f"  … {len(lines) - LINES_SHOWN} lines before these")
+        lines = lines[-LINES_SHOWN:]
+    for line in lines:
+        print("  " + line)
+
+
+def keep_logs(build, log_base):
+    """The logs under meson's usual name, where people look for them."""
+    folder = os.path.join(build, "meson-logs")
+    for ending in (".txt", ".json", ".junit.xml"):
+        source = os.path.join(folder, log_base + ending)
+        if os.path.exists(source):
+            os.replace(source, os.path.join(folder, "testlog" + ending))
+
+
+def main(build, wanted):
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    names = select(known_tests(build), wanted)
+    log_base = f"testlog-{os.getpid()}"  # two runs at once do not write into one log
+    code, other_lines = run(build, names, log_base)
+    results = read_results(build, log_base)
+    keep_logs(build, log_base)
+
+    passed = [test for test in results if test["result"] in ("OK", "EXPECTEDFAIL")]
+    skipped = [test for test in results if test["result"] == "SKIP"]
+    failed = [test for test in results if test not in passed and test not in skipped]
+    for test in failed:
+        show_failure(test)
+    if not results:
+        print("\n".join(other_lines))
+        print("lab: meson ran no test; its words are above.")
+    elif failed:
+        print("\nRun these alone with: ./lab test " + " ".join(test["name"] for test in failed))
+    # A meson that failed without a failed test (it was interrupted, or broke) is a failure too.
+    broken = 1 if code != 0 and not failed else 0
+    print(f"{len(passed)} passed, {len(failed) + broken} failed, {len(skipped)} skipped", flush=True)
+    return 1 if failed or broken or not results else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[2:]))
