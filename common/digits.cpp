@@ -95,7 +95,9 @@ std::optional<fs::path> locate_mnist(const std::string& option) {
     if (variable != nullptr && *variable != '\0') {
         return require_mnist(variable, "$MNIST_DIR");
     }
-    const fs::path usual = "data/mnist";
+    // ./lab names the checkout's data folder, because its user may stand in any other.
+    const char* data = std::getenv("LAB_DATA");
+    const fs::path usual = fs::path(data != nullptr && *data != '\0' ? data : "data") / "mnist";
     return first_missing(usual).empty() ? std::optional(usual) : std::nullopt;
 }
 

@@ -4,7 +4,7 @@
 # prepare TARGET...: packages, configuration and the targets, or the end with one sentence. The lock
 # is held for that long only: programs and tests run without it.
 prepare() {
-    mkdir -p "$state" 2>/dev/null && [ -w "$state" ] ||
+    { mkdir -p "$state" 2>/dev/null && [ -w "$state" ]; } ||
         fail 3 "cannot write into $root: put the checkout where you may write."
     (
         lock
@@ -87,8 +87,7 @@ compile() {
 }
 
 run_ninja() {
-    ninja=ninja
-    has ninja || ninja=ninja-build
+    ninja=$(command -v ninja || command -v ninja-build)
     {
         NINJA_STATUS='@progress %f %t ' CLICOLOR_FORCE=$(colours) \
             "$ninja" -C "$build" -j "$(jobs_at_once)" "$@" </dev/null 2>&1
