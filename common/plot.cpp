@@ -37,14 +37,19 @@ bool is_set(const char* variable) {
     return value != nullptr && *value != '\0';
 }
 
+/// Whether gnuplot was built with this terminal: not every one can write every kind of file.
+bool has_terminal(const std::string& name) {
+    const std::string probe = "gnuplot -e 'set terminal " + name + "' >/dev/null 2>&1";
+    return std::system(probe.c_str()) == 0;
+}
+
 /// The first of gnuplot's windowed terminals that this gnuplot has; empty where it has none.
 std::string window_terminal() {
     if (!is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")) {
         return "";
     }
     for (const std::string name : {"qt", "wxt", "x11"}) {
-        const std::string probe = "gnuplot -e 'set terminal " + name + "' >/dev/null 2>&1";
-        if (std::system(probe.c_str()) == 0) {
+        if (has_terminal(name)) {
             return name;
         }
     }
@@ -125,9 +130,15 @@ Plot::Plot(const std::string& target, Size size) : state_(std::make_unique<State
     if (!target.empty()) {
         state_->kind = Target::file;
         state_->file = target;
+        const std::string ending = state_->file.extension().string();
+        state_->terminal = file_terminal(ending, size);
+        if (!has_terminal(state_->terminal.substr(0, state_->terminal.find(' ')))) {
+            throw MissingError(target + ": this gnuplot was built without " + ending +
+                               " files; install a fuller one (on Debian: apt-get install "
+                               "gnuplot-nox), or name a file that ends in .txt.");
+        }
         state_->temporary = temporary_beside(target);
         state_->finished = state_->temporary.string() + ".done";
-        state_->terminal = file_terminal(state_->file.extension().string(), size);
         return;
     }
     const std::string window = window_terminal();
@@ -188,7 +199,10 @@ void Plot::State::draw() {
 
 void Plot::State::write_file() {
     {
-        Gnuplot writer("gnuplot");
+        // Of a .gif gnuplot always says how many frames it has: nobody asked.
+        Gnuplot writer(file.extension() == ".gif"
+                           ? "gnuplot 2>&1 | sed '/frames in animation sequence/d' >&2"
+                           : "gnuplot");
         writer << "set terminal " << terminal << '\n'
                << "set output " << quoted(temporary.string()) << '\n'
                << house_style << script.str() << "unset output\n"
