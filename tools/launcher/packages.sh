@@ -108,23 +108,28 @@ need_debian_packages() {
 
 install_debian_packages() {
     : >"$state/apt.log" || return 1
-    if ! apt_get 'package lists' update; then
-        tail -n 3 "$state/apt.log" >&2
-        return 1
+    if apt_get 'package lists' update &&
+        apt_get 'packages' install --yes --no-install-recommends "$@"; then
+        return 0
     fi
-    if ! apt_get 'packages' install --yes --no-install-recommends "$@"; then
-        tail -n 3 "$state/apt.log" >&2
-        return 1
-    fi
+    grep '^E:' "$state/apt.log" | tail -n 3 >&2
+    return 1
 }
 
-# apt_get LABEL ARGUMENTS: apt-get with its words in the log and its progress as a bar.
+# apt_get LABEL ARGUMENTS: apt-get with its words in the log and its progress as a bar. The progress
+# comes through a descriptor of its own: apt-get makes that one non-blocking, which the scripts of
+# packages, had they to share it, would take for a broken pipe. It is opened by a shell that is
+# already root, because sudo passes on none but the first three.
 apt_get() {
     label=$1
     shift
     {
-        $as_root env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 apt-get -q \
-            -o APT::Status-Fd=1 -o DPkg::Lock::Timeout=120 "$@" </dev/null 2>&1 9>&-
+        # shellcheck disable=SC2016 # expanded by the inner shell
+        $as_root env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 sh -c '
+            log=$1
+            shift
+            exec apt-get -q -o APT::Status-Fd=3 -o DPkg::Lock::Timeout=120 "$@" 3>&1 >>"$log" 2>&1
+            ' sh "$state/apt.log" "$@" </dev/null 9>&-
         echo "@exit $?"
     } | show_apt "$label"
 }
@@ -132,24 +137,19 @@ apt_get() {
 show_apt() {
     while IFS= read -r line; do
         case $line in
-        dlstatus:* | pmstatus:*)
-            rest=${line#*:*:} # dlstatus:1:12.5:Retrieving file 3 of 40
-            percent=${rest%%[.:]*}
-            case $percent in
-            '' | *[!0-9]*) ;;
-            *)
-                case $line in
-                dl*) bar "fetching $1 " "$percent" 100 ;;
-                *) bar "installing $1" "$percent" 100 ;;
-                esac
-                ;;
-            esac
-            ;;
+        dlstatus:*) stage=fetching ;;
+        pmstatus:*) stage=installing ;;
         '@exit '*)
             wipe_bar
             return "${line#@exit }"
             ;;
-        *) printf '%s\n' "$line" >>"$state/apt.log" ;;
+        *) continue ;;
+        esac
+        rest=${line#*:*:} # dlstatus:1:12.5:Retrieving file 3 of 40
+        percent=${rest%%[.:]*}
+        case $percent in
+        '' | *[!0-9]*) ;;
+        *) bar "$stage $1" "$percent" 100 ;;
         esac
     done
     return 1
