@@ -121,7 +121,7 @@ show_build() {
             ;;
         '@exit '*) break ;;
         FAILED:*) skip=yes ;;
-        'ninja: no work to do.' | 'ninja: Entering directory'*) continue ;;
+        'ninja: no work to do.' | 'ninja: Entering directory'* | 'ninja: warning: '*) continue ;;
         *)
             # The command line of the compiler follows its failure; its words come after.
             if [ $skip = yes ]; then

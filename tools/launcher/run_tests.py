@@ -76,8 +76,13 @@ def read_results(build, log_base):
         return []
 
 
+def own_name(test):
+    """The test's name as its meson.build has it: the log says "project:suite / name"."""
+    return test["name"].split(" / ")[-1]
+
+
 def show_failure(test):
-    print(f"\nFAILED: {test['name']} ({test['result'].lower()}, exit code {test['returncode']})")
+    print(f"\nFAILED: {own_name(test)} ({test['result'].lower()}, exit code {test['returncode']})")
     output = (test.get("stdout") or "") + (test.get("stderr") or "")
     lines = output.rstrip().splitlines()
     if len(lines) > LINES_SHOWN:
@@ -113,7 +118,7 @@ def main(build, wanted):
         print("\n".join(other_lines))
         print("lab: meson ran no test; its words are above.")
     elif failed:
-        print("\nRun these alone with: ./lab test " + " ".join(test["name"] for test in failed))
+        print("\nRun these alone with: ./lab test " + " ".join(own_name(test) for test in failed))
     # A meson that failed without a failed test (it was interrupted, or broke) is a failure too.
     broken = 1 if code != 0 and not failed else 0
     print(f"{len(passed)} passed, {len(failed) + broken} failed, {len(skipped)} skipped", flush=True)

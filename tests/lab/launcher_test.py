@@ -1,0 +1,207 @@
+"""./lab as a user runs it, in the small checkout of checkout.py: words, builds, tests.
+
+Run by meson; alone: python3 tests/lab/launcher_test.py
+"""
+
+import json
+import os
+import pty
+import shutil
+import signal
+import subprocess
+import threading
+import time
+import unittest
+
+from checkout import MESON, Checkout, write
+
+
+class Words(Checkout):
+    """What needs no build."""
+
+    def test_help_names_the_commands_and_chapters(self):
+        for arguments in ([], ["help"], ["--help"], ["-h"]):
+            result = self.lab(*arguments)
+            self.assertEqual(result.returncode, 0)
+            for word in ("./lab run N", "./lab test", "./lab data", "01_first", "The first"):
+                self.assertIn(word, result.stdout)
+        self.assertFalse(os.path.exists(self.path("build")))
+
+    def test_an_unknown_command_is_named_with_those_that_exist(self):
+        self.assert_refuses(2, self.lab("rnu"), "'rnu'", "run, data, test and help")
+
+    def test_an_unknown_chapter_is_named_with_those_that_exist(self):
+        for word in ("9", "first_", "", "4.1", "../01_first", "-4"):
+            self.assert_refuses(2, self.lab("run", word), f"'{word}'", "1 (first)",
+                                "4 (digit_network)")
+
+    def test_run_without_a_chapter_asks_which(self):
+        self.assert_refuses(2, self.lab("run"), "1 (first) or 4 (digit_network)")
+
+    def test_data_takes_status_or_nothing(self):
+        self.assert_refuses(2, self.lab("data", "stauts"), "'stauts'")
+        self.assert_refuses(2, self.lab("data", "status", "now"), "'now'")
+
+    def test_data_status_tells_that_all_is_missing(self):
+        result = self.lab("data", "status")
+        self.assertEqual(result.returncode, 3)
+        self.assertEqual(sum("missing" in line for line in result.stdout.splitlines()[:5]), 4)
+
+    def test_test_takes_no_options(self):
+        self.assert_refuses(2, self.lab("test", "--verbose"), "--verbose")
+
+    def test_a_checkout_that_cannot_be_written_is_said(self):
+        write(self.path(".lab"), "a file where the launcher's folder would be")
+        self.assert_refuses(3, self.lab("run", "1"), "cannot write into")
+
+
+class Build(Checkout):
+    def test_every_way_to_name_a_chapter_runs_it(self):
+        for word in ("1", "01", "first", "01_first"):
+            result = self.lab("run", word)
+            self.assertEqual((result.returncode, result.stderr), (0, ""))
+            self.assertIn("no file", result.stdout)
+
+    def test_options_and_exit_code_go_through(self):
+        result = self.lab("run", "1", "--name=a b", "*", "")
+        self.assertEqual(result.returncode, 5)
+        self.assertIn("[--name=a b]\n[*]\n[]\n", result.stdout)
+
+    def test_files_are_looked_for_where_the_user_stands(self):
+        write(os.path.join(self.scratch, "elsewhere", "mine.txt"), "here")
+        result = self.lab("run", "1", "mine.txt", cwd=os.path.join(self.scratch, "elsewhere"))
+        self.assertIn("file found", result.stdout)
+        self.assertIn("data " + self.path("data") + "\n", result.stdout)
+
+    def test_a_link_to_the_command_works(self):
+        os.symlink(self.path("lab"), os.path.join(self.bin, "lab"))
+        result = subprocess.run(["lab", "run", "1"], env=self.env, cwd=self.scratch,
+                                capture_output=True, text=True, timeout=240)
+        self.assertEqual(result.returncode, 0, result.stderr)
+
+    def test_a_compile_error_is_shown_with_one_sentence(self):
+        write(self.path("chapters", "01_first", "main.cpp"), "int main() { return undeclared; }")
+        result = self.lab("run", "1")
+        self.assert_refuses(1, result, "undeclared", "lab: the build failed")
+        self.assertNotIn("FAILED: 04", result.stderr)
+        # The other chapter is none the worse.
+        self.assertEqual(self.lab("run", "4").returncode, 0)
+
+    def test_an_error_in_meson_build_costs_nothing_that_was_built(self):
+        self.lab("run", "1")
+        write(self.path("meson.build"), MESON + "\nno_such_function()\n")
+        self.assert_refuses(1, self.lab("run", "1"), "no_such_function")
+        built = os.path.getmtime(self.path("build", "chapters", "01_first"))
+        write(self.path("meson.build"), MESON)
+        self.assertEqual(self.lab("run", "1").returncode, 0)
+        self.assertEqual(os.path.getmtime(self.path("build", "chapters", "01_first")), built)
+
+    def test_a_moved_checkout_heals_itself(self):
+        self.lab("run", "1")
+        moved = os.path.join(self.scratch, "moved")
+        os.rename(self.root, moved)
+        self.root = moved
+        result = self.lab("run", "1")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+
+    def test_a_broken_build_folder_heals_itself(self):
+        self.lab("run", "1")
+        for broken in (["build.ninja"], ["meson-private", "coredata.dat"], [".ninja_log"]):
+            write(self.path("build", *broken), "broken")
+            os.utime(self.path("meson.build"))
+            result = self.lab("run", "1")
+            self.assertEqual((result.returncode, result.stderr), (0, ""), broken)
+
+    def test_a_build_folder_without_a_build_heals_itself(self):
+        for leave in ("nothing.txt", "build.ninja"):
+            shutil.rmtree(self.path("build"), ignore_errors=True)
+            write(self.path("build", leave), "")
+            self.assertEqual(self.lab("run", "1").returncode, 0)
+
+    def test_a_build_folder_set_up_by_hand_is_kept(self):
+        subprocess.run(["meson", "setup", "-Dbuildtype=plain", "build"], cwd=self.root, check=True,
+                       env=self.env, capture_output=True)
+        self.assertEqual(self.lab("run", "1").returncode, 0)
+        options = json.loads(subprocess.run(
+            ["meson", "introspect", "--buildoptions", "build"], cwd=self.root, check=True,
+            env=self.env, capture_output=True, text=True).stdout)
+        self.assertIn("plain", [o["value"] for o in options if o["name"] == "buildtype"])
+
+    def test_a_killed_first_build_heals_at_the_next_start(self):
+        for seconds in (0.2, 0.8, 1.6):
+            process = subprocess.Popen([self.path("lab"), "run", "1"], env=self.env, cwd=self.root,
+                                       start_new_session=True, stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL)
+            time.sleep(seconds)
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        result = self.lab("run", "1")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+
+    def test_two_at_once_wait_for_each_other(self):
+        results = []
+        threads = [threading.Thread(target=lambda: results.append(self.lab("run", "1")))
+                   for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual([result.returncode for result in results], [0, 0, 0],
+                         [result.stderr for result in results])
+
+    def test_it_needs_no_home(self):
+        self.env.pop("HOME", None)
+        self.assertEqual(self.lab("run", "1").returncode, 0)
+        self.assertEqual(self.lab("run", "1", HOME="/nonexistent").returncode, 0)
+
+    def test_a_pipe_gets_no_bar_and_a_terminal_gets_one_that_goes(self):
+        self.assertNotIn("\r", self.lab("run", "1").stderr)
+        shutil.rmtree(self.path("build"))
+        read, write_end = pty.openpty()
+        process = subprocess.Popen([self.path("lab"), "run", "1"], cwd=self.root,
+                                   env={**self.env, "TERM": "xterm"}, stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.DEVNULL, stderr=write_end)
+        os.close(write_end)
+        shown = b""
+        while True:
+            try:
+                piece = os.read(read, 4096)
+            except OSError:
+                break
+            if not piece:
+                break
+            shown += piece
+        os.close(read)
+        self.assertEqual(process.wait(), 0)
+        self.assertIn(b"building [", shown)
+        self.assertTrue(shown.endswith(b"\r\x1b[K"), shown[-80:])
+        self.assertNotIn(b"\n", shown)
+
+
+class Tests(Checkout):
+    def test_the_last_line_is_the_plain_count(self):
+        result = self.lab("test")
+        self.assertEqual(result.returncode, 1, result.stderr)
+        self.assertEqual(result.stdout.splitlines()[-1], "1 passed, 1 failed, 1 skipped")
+        self.assertIn("FAILED: bad", result.stdout)
+        self.assertIn("expected 3 and got 4", result.stdout)
+
+    def test_names_and_suites_select(self):
+        result = self.lab("test", "easy")
+        self.assertEqual(result.stdout.splitlines()[-1], "1 passed, 0 failed, 1 skipped")
+        self.assertEqual(result.returncode, 0)
+        result = self.lab("test", "good")
+        self.assertEqual(result.stdout.splitlines()[-1], "1 passed, 0 failed, 0 skipped")
+
+    def test_an_unknown_name_gets_the_nearest(self):
+        self.assert_refuses(2, self.lab("test", "godo"), "'godo'", "did you mean good")
+
+    def test_a_failed_build_is_a_failure_in_the_count(self):
+        write(self.path("chapters", "01_first", "main.cpp"), "int main() { return undeclared; }")
+        result = self.lab("test")
+        self.assertEqual(result.returncode, 1)
+        self.assertEqual(result.stdout.splitlines()[-1], "0 passed, 1 failed, 0 skipped")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1)

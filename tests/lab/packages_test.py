@@ -1,0 +1,131 @@
+"""What ./lab fetches by itself, in the small checkout of checkout.py: Debian packages and MNIST.
+
+Run by meson; alone: python3 tests/lab/packages_test.py
+"""
+
+import os
+import shutil
+import time
+import unittest
+
+from checkout import Checkout, write
+
+
+class FirstFetch(Checkout):
+    """Chapter 4 fetches MNIST by itself; nothing listens at the mirror of these tests."""
+
+    def setUp(self):
+        super().setUp()
+        del self.env["LAB_OFFLINE"]
+        self.env["LAB_MNIST_MIRRORS"] = "http://127.0.0.1:9/"
+        self.env.update({name: "" for name in os.environ if "proxy" in name.lower()})
+
+    def tries(self, *arguments, **env):
+        result = self.lab("run", *arguments, **env)
+        self.assertIn("data ", result.stdout, result.stderr)  # the program ran in any case
+        return "fetching it once (11 MB)" in result.stderr
+
+    def test_a_failure_is_said_and_remembered_for_a_day(self):
+        self.assertTrue(self.tries("4"))
+        self.assertFalse(self.tries("4"))
+        yesterday = time.time() - 25 * 3600
+        os.utime(self.path(".lab", "mnist_failed"), (yesterday, yesterday))
+        self.assertTrue(self.tries("4"))
+
+    def test_lab_data_forgets_the_failure(self):
+        self.assertTrue(self.tries("4"))
+        self.assert_refuses(3, self.lab("data"), "no server with MNIST could be reached")
+        self.assertTrue(self.tries("4"))
+
+    def test_nothing_is_fetched_where_it_is_not_wanted(self):
+        self.assertFalse(self.tries("1"))
+        for options in (["--help"], ["-h"], ["--data", "x"], ["--data=painted"]):
+            self.assertFalse(self.tries("4", *options), options)
+        self.assertFalse(self.tries("4", LAB_OFFLINE="1"))
+        self.assertFalse(self.tries("4", MNIST_DIR="/somewhere"))
+        for name in ("train-images-idx3", "train-labels-idx1", "t10k-images-idx3",
+                     "t10k-labels-idx1"):
+            write(self.path("data", "mnist", name + "-ubyte.gz"), "")
+        self.assertFalse(self.tries("4"))
+
+
+class Packages(Checkout):
+    def missing(self, *names):
+        """From now on dpkg does not know these."""
+        write(os.path.join(self.bin, "dpkg-query"), """#!/bin/sh
+shift 2
+for name in "$@"; do
+    case " %s " in *" $name "*) ;; *) printf '%%s=installed ' "$name" ;; esac
+done
+""" % " ".join(names), True)
+
+    def user(self, number):
+        write(os.path.join(self.bin, "id"), f"#!/bin/sh\necho {number}\n", True)
+
+    def calls(self):
+        if not os.path.exists(self.apt_log):
+            return []
+        with open(self.apt_log, encoding="utf-8") as file:
+            return file.read().splitlines()
+
+    def test_root_installs_what_is_missing_and_says_it_first(self):
+        self.missing("libpng-dev", "zlib1g-dev")
+        self.user(0)
+        result = self.lab("run", "1")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("zlib1g-dev libpng-dev", result.stderr)
+        update, install = self.calls()
+        self.assertTrue(update.startswith("noninteractive"), update)
+        self.assertTrue(update.endswith(" update"), update)
+        self.assertIn("install --yes --no-install-recommends zlib1g-dev libpng-dev", install)
+
+    def test_the_second_start_does_not_look_again(self):
+        self.lab("run", "1")
+        self.missing("libpng-dev")
+        self.assertEqual(self.lab("run", "1").stderr, "")
+        self.assertEqual(self.calls(), [])
+
+    def test_a_user_installs_through_sudo(self):
+        self.missing("libpng-dev")
+        self.user(1000)
+        # As sudo does: only the first three descriptors pass.
+        write(os.path.join(self.bin, "sudo"), """#!/bin/sh
+echo "sudo $1" >>"$FAKE_LOG"
+[ "$1" != -n ] || shift
+exec 3>&- 9>&-
+exec "$@"
+""", True)
+        result = self.lab("run", "1")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("through sudo", result.stderr)
+        self.assertEqual(self.calls()[0], "sudo -n")
+
+    def test_a_failing_apt_get_is_said_in_one_sentence(self):
+        self.missing("libpng-dev")
+        self.user(0)
+        self.assert_refuses(3, self.lab("run", "1", FAKE_APT="100"), "E: no network here",
+                            "lab: packages are missing and apt-get could not install them",
+                            "libpng-dev")
+
+    def test_without_certificates_and_network_the_lab_still_works(self):
+        self.missing("ca-certificates")
+        self.user(0)
+        result = self.lab("run", "1", FAKE_APT="100")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("going on without: ca-certificates", result.stderr)
+        self.assertEqual(self.lab("run", "1", FAKE_APT="100").stderr, "")
+
+    def test_other_systems_get_the_names(self):
+        # A PATH with the everyday tools and neither apt-get nor a compiler.
+        bare = os.path.join(self.scratch, "bare")
+        os.makedirs(bare)
+        for tool in ("sh", "cat", "dirname", "basename", "readlink", "mkdir", "sed", "awk", "grep",
+                     "uname", "rm", "flock", "id"):
+            if shutil.which(tool):
+                os.symlink(shutil.which(tool), os.path.join(bare, tool))
+        result = self.lab("run", "1", PATH=bare)
+        self.assert_refuses(3, result, "Fedora", "Arch", "Homebrew", "gcc-c++")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1)
