@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <sstream>
 
 namespace lab {
 
@@ -48,6 +49,18 @@ bool use_colour() {
 
 std::string bold(const std::string& text) {
     return use_colour() ? "\033[1m" + text + "\033[0m" : text;
+}
+
+std::string wrapped(const std::string& text, unsigned columns) {
+    std::string lines, line, word;
+    for (std::istringstream words(text); words >> word;) {
+        if (!line.empty() && line.size() + 1 + word.size() > columns) {
+            lines += line + '\n';
+            line.clear();
+        }
+        line += (line.empty() ? "" : " ") + word;
+    }
+    return lines + line + '\n';
 }
 
 std::vector<std::string> picture_in_letters(const Col& image) {
