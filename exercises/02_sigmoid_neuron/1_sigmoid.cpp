@@ -9,7 +9,7 @@ namespace lab::mine {
 ///
 /// Example: sigmoid({{0, 2}}) is {{0.5, 0.880797}}.
 Mat sigmoid(const Mat& z) {
-    // TODO 2.1: arma::exp works on every entry of a matrix.
+    // TODO 2.1: arma::exp takes the exponential of every entry of a matrix.
     throw NotStarted{"2.1"};
     // end 2.1
 }

@@ -1,24 +1,22 @@
+#include "by_loop.hpp"
 #include "exercises/02_sigmoid_neuron/exercises.hpp"
 #include "tests/exercises/harness/check.hpp"
-
-#include <cmath>
 
 namespace lab::check {
 
 namespace {
 
-template <typename Function>
-Mat each(const Mat& z, Function f) {
-    Mat a(z.n_rows, z.n_cols);
-    for (uword j = 0; j < z.n_cols; ++j)
-        for (uword i = 0; i < z.n_rows; ++i)
-            a(i, j) = f(z(i, j));
-    return a;
-}
-
-/// Right for every z: exp never gets a positive argument.
-double sigmoid_of(double z) {
-    return z >= 0 ? 1 / (1 + std::exp(-z)) : std::exp(z) / (1 + std::exp(z));
+/// Beyond some z, does the answer stay where it was although the sigmoid goes on?
+void see_clamping(Case& c) {
+    const Mat z = {{4, 9, 14, 19, 24, 29}};
+    const Mat a = mine::sigmoid(z), b = mine::sigmoid(-z);
+    for (const Mat& answer : {a, b})
+        for (uword j = 1; j < answer.n_elem; ++j)
+            if (answer(j) == answer(j - 1))
+                c.expect_that(false, "a sigmoid that goes on rising up to z = 36",
+                              "sigmoid(" + std::to_string(int(z(j))) + ") = sigmoid(" +
+                                  std::to_string(int(z(j - 1))) + ")",
+                              "beyond some z yours stays at the same value; no cut is needed");
 }
 
 void hold(Case& c, const Mat& z) {
@@ -49,6 +47,7 @@ void describe(Check& check) {
     check.add("5 examples, one neuron", [](Case& c) { hold(c, c.random(1, 5, 2)); });
     check.add("7 examples, 3 neurons", [](Case& c) { hold(c, c.random(3, 7, 2)); });
     check.add("12 examples, 30 neurons", [](Case& c) { hold(c, c.random(30, 12, 2)); });
+    check.add("z from 4 to 29", see_clamping);
     check.add("very large z", [](Case& c) { hold(c, Mat{{1000, 800.5}, {37, 900}, {750, 710}}); });
     check.add("very small z", [](Case& c) {
         hold(c, Mat{{-1000, -800.5}, {-37, -900}, {-750, -710}});

@@ -107,9 +107,8 @@ std::string Case::name_of(uword rows, uword cols) const {
         else if (value.n_rows == cols && value.n_cols == rows)
             names.push_back(name + " transposed");
     }
-    if (names.size() == 1)
-        return names[0] + " (" + size_text(rows, cols) + ")";
-    return "a " + size_text(rows, cols) + " matrix";
+    const std::string guess = names.size() == 1 ? " (" + names[0] + "?)" : "";
+    return "a " + size_text(rows, cols) + " matrix" + guess;
 }
 
 void Check::exercise(const std::string& number, const std::string& function) {

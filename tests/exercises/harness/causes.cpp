@@ -142,17 +142,30 @@ std::string general_cause(const Mat& came, const Mat& expected, double tolerance
 
 namespace {
 
-std::string product_advice(uword a, uword b, uword c, uword d, const Case& k) {
-    std::string text = "you multiply " + k.name_of(a, b) + " by " + k.name_of(c, d) +
-                       ", but the inner sizes " + std::to_string(b) + " and " + std::to_string(c) +
-                       " must be equal";
+/// Which factor of a product of the sizes a x b and c x d does not fit, where that can be told.
+std::string turn_advice(uword a, uword b, uword c, uword d, const Case& k) {
+    const auto turned = [&k](uword rows, uword cols, const std::string& factor) {
+        const std::string name = k.name_of(rows, cols);
+        const bool already = name.find("transposed") != std::string::npos;
+        return "; the " + factor + " must " + (already ? "not " : "") +
+               "be transposed for this step";
+    };
+    if (a == c && b == d)
+        return "; % multiplies two matrices of one size entry by entry, * is the matrix product, "
+               "for which one of them must be transposed";
     if (a == c)
-        return text + "; the first factor must be transposed for this step";
+        return turned(a, b, "first");
     if (b == d)
-        return text + "; the second factor must be transposed for this step";
+        return turned(c, d, "second");
     if (a == d)
-        return text + "; the two factors stand in the wrong order";
-    return text;
+        return "; the two stand in the wrong order";
+    return "";
+}
+
+std::string product_advice(uword a, uword b, uword c, uword d, const Case& k) {
+    return "you multiply " + k.name_of(a, b) + " by " + k.name_of(c, d) + ", but the inner sizes " +
+           std::to_string(b) + " and " + std::to_string(c) + " must be equal" +
+           turn_advice(a, b, c, d, k);
 }
 
 std::string sizes_advice(const std::string& verb, uword a, uword b, uword c, uword d,

@@ -98,8 +98,8 @@ public:
 
     void fail(const Failure& failure);
 
-    /// "x (5 x 4)" if exactly one input has this size, "x transposed" if one has the turned size,
-    /// else "a 5 x 4 matrix".
+    /// "a 5 x 4 matrix (x?)" if exactly one input has this size, "(x transposed?)" if its is the
+    /// turned one, else "a 5 x 4 matrix": a size is no proof of what a matrix is.
     std::string name_of(uword rows, uword cols) const;
 
 private:

@@ -182,23 +182,40 @@ std::string in_full(const Finding& finding) {
     return text;
 }
 
-std::string cut(const std::string& text) {
-    const std::size_t end = text.find('\n', 1);
-    return end == std::string::npos ? text : text.substr(0, end) + " ..";
+/// Does an exception differ from another by nothing but the sizes that it names?
+bool same_error(const Finding& a, const Finding& b) {
+    const auto without_sizes = [](std::string text) {
+        text.erase(
+            std::remove_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }),
+            text.end());
+        return text;
+    };
+    return a.failure.came.rfind("the function stopped", 0) == 0 &&
+           without_sizes(a.failure.came) == without_sizes(b.failure.came);
 }
 
-/// All findings but the first, a line for each cause: the cases of the first one's cause by name
-/// only.
+/// Why a finding is wrong, beside the first one that was shown in full.
+std::string reason(const Finding& finding, const Finding& first) {
+    if (same_error(finding, first))
+        return "the same error, with other sizes";
+    if (finding.failure.causes.empty())
+        return finding.failure.came.find('\n') == std::string::npos
+                   ? "expected " + finding.failure.expected + ", came " + finding.failure.came
+                   : "the values differ";
+    if (!first.failure.causes.empty() && finding.failure.causes[0] == first.failure.causes[0])
+        return "the same";
+    return finding.failure.causes[0];
+}
+
+/// All findings but the first, a line for each reason.
 std::string in_a_line_each(const std::vector<Finding>& findings) {
-    const auto reason = [](const Finding& f) {
-        return f.failure.causes.empty() ? f.failure.came : f.failure.causes[0];
-    };
     std::vector<std::string> reasons;
     std::map<std::string, std::vector<std::string>> cases;
     for (std::size_t i = 1; i < findings.size(); ++i) {
-        std::string why = reason(findings[i]);
-        if (why == reason(findings[0]) && !findings[i].failure.causes.empty())
-            why = "the same";
+        std::size_t like = 1;
+        while (like < i && !same_error(findings[i], findings[like]))
+            ++like;
+        const std::string why = reason(findings[like], findings[0]);
         if (cases[why].empty())
             reasons.push_back(why);
         cases[why].push_back(findings[i].name);
@@ -213,7 +230,7 @@ std::string in_a_line_each(const std::vector<Finding>& findings) {
         text += labelled("also", joined(names, "; ") +
                                      (count > 3 ? "; and " + std::to_string(count - 3) + " more"
                                                 : std::string()) +
-                                     ": " + cut(why));
+                                     ": " + why);
     }
     return text;
 }

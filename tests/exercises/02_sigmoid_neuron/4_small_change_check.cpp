@@ -1,0 +1,84 @@
+#include "by_loop.hpp"
+#include "exercises/02_sigmoid_neuron/exercises.hpp"
+#include "tests/exercises/harness/check.hpp"
+
+namespace lab::check {
+
+namespace {
+
+void hold(Case& c, uword inputs, double change) {
+    const Col w = c.random_col(inputs), x = c.random_col(inputs), dw = c.random_col(inputs, change);
+    const double b = c.uniform(0.5, 1.5), db = change * c.uniform(0.5, 1.5);
+    c.given("w", w);
+    c.shown("b", b);
+    c.given("x", x);
+    c.given("dw", dw);
+    c.shown("db", db);
+    const double z = dot_of(w, x) + b, dz = dot_of(dw, x) + db;
+    double plain_sum = db;
+    for (double entry : dw)
+        plain_sum += entry;
+    const double slope = sigmoid_prime_of(z);
+    c.expect(
+        "small_change(..)", mine::small_change(w, b, x, dw, db), slope * dz,
+        {{"the term of the bias is missing: da/db db", slope * (dz - db)},
+         {"the terms of the weights are missing: da/dw_j dw_j", slope * db},
+         {"sigma' is taken where the neuron ends; a linear estimate takes it where it starts, "
+          "at w·x + b",
+          sigmoid_prime_of(z + dz) * dz},
+         {"x is left out: da/dw_j is sigma'(z) x_j", slope * plain_sum},
+         {"x goes with the bias too: da/db is sigma'(z), without x", slope * (dz - db + db * x(0))},
+         {"this is the true change of the output; the linear estimate is asked for, from the "
+          "derivatives at the start",
+          sigmoid_of(z + dz) - sigmoid_of(z)},
+         {"the factor sigma'(z) is missing: this is the change of z", dz},
+         {"z lacks the bias: sigma' is taken at w·x", sigmoid_prime_of(z - b) * dz},
+         {"this is sigma(z) times the change of z; its derivative sigma'(z) is wanted",
+          sigmoid_of(z) * dz},
+         {"sigma' is taken of the activation; it is a function of z",
+          sigmoid_prime_of(sigmoid_of(z)) * dz}});
+}
+
+/// Against the output itself: for a change of size h the estimate is off by a multiple of h^2 only.
+void hold_against_the_true_change(Case& c) {
+    const uword inputs = 3;
+    const Col w = c.random_col(inputs), x = c.random_col(inputs), dw = c.random_col(inputs, 1e-6);
+    const double b = c.uniform(-1, 1), db = 1e-6;
+    c.given("w", w);
+    c.shown("b", b);
+    c.given("x", x);
+    c.shown("dw and db about 0.000001");
+    const double z = dot_of(w, x) + b, dz = dot_of(dw, x) + db;
+    const double change = sigmoid_of(z + dz / 2) - sigmoid_of(z - dz / 2);
+    c.expect("the estimate, a million times", 1e6 * mine::small_change(w, b, x, dw, db),
+             1e6 * change, {}, 1e-4);
+}
+
+} // namespace
+
+void describe(Check& check) {
+    check.exercise("2.4", "small_change");
+    check.add("one input", [](Case& c) { hold(c, 1, 0.3); });
+    check.add("2 inputs, small changes", [](Case& c) { hold(c, 2, 0.1); });
+    check.add("3 inputs", [](Case& c) { hold(c, 3, 0.4); });
+    check.add("7 inputs, large changes", [](Case& c) { hold(c, 7, 1); });
+    check.add("tiny changes, against the output itself", hold_against_the_true_change);
+    check.add("nothing changes", [](Case& c) {
+        const Col w = c.random_col(3), x = c.random_col(3), dw(3, arma::fill::zeros);
+        c.given("w", w);
+        c.given("x", x);
+        c.shown("dw = 0, db = 0");
+        c.expect("small_change(..)", mine::small_change(w, 0.5, x, dw, 0), 0.0);
+    });
+    check.add("the bias alone changes", [](Case& c) {
+        const Col w = c.random_col(3), x = c.random_col(3), dw(3, arma::fill::zeros);
+        c.given("w", w);
+        c.given("x", x);
+        c.shown("b = 0.5, dw = 0, db = 0.2");
+        c.expect("small_change(..)", mine::small_change(w, 0.5, x, dw, 0.2),
+                 0.2 * sigmoid_prime_of(dot_of(w, x) + 0.5),
+                 {{"the term of the bias is missing: da/db db", 0.0}});
+    });
+}
+
+} // namespace lab::check

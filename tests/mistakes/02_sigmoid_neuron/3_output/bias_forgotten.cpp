@@ -1,0 +1,10 @@
+// says: the bias is forgotten
+#include "exercises/02_sigmoid_neuron/exercises.hpp"
+
+namespace lab::mine {
+
+Mat output(const Mat& W, const Col& b, const Mat& x) {
+    return sigmoid(W * x);
+}
+
+} // namespace lab::mine

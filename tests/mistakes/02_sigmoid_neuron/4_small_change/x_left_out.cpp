@@ -1,0 +1,11 @@
+// says: da/dw_j is sigma'(z) x_j
+#include "exercises/02_sigmoid_neuron/exercises.hpp"
+
+namespace lab::mine {
+
+Real small_change(const Col& w, Real b, const Col& x, const Col& dw, Real db) {
+    const Real a = 1 / (1 + std::exp(-(arma::dot(w, x) + b)));
+    return a * (1 - a) * (arma::accu(dw) + db);
+}
+
+} // namespace lab::mine

@@ -1,0 +1,13 @@
+// says: eta is applied twice
+#include "exercises/02_sigmoid_neuron/exercises.hpp"
+
+namespace lab::mine {
+
+Neuron learning_step(const Neuron& neuron, const Mat& x, const Row& y, Real eta) {
+    const Row a = 1 / (1 + arma::exp(-(neuron.w.t() * x + neuron.b)));
+    const Row delta = eta * (a - y) % a % (1 - a);
+    const Real m = Real(x.n_cols);
+    return {neuron.w - eta / m * x * delta.t(), neuron.b - eta / m * arma::accu(delta)};
+}
+
+} // namespace lab::mine
