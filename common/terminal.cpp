@@ -1,12 +1,10 @@
 #include "common/terminal.hpp"
 
-#include "common/dataset.hpp"
 #include "common/options.hpp"
 
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <sstream>
 
@@ -61,22 +59,6 @@ std::string wrapped(const std::string& text, unsigned columns) {
         line += (line.empty() ? "" : " ") + word;
     }
     return lines + line + '\n';
-}
-
-std::vector<std::string> picture_in_letters(const Col& image) {
-    const std::string shades = " .:-=+*#%@";
-    std::vector<std::string> lines;
-    for (uword row = 0; row + 1 < image_side; row += 2) {
-        std::string line;
-        for (uword col = 0; col < image_side; ++col) {
-            const Real ink =
-                (image(row * image_side + col) + image((row + 1) * image_side + col)) / 2;
-            const Real shade = std::clamp(ink, Real(0), Real(1)) * Real(shades.size() - 1);
-            line += shades[static_cast<std::size_t>(shade + Real(0.5))];
-        }
-        lines.push_back(line);
-    }
-    return lines;
 }
 
 } // namespace lab

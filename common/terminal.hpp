@@ -1,11 +1,8 @@
 #pragma once
-// What the terminal can show, and pictures of digits drawn in letters.
-
-#include "common/real.hpp"
+// What the terminal can show.
 
 #include <cstdio>
 #include <string>
-#include <vector>
 
 namespace lab {
 
@@ -27,9 +24,5 @@ std::string bold(const std::string& text);
 /// `text` broken between words into lines of at most `columns` letters (letters of one byte each),
 /// each ended; a longer word has a line of its own.
 std::string wrapped(const std::string& text, unsigned columns);
-
-/// A picture of 28 x 28 pixels (784 x 1, 0 paper, 1 ink) as 14 lines of 28 letters: two pixels, one
-/// above the other, share a letter, because letters are twice as high as wide.
-std::vector<std::string> picture_in_letters(const Col& image);
 
 } // namespace lab

@@ -1,6 +1,7 @@
 #include "report.hpp"
 
 #include "common/baselines.hpp"
+#include "common/letters.hpp"
 #include "common/terminal.hpp"
 #include "common/tiles.hpp"
 #include "common/training_options.hpp"
