@@ -138,7 +138,7 @@ std::vector<NamedNeuron> named_gates(const Settings& settings) {
 void limit_section(const Settings& settings, const Functions& functions) {
     heading("4. How large must c be to make a gate of a sigmoid neuron?");
     say("The smallest c for which c w and c b bring all four outputs within eps of the "
-        "perceptron's.");
+        "perceptron's, for eps = 0.1, 0.01 and 1e-6.");
     std::cout << "gate      w1   w2    b   0.1  0.01  1e-6\n";
     const Mat x = gate_inputs();
     for (const NamedNeuron& gate : named_gates(settings)) {
