@@ -22,13 +22,13 @@ struct Hand {
 
 Hand some_hand(CounterRandom& random) {
     Hand hand;
-    hand.slant = random.normal(0.10f, 0.22f);
-    hand.rotation = random.normal(0, 0.09f);
-    hand.aspect = std::exp(random.normal(-0.05f, 0.22f));
-    hand.top = random.normal(0, 0.12f);
-    hand.waist = random.normal(0, 0.07f);
-    hand.bend = random.normal(0, 0.06f);
-    hand.looseness = random.uniform(1.0f, 4.5f);
+    hand.slant = random.normal(0.10f, 0.25f);
+    hand.rotation = random.normal(0, 0.13f);
+    hand.aspect = std::exp(random.normal(-0.05f, 0.27f));
+    hand.top = random.normal(0, 0.2f);
+    hand.waist = random.normal(0, 0.12f);
+    hand.bend = random.normal(0, 0.1f);
+    hand.looseness = random.uniform(2.0f, 7.0f);
     hand.roundness = random.uniform(0.0f, 0.9f);
     hand.haste = random.uniform(0.0f, 1.0f);
     hand.tremor = random.chance(0.3f) ? random.uniform(0.2f, 1.0f) : 0.0f;

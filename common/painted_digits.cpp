@@ -37,7 +37,7 @@ public:
         pen.radius = std::clamp(1.3f * std::exp(random.normal(0, 0.27f)), 0.6f, 2.6f);
         pen.edge = 1.0f;
         fit_to_box(trace_, pen);
-        distort_elastically(trace_, 0.6f, 4, random);
+        distort_elastically(trace_, 1.2f, 5, random);
         fit_to_box(trace_, pen);
         ink_trace(trace_, pen, picture);
     }
