@@ -47,6 +47,7 @@ std::vector<int> binary_digits(unsigned long number, uword count);
 /// A NAND perceptron that counts: `evaluated` times it was asked, `fired` times it answered 1.
 struct CountingNand {
     Perceptron perceptron = gate_perceptron(Gate::NAND);
+    std::function<int(const Col&, Real, const Col&)> fires = lab::fires;
     uword evaluated = 0, fired = 0;
 
     int operator()(int a, int b);

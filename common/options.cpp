@@ -196,20 +196,27 @@ std::string ProgramOptions::closest(const std::string& name) const {
 }
 
 /// The words of the command line; `--hidden -3` becomes `--hidden=-3`, so that a negative number is
-/// taken for what it is, a value out of range, and not for an unknown option.
+/// taken for what it is, a value out of range, and not for an unknown option. Of an option that has
+/// several values each gets its own: `--add=3 --add=-5`.
 std::vector<std::string> ProgramOptions::tokens(int argc, const char* const* argv) const {
     std::vector<std::string> words;
+    std::string with_several; // the option whose values are being read, where it has several
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
         const bool negative =
             word.size() > 1 && word[0] == '-' && (std::isdigit(word[1]) != 0 || word[1] == '.');
+        const bool is_option = word.rfind("--", 0) == 0;
         const bool follows_option = !words.empty() && words.back().rfind("--", 0) == 0 &&
                                     words.back().find('=') == std::string::npos;
-        const bool one_value =
-            follows_option &&
-            std::none_of(several_.begin(), several_.end(),
-                         [&](const Several& option) { return "--" + option.name == words.back(); });
-        if (negative && one_value) {
+        if (is_option) {
+            with_several.clear();
+            for (const Several& option : several_) {
+                with_several = "--" + option.name == word ? word : with_several;
+            }
+            words.push_back(word);
+        } else if (!with_several.empty() && words.back() != with_several) {
+            words.push_back(with_several + "=" + word);
+        } else if (!with_several.empty() || (negative && follows_option)) {
             words.back() += "=" + word;
         } else {
             words.push_back(word);
