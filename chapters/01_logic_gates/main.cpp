@@ -8,6 +8,7 @@
 #include "common/plot.hpp"
 
 #include <cstdio>
+#include <functional>
 #include <map>
 
 namespace {
@@ -19,23 +20,35 @@ const std::map<std::string, Gate> gates = {{"and", Gate::AND},   {"or", Gate::OR
                                            {"not", Gate::NOT},   {"xor", Gate::XOR}};
 const std::vector<std::string> gate_names = {"and", "or", "nand", "nor", "not", "xor"};
 
-void tell_all(const Parts& parts, unsigned long seed) {
+/// The story of the lesson; of `section` alone where that is not 0.
+void tell_story(const Parts& parts, unsigned long section, unsigned long seed) {
+    const std::function<void()> sections[] = {
+        [&] { tell_evidence(parts); },
+        [&] { tell_gates(parts); },
+        [&] { tell_xor_search(search_xor(parts), parts); },
+        [&] { tell_circuits(parts); },
+        [&] {
+            heading("5  An adder of NAND perceptrons");
+            tell_addition(parts, 27, 15);
+        },
+        [&] { tell_all_learning(parts); },
+        [&] { tell_gaps(parts, 100, seed); },
+    };
+    if (section > 0) {
+        sections[section - 1]();
+        return;
+    }
     std::printf("A perceptron fires where w.x + b > 0: weighed evidence against a threshold.\n");
-    tell_evidence(parts);
-    tell_gates(parts);
-    tell_xor_search(search_xor(parts), parts);
-    tell_circuits(parts);
-    heading("5  An adder of NAND perceptrons");
-    tell_addition(parts, 27, 15);
-    tell_all_learning(parts);
-    tell_gaps(parts, 100, seed);
+    for (const auto& tell : sections) {
+        tell();
+    }
 }
 
 /// What the command line asks for.
 struct Settings {
     std::string gate = "nand", learn = "and";
     std::vector<std::string> add;
-    unsigned long points = 100, seed = 1;
+    unsigned long section = 1, points = 100, seed = 1;
     double gap = 0.1;
     std::optional<std::string> plot;
 };
@@ -54,7 +67,7 @@ std::pair<unsigned long, unsigned long> summands(const ProgramOptions& options,
 /// Refuses options that ask for different things at once.
 void require_one_topic(const ProgramOptions& options) {
     std::string first;
-    for (const std::string name : {"gate", "learn", "add", "points"}) {
+    for (const std::string name : {"section", "gate", "learn", "add", "points"}) {
         if (options.given(name) && !first.empty()) {
             throw UsageError("--" + first + " and --" + name +
                              " ask for different things; give one of them.");
@@ -64,14 +77,15 @@ void require_one_topic(const ProgramOptions& options) {
     if (options.given("gap") && !options.given("points")) {
         throw UsageError("--gap belongs to --points: ./lab run 1 --points 100 --gap 0.05");
     }
-    if (options.given("add") && options.given("plot")) {
-        throw UsageError("--plot draws --gate, --learn and --points; a sum has no drawing.");
+    if (options.given("plot") && (options.given("add") || options.given("section"))) {
+        throw UsageError("--plot draws what --gate, --learn or --points shows; give one of them.");
     }
 }
 
 int program(int argc, const char* const* argv) {
     Settings settings;
     ProgramOptions options("./lab run 1", "perceptrons compute logic, add numbers, and learn");
+    options.whole("section", settings.section, 1, 7, "one section of the whole story");
     options.choice("gate", settings.gate, gate_names, "a gate as one perceptron");
     options.several("add", settings.add, 2, "A B", "adds two numbers through NAND perceptrons");
     options.choice("learn", settings.learn, gate_names, "learns a gate from its table");
@@ -109,7 +123,7 @@ int program(int argc, const char* const* argv) {
     } else {
         const Gate gate = gates.at(settings.gate);
         if (!options.given("gate")) {
-            tell_all(parts, settings.seed);
+            tell_story(parts, options.given("section") ? settings.section : 0, settings.seed);
         } else if (gate == Gate::XOR) {
             tell_xor_search(search_xor(parts), parts);
         } else {

@@ -16,6 +16,14 @@ class LogicGates(ProgramTest):
         self.assertLess(ended.out.count("\n"), 100)
         self.assertLessEqual(ended.widest(), 80)
 
+    def test_a_section_is_what_the_story_says_there(self):
+        story = self.run_program().out
+        for section in range(1, 8):
+            told = self.run_program("--section", section)
+            self.assert_fine(told)
+            self.assertIn(told.out, story)
+            self.assertRegex(told.out, rf"\A\n{section}  \w")
+
     def test_help_lists_the_options(self):
         ended = self.run_program("--help")
         self.assert_fine(ended)
@@ -80,6 +88,8 @@ class LogicGates(ProgramTest):
         self.assert_usage_error(["--gap", "0.1"], "--gap", "--points")
         self.assert_usage_error(["--gate", "and", "--learn", "or"], "--gate", "--learn")
         self.assert_usage_error(["--add", "1", "2", "--plot"], "--plot")
+        self.assert_usage_error(["--section", "8"], "--section 8", "from 1 to 7")
+        self.assert_usage_error(["--section", "3", "--plot"], "--plot", "--gate")
         self.assert_usage_error(["--gaet", "and"], "--gate")
         self.assert_usage_error(["--gate", "and", "--plot", "line.bmp"], "line.bmp", ".svg")
         self.assert_usage_error(["--plot", "no/folder/line.svg"], "no/folder")

@@ -91,7 +91,7 @@ def why_skipped(command, lesson, arguments):
         return "needs MNIST, and neither $MNIST_DIR nor data/mnist has it"
     if command.plots() and shutil.which("gnuplot") is None:
         return "needs gnuplot"
-    if arguments.figures and not command.files():
+    if arguments.figures and not arguments.update and not command.files():
         return "draws no figure"
     if arguments.only and arguments.only not in command.text:
         return "not asked for"
@@ -154,7 +154,8 @@ def check(arguments):
 
 
 def check_exercises(lesson):
-    """The exercises that the lesson names: its own, numbered without a gap, and all that exist."""
+    """The exercises that the lesson names are its own, without a gap in the numbers, and all that
+    exist. They are written in their order, so the last ones may not be there yet."""
     places = lesson_text.exercise_places(lesson.text)
     number = lesson.folder.split("_")[0].lstrip("0")
     if not places:
@@ -167,14 +168,14 @@ def check_exercises(lesson):
     for k in numbers:
         if f"./lab check {number}.{k}" not in lesson.text:
             problems.append(f"exercise {number}.{k}: the lesson does not say `./lab check {number}.{k}`")
-    existing = sorted((lesson.root / "exercises" / lesson.folder).glob("*.cpp"))
-    if existing:  # a chapter's exercises come all at once
-        named = {path for _, _, path in places}
-        found = {str(path.relative_to(lesson.root)) for path in existing}
-        problems += [f"{path} is named by the lesson and does not exist"
-                     for path in sorted(named - found)]
-        problems += [f"{path} exists and is not named by the lesson"
-                     for path in sorted(found - named)]
+    named = {path: k for _, k, path in places}
+    existing = {str(path.relative_to(lesson.root))
+                for path in (lesson.root / "exercises" / lesson.folder).glob("*.cpp")}
+    written = max((k for path, k in named.items() if path in existing), default=0)
+    problems += [f"{path} is named by the lesson and does not exist, though a later one does"
+                 for path, k in named.items() if path not in existing and k < written]
+    problems += [f"{path} exists and is not named by the lesson"
+                 for path in sorted(existing - set(named))]
     return problems
 
 

@@ -170,7 +170,8 @@ class LessonCheckerTest(unittest.TestCase):
         folder = self.root / "exercises" / "01_demo"
         folder.mkdir(parents=True)
         (folder / "2_gates.cpp").touch()
-        said = self.check("")[1]
+        two = "Then `exercises/01_demo/2_gates.cpp`: `./lab check 1.2`.\n"
+        said = self.check("")[1] + self.check(two)[1]
         self.assertIn("1_fires.cpp is named by the lesson and does not exist", said)
         self.assertIn("2_gates.cpp exists and is not named", said)
 
