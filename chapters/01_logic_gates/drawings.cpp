@@ -144,13 +144,17 @@ void draw_learning(const std::string& target, Gate gate, const LearningRecord& r
             visible.push_back(k);
         }
     }
+    if (plot.in_letters() && visible.size() > 3) { // more lines cannot be told apart there
+        visible = {visible.front(), visible[visible.size() / 2], visible.back()};
+    }
     std::string drawn = "plot ";
     for (std::size_t i = 0; i < visible.size(); ++i) {
         const bool last = i + 1 == visible.size();
         const double share = visible.size() < 2 ? 1 : double(i) / double(visible.size() - 1);
         const std::string named =
-            i == 0 || last ? "title 'correction " + std::to_string(visible[i] + 1) + "', "
-                           : "notitle, ";
+            i == 0 || last || plot.in_letters()
+                ? "title 'correction " + std::to_string(visible[i] + 1) + "', "
+                : "notitle, ";
         drawn += "$line" + std::to_string(visible[i]) + " with lines linewidth " +
                  (last ? "3" : "1.5") + " linecolor rgb '" + shade(share) + "' " + named;
     }

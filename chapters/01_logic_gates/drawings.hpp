@@ -1,7 +1,7 @@
 #pragma once
 // The drawings of the lesson: points in the plane, and lines that divide it.
 
-#include "story.hpp"
+#include "learning.hpp"
 
 #include <string>
 

@@ -1,7 +1,9 @@
 // Lesson 1: perceptrons weigh evidence, compute logic, add numbers, and learn.
 
 #include "drawings.hpp"
+#include "learning.hpp"
 #include "story.hpp"
+#include "tables.hpp"
 
 #include "common/error.hpp"
 #include "common/options.hpp"
