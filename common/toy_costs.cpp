@@ -84,7 +84,7 @@ ToyCost two_minima() {
     cost.minima = {{root(2)}, {root(0)}};
     cost.start = {Real(1.6)};
     cost.eta = 0.05;
-    cost.steps = 60;
+    cost.steps = 30;
     cost.low = {-1.7};
     cost.high = {1.7};
     return cost;

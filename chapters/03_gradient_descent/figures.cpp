@@ -87,6 +87,13 @@ arma::mat with_cost(const ToyCost& cost, const arma::mat& points) {
     return result;
 }
 
+/// The number 1, 2 or 5 times a power of ten next below `step`.
+double round_step(double step) {
+    const double power = std::pow(10, std::floor(std::log10(step)));
+    const double digit = step / power;
+    return power * (digit >= 5 ? 5 : digit >= 2 ? 2 : 1);
+}
+
 std::string range(double low, double high) {
     return "[" + plain(low) + ":" + plain(high) + "]";
 }
@@ -123,12 +130,17 @@ std::string contour_part(const Plot& plot) {
                                "notitle";
 }
 
-std::string path_part(const Plot& plot, const std::string& name, const std::string& title, int k) {
-    const std::string colour = std::to_string(k == 0 ? 2 : k == 1 ? 1 : 3);
-    const std::string style =
-        plot.in_letters()
-            ? " with points pointtype " + std::to_string(k == 0 ? 15 : 16)
-            : " with linespoints linetype " + colour + " linewidth 1.5 pointtype 7 pointsize 0.4";
+/// `$name` over what is drawn already; `joined` tells whether a line leads from step to step.
+std::string path_part(const Plot& plot, const std::string& name, const std::string& title,
+                      std::size_t k, bool joined) {
+    const std::string colour = k == 0 ? "2" : "1";
+    const std::string letter = k == 0 ? "15" : "16";
+    std::string style = " with points pointtype " + letter;
+    if (!plot.in_letters()) {
+        style = std::string(joined ? " with linespoints linewidth 1.5 pointsize 0.4"
+                                   : " with points pointsize 0.7") +
+                " linetype " + colour + " pointtype 7";
+    }
     return "$" + name + " using 1:2" + style + " title " + quoted(title);
 }
 
@@ -152,7 +164,7 @@ void draw_curve(Plot& plot, const ToyCost& cost, const std::vector<NamedPath>& p
     for (std::size_t k = 0; k < paths.size(); ++k) {
         const std::string name = "path" + std::to_string(k);
         plot.data(name, with_cost(cost, thinned(paths[k].path, 400)));
-        line += ", " + path_part(plot, name, paths[k].title, int(k));
+        line += ", " + path_part(plot, name, paths[k].title, k, false);
     }
     plot.command(line).show();
 }
@@ -172,7 +184,7 @@ void draw_contour(const std::string& target, const ToyCost& cost,
     for (std::size_t k = 0; k < paths.size(); ++k) {
         const std::string name = "path" + std::to_string(k);
         plot.data(name, thinned(paths[k].path, 600));
-        line += ", " + path_part(plot, name, paths[k].title, int(k));
+        line += ", " + path_part(plot, name, paths[k].title, k, true);
     }
     plot.data("minima", [&cost]() -> arma::mat {
         arma::mat rows(cost.minima.size(), 2);
@@ -199,11 +211,13 @@ void draw_surface(const std::string& target, const ToyCost& cost, const NamedPat
     arma::mat on_surface = with_cost(cost, thinned(path.path, 400));
     on_surface.col(2) += 0.01 * (grid.values.max() - grid.values.min()); // clear of the surface
     set_axes(plot, cost);
-    plot.command("set key top right").command("set view 50,35").command("set xyplane 0.05");
+    plot.command("set key top right").command("set view 32,318").command("set xyplane 0.05");
     if (plot.in_letters()) {
         plot.command("unset ztics").command("set xtics 1").command("set ytics 1");
     } else {
-        plot.command("set zlabel 'C' rotate");
+        plot.command("set xtics 1").command("set ytics 1").command("set zlabel 'C' rotate");
+        plot.command("set ztics " + plain(round_step(grid.values.max() / 3)));
+        plot.command("set hidden3d front"); // the surface hides what lies behind it
     }
     plot.command("set zrange " + range(grid.values.min(), grid.values.max()));
     plot.surface("grid", grid.x, grid.y, grid.values);
@@ -285,10 +299,10 @@ void draw_animation(const std::string& target, const ToyCost& cost, const Walk& 
     }
     plot.data("path", one ? with_cost(cost, points) : points);
     const std::string ground = one ? "$curve using 1:2 with lines notitle" : contour_part(plot);
+    const std::string style = one ? "points" : "linespoints linewidth 1.5";
     for (std::size_t frame = 0; frame < steps.size(); ++frame) {
         plot.command("plot " + ground + ", $path every ::0::" + std::to_string(frame) +
-                     " using 1:2 with linespoints linetype 2 linewidth 1.5 pointtype 7 pointsize "
-                     "0.5 title " +
+                     " using 1:2 with " + style + " linetype 2 pointtype 7 pointsize 0.5 title " +
                      quoted("step " + std::to_string(steps[frame])));
     }
     plot.show();
