@@ -66,10 +66,10 @@ void gradients_section(const Landscape& regression, const Functions& functions,
     const uword n = regression.examples.size();
     std::cout << format("a line through %d points, minimum %s, %d steps of eta = %.4g:\n") % n %
                      point(cost.minima.front()) % cost.steps % cost.eta;
-    std::cout << "  gradient          ends at              off by   examples looked at\n";
+    std::cout << "  gradient          ends at              off by      examples needed\n";
     struct Way {
         std::string label, gradient;
-        uword batch, looks; // examples looked at in a step
+        uword batch, needs; // examples whose cost or gradient enters a step
     };
     const std::vector<Way> ways = {{"exact", "exact", n, n},
                                    {"numerical", "numerical", n, 4 * n},
@@ -80,7 +80,7 @@ void gradients_section(const Landscape& regression, const Functions& functions,
         WalkSettings settings{cost.start, cost.eta, 0, cost.steps, way.batch, way.gradient};
         const Walk walk = take_walk(regression, settings, functions, engine);
         std::cout << format("  %-17s %-18s %8.4f %20d\n") % way.label % point(walk.end()) %
-                         arma::norm(walk.end() - cost.minima.front()) % (way.looks * cost.steps);
+                         arma::norm(walk.end() - cost.minima.front()) % (way.needs * cost.steps);
     }
     std::cout << '\n';
 }
