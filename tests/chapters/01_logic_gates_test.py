@@ -4,7 +4,7 @@
 import random
 import re
 
-from run_program import ProgramTest, main
+from run_program import ProgramTest, main, needs_gnuplot
 
 
 class LogicGates(ProgramTest):
@@ -94,6 +94,7 @@ class LogicGates(ProgramTest):
         self.assert_usage_error(["--gate", "and", "--plot", "line.bmp"], "line.bmp", ".svg")
         self.assert_usage_error(["--plot", "no/folder/line.svg"], "no/folder")
 
+    @needs_gnuplot
     def test_without_a_display_plots_are_drawn_to_the_terminals_width(self):
         for columns in (40, 80):
             for topic in (("--gate", "nand"), ("--learn", "and"), ("--points", "20")):
@@ -105,6 +106,7 @@ class LogicGates(ProgramTest):
                 self.assertLessEqual(max(map(len, lines)), columns)
                 self.assertGreater(max(map(len, lines)), columns * 0.6)
 
+    @needs_gnuplot
     def test_figures_are_drawn_into_files(self):
         for number, topic in enumerate((["--gate", "xor"], ["--learn", "xor"], ["--gate", "not"],
                                         ["--points", "30"], ["--learn", "not"])):

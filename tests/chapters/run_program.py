@@ -16,6 +16,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import struct
 import subprocess
 import sys
@@ -25,6 +26,9 @@ import time
 import unittest
 from dataclasses import dataclass
 from pathlib import Path
+
+
+needs_gnuplot = unittest.skipUnless(shutil.which("gnuplot"), "there is no gnuplot")
 
 
 @dataclass
