@@ -1,0 +1,63 @@
+#pragma once
+// A few threads that wait for work, so that a mini-batch of a millisecond need not start any.
+
+#include <condition_variable>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace lab {
+
+/// `size()` workers, the calling thread among them. `run(task)` calls task(0) .. task(size() - 1),
+/// each on its own thread, and comes back when all are done; what the first of them threw is thrown
+/// on. Which worker does what is fixed, so results do not depend on who is faster.
+class WorkerPool {
+public:
+    explicit WorkerPool(unsigned workers);
+    WorkerPool(const WorkerPool&) = delete;
+    WorkerPool& operator=(const WorkerPool&) = delete;
+    ~WorkerPool();
+
+    unsigned size() const { return static_cast<unsigned>(threads_.size()) + 1; }
+
+    template <typename Task>
+    void run(Task&& task) {
+        // A pointer to the caller's task instead of std::function, which may allocate.
+        start([](void* object, unsigned worker) { (*static_cast<Task*>(object))(worker); },
+              const_cast<void*>(static_cast<const void*>(&task)));
+    }
+
+private:
+    using Call = void (*)(void*, unsigned);
+    void start(Call call, void* object);
+    void work(unsigned worker);
+    void call_one(unsigned worker);
+
+    std::mutex mutex_;
+    std::condition_variable begin_, end_;
+    unsigned long round_ = 0;
+    unsigned running_ = 0;
+    bool stopping_ = false;
+    Call call_ = nullptr;
+    void* object_ = nullptr;
+    std::exception_ptr error_;
+    std::vector<std::thread> threads_;
+};
+
+/// A share of `count` things for `worker` of `workers`: first .. last-1, as even as can be.
+struct Share {
+    std::size_t first, last;
+};
+inline Share share_of(std::size_t count, unsigned worker, unsigned workers) {
+    return {count * worker / workers, count * (worker + 1) / workers};
+}
+
+/// How many threads to use where the user did not say: one for each core.
+unsigned all_cores();
+
+/// Keeps OpenBLAS at one thread, where it is the BLAS in use: the lab's own threads share the work,
+/// and two sets of threads on the same cores slow each other down.
+void keep_blas_at_one_thread();
+
+} // namespace lab
