@@ -1,10 +1,5 @@
 #include "common/worker_pool.hpp"
 
-#include <algorithm>
-
-// OpenBLAS's own setting; a weak name, because another BLAS does not have it.
-extern "C" void openblas_set_num_threads(int) __attribute__((weak));
-
 namespace lab {
 
 WorkerPool::WorkerPool(unsigned workers) {
@@ -70,16 +65,6 @@ void WorkerPool::call_one(unsigned worker) {
         if (!error_) {
             error_ = std::current_exception();
         }
-    }
-}
-
-unsigned all_cores() {
-    return std::max(1U, std::thread::hardware_concurrency());
-}
-
-void keep_blas_at_one_thread() {
-    if (openblas_set_num_threads != nullptr) {
-        openblas_set_num_threads(1);
     }
 }
 

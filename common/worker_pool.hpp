@@ -53,11 +53,4 @@ inline Share share_of(std::size_t count, unsigned worker, unsigned workers) {
     return {count * worker / workers, count * (worker + 1) / workers};
 }
 
-/// How many threads to use where the user did not say: one for each core.
-unsigned all_cores();
-
-/// Keeps OpenBLAS at one thread, where it is the BLAS in use: the lab's own threads share the work,
-/// and two sets of threads on the same cores slow each other down.
-void keep_blas_at_one_thread();
-
 } // namespace lab
