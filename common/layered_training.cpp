@@ -1,0 +1,116 @@
+#include "common/layered_training.hpp"
+
+#include "common/cost.hpp"
+#include "common/parallel.hpp"
+#include "common/schedule.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lab {
+
+MiniBatchTrainer::MiniBatchTrainer(WorkerPool& pool, LayeredTraining& run)
+    : pool_(pool), run_(run), workers_(pool.size()), weights_(weight_mask(run.network)),
+      mean_gradient_(run.network.parameters.n_elem) {
+    for (Worker& worker : workers_) {
+        if (run.plan.expansion) {
+            worker.expander.emplace(*run.plan.expansion);
+        }
+    }
+    prepare(run.plan.rule, run.memory, run.network.parameters.n_elem);
+}
+
+/// Copies a worker's pictures, expanded where that is wanted, and their targets into its workspace.
+void MiniBatchTrainer::fill_share(Worker& worker, const Dataset& data, const uword* examples,
+                                  Share share, std::uint64_t seed) const {
+    worker.work.x.set_size(data.images.n_rows, share.last - share.first);
+    worker.work.y.zeros(run_.network.layers.back()->output().size(), share.last - share.first);
+    for (std::size_t k = share.first; k < share.last; ++k) {
+        const Real* picture = data.images.colptr(examples[k]);
+        Real* x = worker.work.x.colptr(k - share.first);
+        if (worker.expander) {
+            CounterRandom random(seed, k);
+            worker.expander->expand(picture, x, random);
+        } else {
+            std::copy_n(picture, data.images.n_rows, x);
+        }
+        worker.work.y(data.labels(examples[k]), k - share.first) = 1;
+    }
+}
+
+void MiniBatchTrainer::step(const Dataset& data, const std::vector<uword>& order, uword first,
+                            uword count, std::uint64_t seed, double eta) {
+    LayeredTraining& run = run_;
+
+    // Every worker its share of the pictures
+    pool_.run([&](unsigned index) {
+        const Share share = share_of(count, index, pool_.size());
+        Worker& worker = workers_[index];
+        if (share.first == share.last) {
+            worker.work.gradient.zeros(run.network.parameters.n_elem);
+            return;
+        }
+        fill_share(worker, data, order.data() + first, share, seed);
+        backpropagate(run.network, worker.work, {~seed, share.first});
+    });
+
+    // Every worker its share of the parameters
+    ++run.memory.steps;
+    const Real mean = Real(1) / static_cast<Real>(count);
+    pool_.run([&](unsigned index) {
+        const Share share = share_of(run.network.parameters.n_elem, index, pool_.size());
+        for (std::size_t w = 0; w < workers_.size(); ++w) {
+            const Real* gradient = workers_[w].work.gradient.memptr();
+            Real* sum = mean_gradient_.memptr();
+            for (std::size_t k = share.first; k < share.last; ++k) {
+                sum[k] = (w == 0 ? Real(0) : sum[k]) + mean * gradient[k];
+            }
+        }
+        apply_step(run.plan.rule, run.memory, static_cast<Real>(eta), mean_gradient_, weights_,
+                   run.network.parameters, share.first, share.last);
+    });
+}
+
+bool train_epoch(MiniBatchTrainer& trainer, const Dataset& data, const AfterMiniBatch& after) {
+    LayeredTraining& run = trainer.run();
+    Engine engine = run.engine;
+    const std::vector<uword> order = shuffled_order(data.size(), engine);
+    const std::uint64_t seed = engine();
+    const uword size = run.plan.mini_batch_size;
+    const uword mini_batches = (data.size() + size - 1) / size;
+    constexpr double warm_up = 0.05;
+
+    while (run.mini_batches_done < mini_batches) {
+        const uword first = run.mini_batches_done * size;
+        const auto steps =
+            static_cast<double>(run.epochs_done * mini_batches + run.mini_batches_done);
+        const double progress = (steps + 0.5) / static_cast<double>(run.plan.epochs * mini_batches);
+        trainer.step(data, order, first, std::min(size, data.size() - first),
+                     CounterRandom(seed, run.mini_batches_done)(),
+                     cosine_rate(run.plan.eta, progress, warm_up));
+        ++run.mini_batches_done;
+        if (!after(run.mini_batches_done, mini_batches)) {
+            return false;
+        }
+    }
+    run.engine = engine;
+    run.mini_batches_done = 0;
+    ++run.epochs_done;
+    return true;
+}
+
+Evaluation evaluate(const LayeredNetwork& network, const Dataset& data, unsigned threads) {
+    constexpr uword chunk = 100;
+    Evaluation result;
+    result.outputs.set_size(network.layers.back()->output().size(), data.size());
+    for_each_chunk(data.size(), chunk, threads, [&](uword first, uword count) {
+        result.outputs.cols(first, first + count - 1) =
+            feedforward(network, data.images.cols(first, first + count - 1));
+    });
+    result.read = decode(result.outputs);
+    result.correct = count_correct(result.read, data.labels);
+    result.cost = log_likelihood_cost(result.outputs, one_hot(data.labels));
+    return result;
+}
+
+} // namespace lab

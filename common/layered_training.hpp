@@ -1,0 +1,77 @@
+#pragma once
+// Training of deep networks by several threads.
+
+#include "common/digits.hpp"
+#include "common/evaluation.hpp"
+#include "common/expand.hpp"
+#include "common/layered_network.hpp"
+#include "common/step_rule.hpp"
+#include "common/training.hpp"
+#include "common/worker_pool.hpp"
+
+#include <optional>
+
+namespace lab {
+
+/// How a deep network is trained. The learning rate warms up over the first twentieth of the
+/// training and then falls to 0 along a cosine.
+struct LayeredPlan {
+    uword epochs = 20;
+    uword mini_batch_size = 64;
+    double eta = 0.03;
+    StepRule rule;
+    std::optional<Expansion> expansion; // nothing: the pictures as they are
+};
+
+/// A deep network in training, with all that is needed to go on where it stopped.
+struct LayeredTraining {
+    LayeredNetwork network;
+    LayeredPlan plan;
+    StepMemory memory;
+    std::uint64_t seed = 1;
+    std::string data_name;
+    Engine engine; // as it was when the running epoch began
+    uword epochs_done = 0;
+    uword mini_batches_done = 0; // in the running epoch
+    std::vector<EpochRecord> history;
+};
+
+/// Does mini-batches: every worker of the pool takes an even share of the pictures, expands them,
+/// and sends them forward and back; then every worker takes an even share of the parameters, adds
+/// up the gradients of all workers in their order, and makes the step. So the same number of
+/// workers gives the same numbers to the last bit, and another one differs by rounding alone.
+class MiniBatchTrainer {
+public:
+    /// Trains `run`, which must outlive the trainer, and whose network and plan keep their shape.
+    MiniBatchTrainer(WorkerPool& pool, LayeredTraining& run);
+
+    LayeredTraining& run() { return run_; }
+
+    /// One mini-batch: the pictures order[first] .. order[first+count-1]. `seed` stands for all its
+    /// randomness: expansion and dropout.
+    void step(const Dataset& data, const std::vector<uword>& order, uword first, uword count,
+              std::uint64_t seed, double eta);
+
+private:
+    struct Worker {
+        LayeredWorkspace work;
+        std::optional<Expander> expander;
+    };
+    void fill_share(Worker& worker, const Dataset& data, const uword* examples, Share share,
+                    std::uint64_t seed) const;
+
+    WorkerPool& pool_;
+    LayeredTraining& run_;
+    std::vector<Worker> workers_;
+    Col weights_, mean_gradient_;
+};
+
+/// Trains one epoch, or the rest of one that was broken off, as `train_epoch` does for the network
+/// of lesson 4.
+bool train_epoch(MiniBatchTrainer& trainer, const Dataset& data, const AfterMiniBatch& after);
+
+/// Feeds all of `data` through the network, in chunks that `threads` threads share. The cost is the
+/// log-likelihood cost, averaged over the pictures.
+Evaluation evaluate(const LayeredNetwork& network, const Dataset& data, unsigned threads);
+
+} // namespace lab
