@@ -75,7 +75,7 @@ void Dropout::forward(const Real*, const Mat& x, Mat& a, LayerMemory& memory,
     const Real kept = static_cast<Real>(1 / (1 - rate_));
     memory.mask.set_size(arma::size(x));
     for (uword m = 0; m < x.n_cols; ++m) {
-        CounterRandom random(learning->seed, learning->first + m);
+        CounterRandom random(stream_key(learning->seed, learning->first + m));
         Real* mask = memory.mask.colptr(m);
         for (uword k = 0; k < x.n_rows; ++k) {
             mask[k] = random.uniform() < rate_ ? Real(0) : kept;

@@ -25,7 +25,7 @@ Mat gaussian_matrix(double sigma) {
 }
 
 void fill_symmetric(Mat& noise, CounterRandom& random) {
-    noise.for_each([&](Real& number) { number = random.symmetric(); });
+    noise.for_each([&](Real& number) { number = random.uniform(-1, 1); });
 }
 
 } // namespace
@@ -68,12 +68,12 @@ Expander::Expander(const Expansion& limits)
 /// The way from a pixel of the result back to the place in the picture that it shows:
 /// source = middle + A (pixel - middle) - shift, with A a turn, a shear and a change of size.
 void Expander::draw_affine(CounterRandom& random) {
-    const double angle = limits_.rotation * random.symmetric() * std::acos(-1.0) / 180;
-    const double width = 1 / (1 + limits_.scale * random.symmetric());
-    const double height = 1 / (1 + limits_.scale * random.symmetric());
-    const double shear = limits_.shear * random.symmetric();
-    const double right = limits_.shift * random.symmetric();
-    const double down = limits_.shift * random.symmetric();
+    const double angle = limits_.rotation * random.uniform(-1, 1) * std::acos(-1.0) / 180;
+    const double width = 1 / (1 + limits_.scale * random.uniform(-1, 1));
+    const double height = 1 / (1 + limits_.scale * random.uniform(-1, 1));
+    const double shear = limits_.shear * random.uniform(-1, 1);
+    const double right = limits_.shift * random.uniform(-1, 1);
+    const double down = limits_.shift * random.uniform(-1, 1);
     const double xx = std::cos(angle) * width;
     const double xy = (std::sin(angle) + shear * std::cos(angle)) * width;
     const double yx = -std::sin(angle) * height;

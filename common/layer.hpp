@@ -26,7 +26,7 @@ struct Shape {
 /// is its own business.
 struct LayerMemory {
     Mat patches, patch_deltas;        // convolution
-    arma::Mat<unsigned char> winners; // max pooling
+    arma::Mat<std::uint32_t> winners; // max pooling
     Mat mask;                         // dropout
     Col ones;                         // dense
 };

@@ -29,7 +29,7 @@ void MiniBatchTrainer::fill_share(Worker& worker, const Dataset& data, const uwo
         const Real* picture = data.images.colptr(examples[k]);
         Real* x = worker.work.x.colptr(k - share.first);
         if (worker.expander) {
-            CounterRandom random(seed, k);
+            CounterRandom random(stream_key(seed, k));
             worker.expander->expand(picture, x, random);
         } else {
             std::copy_n(picture, data.images.n_rows, x);
@@ -86,7 +86,7 @@ bool train_epoch(MiniBatchTrainer& trainer, const Dataset& data, const AfterMini
             static_cast<double>(run.epochs_done * mini_batches + run.mini_batches_done);
         const double progress = (steps + 0.5) / static_cast<double>(run.plan.epochs * mini_batches);
         trainer.step(data, order, first, std::min(size, data.size() - first),
-                     CounterRandom(seed, run.mini_batches_done)(),
+                     stream_key(seed, run.mini_batches_done),
                      cosine_rate(run.plan.eta, progress, warm_up));
         ++run.mini_batches_done;
         if (!after(run.mini_batches_done, mini_batches)) {
