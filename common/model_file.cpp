@@ -28,27 +28,6 @@ std::uint32_t crc32(const std::string& bytes) {
     return crc.checksum();
 }
 
-std::string engine_state(const Engine& engine) {
-    std::ostringstream text;
-    text << engine;
-    return text.str();
-}
-
-/// The engine of a saved state. The standard library trusts the last number, the place in the block
-/// of random numbers, without a look; a file cannot be trusted so.
-Engine engine_from(const std::string& state) {
-    std::istringstream words(state);
-    const std::vector<std::uint64_t> numbers{std::istream_iterator<std::uint64_t>(words), {}};
-    if (!words.eof() || numbers.size() != Engine::state_size + 1 ||
-        numbers.back() > Engine::state_size) {
-        throw std::runtime_error("the state of the random engine is damaged");
-    }
-    Engine engine;
-    std::istringstream text(state);
-    text >> engine;
-    return engine;
-}
-
 void require_fitting(const Training& run, const fs::path& path) {
     const Network& network = run.network;
     bool fits = !network.W.empty() && network.W.size() == network.b.size() &&
@@ -92,6 +71,27 @@ void transfer(Archive& archive, Training& run, std::string& engine) {
 }
 
 } // namespace
+
+std::string engine_state(const Engine& engine) {
+    std::ostringstream text;
+    text << engine;
+    return text.str();
+}
+
+// The standard library trusts the last number of a state, the place in the block of random numbers,
+// without a look; a file cannot be trusted so.
+Engine engine_from(const std::string& state) {
+    std::istringstream words(state);
+    const std::vector<std::uint64_t> numbers{std::istream_iterator<std::uint64_t>(words), {}};
+    if (!words.eof() || numbers.size() != Engine::state_size + 1 ||
+        numbers.back() > Engine::state_size) {
+        throw std::runtime_error("the state of the random engine is damaged");
+    }
+    Engine engine;
+    std::istringstream text(state);
+    text >> engine;
+    return engine;
+}
 
 void reject_model(const fs::path& path, const std::string& why) {
     throw MissingError(path.string() + ": " + why +

@@ -27,6 +27,11 @@ ModelEnvelope read_model_envelope(const std::filesystem::path& path);
 /// The error of a model that the lab cannot use, in the one form that all have.
 [[noreturn]] void reject_model(const std::filesystem::path& path, const std::string& why);
 
+/// The state of a random engine in words, and the engine of such words; throws std::runtime_error
+/// where they are no state.
+std::string engine_state(const Engine& engine);
+Engine engine_from(const std::string& state);
+
 /// A training run in a model file: sizes, weights, hyper-parameters, the state of the random
 /// engine, the place in the epoch, and the history.
 void save_training(const std::filesystem::path& path, const Training& run);
