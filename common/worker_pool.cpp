@@ -19,7 +19,7 @@ WorkerPool::~WorkerPool() {
     }
 }
 
-void WorkerPool::start(Call call, void* object) {
+void WorkerPool::start(Call call, const void* object) {
     {
         const std::lock_guard<std::mutex> lock(mutex_);
         call_ = call;

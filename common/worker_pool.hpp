@@ -22,15 +22,16 @@ public:
     unsigned size() const { return static_cast<unsigned>(threads_.size()) + 1; }
 
     template <typename Task>
-    void run(Task&& task) {
+    void run(const Task& task) {
         // A pointer to the caller's task instead of std::function, which may allocate.
-        start([](void* object, unsigned worker) { (*static_cast<Task*>(object))(worker); },
-              const_cast<void*>(static_cast<const void*>(&task)));
+        start([](const void* object,
+                 unsigned worker) { (*static_cast<const Task*>(object))(worker); },
+              &task);
     }
 
 private:
-    using Call = void (*)(void*, unsigned);
-    void start(Call call, void* object);
+    using Call = void (*)(const void*, unsigned);
+    void start(Call call, const void* object);
     void work(unsigned worker);
     void call_one(unsigned worker);
 
@@ -40,7 +41,7 @@ private:
     unsigned running_ = 0;
     bool stopping_ = false;
     Call call_ = nullptr;
-    void* object_ = nullptr;
+    const void* object_ = nullptr;
     std::exception_ptr error_;
     std::vector<std::thread> threads_;
 };
