@@ -1,6 +1,8 @@
 #include "check.hpp"
 #include "words.hpp"
 
+#include <algorithm>
+
 namespace lab::check {
 
 Mat Case::random(uword rows, uword cols, double deviation) {
@@ -45,8 +47,8 @@ void Case::when_endless(const std::string& cause) {
 }
 
 void Case::fail(const Failure& failure) {
-    std::vector<std::string> fields = {failure.by_chance ? "by chance" : "", failure.expected,
-                                       failure.came};
+    std::vector<std::string> fields = {failure.by_chance ? "by chance" : "", failure.general,
+                                       failure.expected, failure.came};
     fields.insert(fields.end(), failure.causes.begin(), failure.causes.end());
     send_('F', fields);
 }
@@ -67,18 +69,21 @@ void Case::see_changes() {
 bool Case::expect(const std::string& what, const Mat& came, const Mat& expected,
                   const std::vector<Suspect>& suspects, double tolerance) {
     see_changes();
+    // Several suspects may have one cause: it is refuted where none of them fits.
     std::vector<std::string> fitting, refuted;
     for (const Suspect& suspect : suspects)
-        (same(came, suspect.answer, tolerance) ? fitting : refuted).push_back(suspect.cause);
+        if (same(came, suspect.answer, tolerance))
+            fitting.push_back(suspect.cause);
+    for (const Suspect& suspect : suspects)
+        if (std::find(fitting.begin(), fitting.end(), suspect.cause) == fitting.end())
+            refuted.push_back(suspect.cause);
     send_('R', refuted);
     if (same(came, expected, tolerance))
         return true;
     Failure failure = difference(what, came, expected, tolerance);
     failure.causes = fitting;
     failure.by_chance = arma::all(arma::vectorise(came) == arma::round(arma::vectorise(came)));
-    const std::string general = general_cause(came, expected, tolerance, inputs_, numbers_);
-    if (!general.empty())
-        failure.causes.push_back(general);
+    failure.general = general_cause(came, expected, tolerance, inputs_, numbers_);
     fail(failure);
     return false;
 }

@@ -48,6 +48,7 @@ struct Failure {
     std::string expected;
     std::string came;
     std::vector<std::string> causes; // every cause that was tested for and found, likeliest first
+    std::string general = {};        // what can be said where none of them is left
     bool by_chance = false;          // whole numbers: a cause may fit this case and no other
 };
 

@@ -61,7 +61,8 @@ Failure end_failure(Outcome::End end, const std::string& endless_cause,
 }
 
 Failure failure_of(const std::vector<std::string>& fields) {
-    return {fields[1], fields[2], {fields.begin() + 3, fields.end()}, !fields[0].empty()};
+    return {
+        fields[2], fields[3], {fields.begin() + 4, fields.end()}, fields[1], !fields[0].empty()};
 }
 
 /// How often each cause fitted a failure, and in how many comparisons it did not fit what came.
@@ -84,6 +85,8 @@ void put_the_most_telling_first(std::vector<Finding>& findings, Evidence& eviden
         std::stable_sort(causes.begin(), causes.end(), [&](const auto& a, const auto& b) {
             return evidence.fits[a] - evidence.refuted[a] > evidence.fits[b] - evidence.refuted[b];
         });
+        if (!finding.failure.general.empty())
+            causes.push_back(finding.failure.general);
     }
     std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
         return a.failure.causes.empty() < b.failure.causes.empty();

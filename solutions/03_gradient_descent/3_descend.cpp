@@ -1,0 +1,22 @@
+#include "exercises/03_gradient_descent/exercises.hpp"
+
+namespace lab::mine {
+
+/// Exercise 3.3: gradient descent, and the path it leaves.
+///
+/// From `start` (d numbers), each step is v -> v - eta g(v), with the learning rate `eta` and the
+/// gradient g that `gradient` computes at v. The answer is the path of `steps` steps, d x (steps +
+/// 1): the start in column 0, the point after the first step in column 1, and so on.
+///
+/// Example: for the gradient g(v) = 2 v, descend({4}, g, 0.25, 2) is {{4, 2, 1}}.
+Mat descend(const Col& start, const GradientFunction& gradient, double eta, uword steps) {
+    // solved 3.3
+    Mat path(start.n_elem, steps + 1);
+    path.col(0) = start;
+    for (uword k = 0; k < steps; ++k)
+        path.col(k + 1) = path.col(k) - eta * gradient(path.col(k));
+    return path;
+    // end 3.3
+}
+
+} // namespace lab::mine

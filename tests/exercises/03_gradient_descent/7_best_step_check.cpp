@@ -1,0 +1,66 @@
+#include "exercises/03_gradient_descent/exercises.hpp"
+#include "tests/exercises/harness/check.hpp"
+
+#include <cmath>
+
+namespace lab::check {
+
+namespace {
+
+void hold(Case& c, const Col& g, double length) {
+    c.given("gradient", g);
+    c.number("length", length);
+    double square = 0, sum = 0, top = 0;
+    Col sign(g.n_elem);
+    for (uword i = 0; i < g.n_elem; ++i) {
+        square += g(i) * g(i);
+        sum += std::abs(g(i));
+        top = std::max(top, std::abs(g(i)));
+        sign(i) = g(i) > 0 ? 1 : g(i) < 0 ? -1 : 0;
+    }
+    const double norm = std::sqrt(square);
+    c.shown("|g|", norm);
+    const auto scaled = [&](double factor) -> Mat {
+        Mat step(g.n_elem, 1);
+        for (uword i = 0; i < g.n_elem; ++i)
+            step(i) = factor * g(i);
+        return step;
+    };
+    std::vector<Suspect> suspects = {
+        {"this is -length g: it is not divided by |g|, so it is |g| times too long",
+         scaled(-length)},
+        {"the step leads uphill: the minus sign is missing", scaled(length / norm)},
+        {"this has length squared; it is wanted once", scaled(-length * length / norm)},
+        {"this is divided by |g|^2; g / |g| has the length 1", scaled(-length / square)},
+        {"length is left out: this step has the length 1", scaled(-1 / norm)}};
+    if (g.n_elem > 1) {
+        suspects.emplace_back(
+            "this is divided by the sum of the absolute values; |g| is the root of "
+            "the sum of the squares",
+            scaled(-length / sum));
+        suspects.emplace_back(
+            "this is divided by the largest absolute value; |g| is the root of the "
+            "sum of the squares",
+            scaled(-length / top));
+        suspects.emplace_back(
+            "this takes the sign of each entry: every entry has the same size, and "
+            "the direction is not that of g",
+            -length * sign);
+    }
+    c.expect("best_step(gradient, length)", mine::best_step(g, length), scaled(-length / norm),
+             suspects);
+}
+
+} // namespace
+
+void describe(Check& check) {
+    check.exercise("3.7", "best_step");
+    check.add("2 variables", [](Case& c) { hold(c, {3, -4}, 0.1); });
+    check.add("2 variables, a long step", [](Case& c) { hold(c, c.random_col(2), 7.5); });
+    check.add("one variable", [](Case& c) { hold(c, c.random_col(1, 5), 0.3); });
+    check.add("5 variables", [](Case& c) { hold(c, c.random_col(5), 0.02); });
+    check.add("a steep place", [](Case& c) { hold(c, c.random_col(3, 1000), 0.5); });
+    check.add("an almost flat place", [](Case& c) { hold(c, c.random_col(4, 0.001), 0.5); });
+}
+
+} // namespace lab::check
