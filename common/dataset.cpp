@@ -3,6 +3,9 @@
 namespace lab {
 
 Dataset slice(const Dataset& data, uword first, uword count) {
+    if (count == 0) {
+        return {Mat(data.images.n_rows, 0), Labels()};
+    }
     const uword last = first + count - 1;
     return {data.images.cols(first, last), data.labels.cols(first, last)};
 }

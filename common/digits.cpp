@@ -76,7 +76,12 @@ void require_28_by_28(const IdxImages& images, const fs::path& path) {
 Labels require_labels(const fs::path& folder, const char* name, const IdxImages& images) {
     const fs::path path = idx_file(folder, name);
     const Labels labels = read_idx_labels(path);
-    if (labels.n_elem != images.count || images.count == 0) {
+    if (images.count == 0) {
+        throw MissingError(path.string() +
+                           " and the pictures beside it are empty. Run ./lab data to "
+                           "fetch them again.");
+    }
+    if (labels.n_elem != images.count) {
         throw MissingError(path.string() + " has " + std::to_string(labels.n_elem) +
                            " labels, but there are " + std::to_string(images.count) +
                            " pictures: the two files do not belong together. Run ./lab data to "
@@ -148,7 +153,12 @@ Digits load_painted(const Split& split, std::uint64_t seed, unsigned threads) {
 Digits load_digits(const std::string& option, const Split& split, std::uint64_t seed,
                    unsigned threads, std::string& note) {
     if (const auto count = painted_count(option, split.training)) {
-        return load_painted({*count, split.validation, split.test}, seed, threads);
+        // A smaller set than MNIST has fewer pictures to validate and to test with, too.
+        const auto in_proportion = [&](uword size) {
+            return std::min(size, std::max<uword>(10, *count * size / split.training));
+        };
+        const Split smaller = {*count, in_proportion(split.validation), in_proportion(split.test)};
+        return load_painted(smaller, seed, threads);
     }
     if (const auto folder = locate_mnist(option)) {
         return load_mnist(*folder, split);

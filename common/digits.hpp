@@ -29,8 +29,9 @@ Digits load_mnist(const std::filesystem::path& folder, const Split& split = {});
 /// Painted digits in the sizes of `split`, all three from the endless series of `seed`.
 Digits load_painted(const Split& split, std::uint64_t seed, unsigned threads);
 
-/// What `--data` asks for: a folder, `painted`, `painted:N` (N training pictures), or nothing:
-/// MNIST where it is found, else painted digits, with `note` telling in one line how to get MNIST.
+/// What `--data` asks for: a folder, `painted`, `painted:N` (N training pictures; the other two sets
+/// shrink in the proportions of `split`, to 10 at least), or nothing: MNIST where it is found, else
+/// painted digits, with `note` telling in one line how to get MNIST.
 Digits load_digits(const std::string& option, const Split& split, std::uint64_t seed,
                    unsigned threads, std::string& note);
 

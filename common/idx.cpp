@@ -106,6 +106,11 @@ public:
             fail("more than the " + std::to_string(header + size) +
                  " bytes that its header promises: the file is too long. " + fetch_again);
         }
+        int code = Z_OK;
+        gzerror(file_.get(), &code);
+        if (code == Z_BUF_ERROR) { // all bytes are there, but not the checksum that follows them
+            fail(std::string("its gzip stream is cut short. ") + fetch_again);
+        }
         return bytes;
     }
 

@@ -8,6 +8,7 @@
 #include <boost/archive/text_oarchive.hpp>
 #include <boost/crc.hpp>
 
+#include <cmath>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -31,7 +32,7 @@ std::uint32_t crc32(const std::string& bytes) {
 void require_fitting(const Training& run, const fs::path& path) {
     const Network& network = run.network;
     bool fits = !network.W.empty() && network.W.size() == network.b.size() &&
-                run.mini_batch_size >= 1 && run.eta > 0;
+                run.mini_batch_size >= 1 && run.eta > 0 && std::isfinite(run.eta);
     for (std::size_t l = 0; fits && l < network.W.size(); ++l) {
         fits = network.b[l].n_elem == network.W[l].n_rows &&
                (l == 0 || network.W[l].n_cols == network.W[l - 1].n_rows);
@@ -52,7 +53,7 @@ void transfer(Archive& archive, Training& run, std::string& engine) {
     std::uint64_t layers = run.network.W.size();
     std::uint64_t records = run.history.size();
     archive& layers& run.eta& run.mini_batch_size& run.seed& run.data_name& engine;
-    archive& run.epochs_done& run.mini_batches_done& records;
+    archive& run.training_size& run.epochs_done& run.mini_batches_done& records;
     if (layers > 1000 || records > 1000000) {
         throw std::length_error("impossible counts");
     }
@@ -155,6 +156,9 @@ Training load_training(const fs::path& path) {
     if (envelope.kind != fully_connected) {
         reject_model(path, "it holds a network of the kind '" + envelope.kind +
                                "', and this program reads '" + fully_connected + "'.");
+    }
+    if (envelope.version < 1) {
+        reject_model(path, "its first lines are damaged.");
     }
     if (envelope.version > newest_version) {
         reject_model(path, "it has version " + std::to_string(envelope.version) +

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
 #include <iostream>
 #include <optional>
 #include <sstream>
@@ -203,14 +204,18 @@ void Plot::State::write_file() {
         Gnuplot writer(file.extension() == ".gif"
                            ? "gnuplot 2>&1 | sed '/frames in animation sequence/d' >&2"
                            : "gnuplot");
-        writer << "set terminal " << terminal << '\n'
+        writer << "reset errors\nset terminal " << terminal << '\n'
                << "set output " << quoted(temporary.string()) << '\n'
                << house_style << script.str() << "unset output\n"
-               << "set print " << quoted(finished.string()) << "\nprint 'whole'\nunset print\n";
-    } // gnuplot has ended here, and the file is complete
+               << "set print " << quoted(finished.string())
+               << "\nprint GPVAL_ERRNO == 0 ? 'whole' : 'broken'\nunset print\n";
+    } // gnuplot has ended here; it goes on after an error, and its error number tells of that
     script.str("");
     std::error_code failed;
-    if (!fs::exists(finished, failed)) {
+    std::string verdict;
+    std::ifstream(finished) >> verdict;
+    fs::remove(finished, failed);
+    if (verdict != "whole") {
         throw MissingError("gnuplot could not draw " + file.string() +
                            "; what it said stands above.");
     }

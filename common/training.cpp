@@ -21,6 +21,7 @@ void gather(const Dataset& data, const Mat& targets, const std::vector<uword>& o
 
 bool train_epoch(Training& run, const Dataset& data, const Mat& targets, Workspace& work,
                  const AfterMiniBatch& after) {
+    run.training_size = data.size();
     Engine engine = run.engine;
     const std::vector<uword> order = shuffled_order(data.size(), engine);
     const uword size = run.mini_batch_size;

@@ -24,8 +24,9 @@ struct Training {
     double eta = 3.0;           // learning rate
     uword mini_batch_size = 10; // examples
     std::uint64_t seed = 1;
-    std::string data_name; // what it learns from: Digits::name
-    Engine engine;         // as it was when the running epoch began: its shuffle comes first
+    std::string data_name;   // what it learns from: Digits::name
+    uword training_size = 0; // examples in an epoch
+    Engine engine;           // as it was when the running epoch began: its shuffle comes first
     uword epochs_done = 0;
     uword mini_batches_done = 0; // in the running epoch
     std::vector<EpochRecord> history;

@@ -141,7 +141,10 @@ int program(int argc, const char* const* argv) {
     if (!settings.load.empty()) {
         loaded = load_training(settings.load);
     } else if (!settings.resume.empty()) {
-        load_training(settings.resume);
+        settings.seed = load_training(settings.resume).seed; // which painted digits it learnt from
+    }
+    if (loaded && !settings.seed_given) {
+        settings.seed = loaded->seed;
     }
     const Digits digits = load_and_tell(settings);
     const auto threads = static_cast<unsigned>(settings.threads);
@@ -158,8 +161,8 @@ int program(int argc, const char* const* argv) {
         std::cout << "The network " << in_brackets(run.network.sizes()) << " from " << settings.load
                   << ", " << run.epochs_done << " epochs on " << run.data_name << ".\n";
     } else {
-        run = settings.resume.empty() ? new_training(settings, settings.seed, digits.name)
-                                      : resumed_training(settings, digits.name);
+        run = settings.resume.empty() ? new_training(settings, settings.seed, digits)
+                                      : resumed_training(settings, digits);
         if (settings.resume.empty()) {
             print_baselines(std::cout, digits, settings.seed, threads);
             std::cout << '\n';

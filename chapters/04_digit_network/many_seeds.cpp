@@ -123,8 +123,8 @@ int compare_seeds(const Settings& settings, const Digits& digits) {
     uword printed = 0;
     for_each_chunk(
         settings.seeds, 1, static_cast<unsigned>(settings.threads), [&](uword index, uword) {
-            std::optional<Result> result = train_quietly(
-                new_training(settings, index + 1, digits.name), digits, targets, settings.epochs);
+            std::optional<Result> result = train_quietly(new_training(settings, index + 1, digits),
+                                                         digits, targets, settings.epochs);
             const std::lock_guard<std::mutex> guard(lock);
             results[index] = std::move(result);
             for (; printed < results.size() && results[printed]; ++printed) {

@@ -7,6 +7,7 @@
 #include "common/training_options.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iomanip>
 #include <ostream>
 #include <sstream>
@@ -115,6 +116,19 @@ void print_worst_mistakes(std::ostream& out, const Dataset& data, const Evaluati
     }
 }
 
+namespace {
+
+/// The range of the y axis: gnuplot's own, except where all values are the same, of which it warns.
+std::string heights_for(const arma::mat& values) {
+    const double low = values.min();
+    const double high = values.max();
+    const double room = low == 0 ? 1 : std::abs(low) / 20;
+    return low < high ? "set autoscale y"
+                      : "set yrange [" + plain(low - room) + ":" + plain(high + room) + "]";
+}
+
+} // namespace
+
 void plot_history(Plot& plot, const std::vector<EpochRecord>& history) {
     arma::mat table(history.size(), 5);
     for (std::size_t k = 0; k < history.size(); ++k) {
@@ -129,6 +143,7 @@ void plot_history(Plot& plot, const std::vector<EpochRecord>& history) {
                            const std::string& key) {
         plot.command("set title " + quoted(title) + "; set ylabel " + quoted(label));
         plot.command("set xlabel 'epoch'; set key " + key);
+        plot.command(heights_for(table.cols(training - 1, training)));
         plot.command("set xrange [1:" + std::to_string(std::max<std::size_t>(2, history.size())) +
                      "]");
         plot.command("plot $history using 1:" + std::to_string(training) + " with " + style +

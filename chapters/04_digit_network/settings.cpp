@@ -29,6 +29,14 @@ void apply_book(const ProgramOptions& options, Settings& settings) {
     unless_given("eta", settings.eta, 3.0);
 }
 
+void require_enough(uword mini_batch, const Digits& digits) {
+    if (mini_batch > digits.training.size()) {
+        throw UsageError("--batch " + std::to_string(mini_batch) + ": there are only " +
+                         std::to_string(digits.training.size()) +
+                         " training pictures. Take a smaller mini-batch, or more pictures.");
+    }
+}
+
 /// Options that contradict each other.
 void refuse_pairs(const ProgramOptions& options) {
     const auto refuse = [&](const char* one, const char* other, const std::string& why) {
@@ -44,6 +52,10 @@ void refuse_pairs(const ProgramOptions& options) {
     }
     for (const char* name : {"book", "start", "seed", "seeds"}) {
         refuse("resume", name, "--resume goes on as the saved training began.");
+    }
+    for (const char* name : {"epochs", "batch", "eta", "hidden", "save", "load", "plot", "book",
+                             "start", "resume", "seeds", "plot-weights", "plot-mistakes"}) {
+        refuse("74", name, "the 74 lines know no other options than --data and --seed.");
     }
     for (const char* name : {"save", "plot-weights", "plot-mistakes"}) {
         refuse("seeds", name, "--seeds trains many networks, and this takes one.");
@@ -77,6 +89,7 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
     settings.hidden_given = options.given("hidden");
     settings.eta_given = options.given("eta");
     settings.batch_given = options.given("batch");
+    settings.seed_given = options.given("seed");
     check_training_options(options, settings);
     for (const std::string& file : {settings.plot_weights, settings.plot_mistakes}) {
         require_plottable(file);
@@ -84,7 +97,8 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
     return true;
 }
 
-Training new_training(const Settings& settings, std::uint64_t seed, const std::string& data_name) {
+Training new_training(const Settings& settings, std::uint64_t seed, const Digits& digits) {
+    require_enough(settings.mini_batch, digits);
     const Start start = settings.start == "normal" ? Start::standard_normal : Start::scaled_normal;
     Training run;
     run.engine.seed(seed);
@@ -92,20 +106,26 @@ Training new_training(const Settings& settings, std::uint64_t seed, const std::s
     run.eta = settings.eta;
     run.mini_batch_size = settings.mini_batch;
     run.seed = seed;
-    run.data_name = data_name;
+    run.data_name = digits.name;
     return run;
 }
 
-Training resumed_training(const Settings& settings, const std::string& data_name) {
+Training resumed_training(const Settings& settings, const Digits& digits) {
     Training run = load_training(settings.resume);
     const std::string saved = in_brackets(run.network.sizes());
     if (settings.hidden_given && sizes_of(settings) != run.network.sizes()) {
         throw UsageError("--hidden " + settings.hidden + ": the network in " + settings.resume +
                          " is " + saved + ", and its sizes cannot change. Leave --hidden out.");
     }
-    if (run.data_name != data_name) {
+    if (run.data_name != digits.name) {
         throw UsageError("The network in " + settings.resume + " learnt on " + run.data_name +
-                         ", and here are " + data_name + ". Name the same digits with --data.");
+                         ", and here are " + digits.name + ". Name the same digits with --data.");
+    }
+    if (run.mini_batches_done > 0 && run.training_size != digits.training.size()) {
+        throw UsageError("The training in " + settings.resume + " stopped within an epoch of " +
+                         std::to_string(run.training_size) + " pictures, and here are " +
+                         std::to_string(digits.training.size()) +
+                         ". Name the same digits with --data.");
     }
     if (settings.batch_given && run.mini_batches_done > 0 &&
         settings.mini_batch != run.mini_batch_size) {
@@ -119,6 +139,7 @@ Training resumed_training(const Settings& settings, const std::string& data_name
     if (settings.batch_given) {
         run.mini_batch_size = settings.mini_batch;
     }
+    require_enough(run.mini_batch_size, digits);
     return run;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // What this chapter's program can be asked for.
 
+#include "common/dataset.hpp"
 #include "common/training.hpp"
 #include "common/training_options.hpp"
 
@@ -13,17 +14,18 @@ struct Settings : TrainingOptions {
     std::string resume;           // --resume: go on with a saved training
     unsigned long seeds = 0;      // --seeds N: the seeds 1 .. N, one after the other; 0: off
     std::string plot_weights, plot_mistakes; // files
-    bool hidden_given = false, eta_given = false, batch_given = false;
+    bool hidden_given = false, eta_given = false, batch_given = false, seed_given = false;
 };
 
 /// Reads and checks the command line. Returns false where --help was asked for.
 bool read_settings(int argc, const char* const* argv, Settings& settings);
 
-/// A training run at its start: a random network, from the seed of the settings or another.
-Training new_training(const Settings& settings, std::uint64_t seed, const std::string& data_name);
+/// A training run at its start: a random network, from the seed of the settings or another. Throws
+/// UsageError where a mini-batch would be larger than the training set.
+Training new_training(const Settings& settings, std::uint64_t seed, const Digits& digits);
 
 /// The training run of --resume, with what the settings change of it. Throws UsageError where they
 /// ask for what cannot be: another network, or other digits.
-Training resumed_training(const Settings& settings, const std::string& data_name);
+Training resumed_training(const Settings& settings, const Digits& digits);
 
 } // namespace lab

@@ -1,0 +1,97 @@
+// What is shown where standard output and error are no terminals, as in a test; what a terminal
+// shows is tested with the chapters' programs.
+#include "environment_variable.hpp"
+#include "redirected.hpp"
+
+#include "common/dataset.hpp"
+#include "common/progress.hpp"
+#include "common/terminal.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+namespace {
+
+using namespace lab;
+using namespace lab::testing;
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(terminal)
+
+BOOST_AUTO_TEST_CASE(a_file_is_no_terminal_and_gets_no_colours) {
+    bool terminal = true;
+    bool colour = true;
+    std::string word;
+    written_to(1, [&] {
+        terminal = is_terminal(stdout);
+        colour = use_colour();
+        word = bold("word");
+    });
+    BOOST_TEST(!terminal);
+    BOOST_TEST(!colour);
+    BOOST_TEST(word == "word");
+}
+
+BOOST_AUTO_TEST_CASE(without_a_terminal_its_size_is_that_of_the_environment) {
+    const auto columns = [](const std::optional<std::string>& value) {
+        const EnvironmentVariable variable("COLUMNS", value);
+        unsigned seen = 0;
+        written_to(1, [&] { seen = terminal_columns(); });
+        return seen;
+    };
+    BOOST_TEST(columns("123") == 123);
+    BOOST_TEST(columns(std::nullopt) == 80);
+    BOOST_TEST(columns("wide") == 80);
+    BOOST_TEST(columns("0") == 80);
+    const EnvironmentVariable variable("LINES", std::nullopt);
+    unsigned lines = 0;
+    written_to(1, [&] { lines = terminal_lines(); });
+    BOOST_TEST(lines == 24);
+}
+
+BOOST_AUTO_TEST_CASE(a_picture_in_letters_has_28_columns_and_14_lines) {
+    Col picture(image_size, arma::fill::zeros);
+    picture(0) = 1;                   // top left: with the paper under it, half ink
+    picture(5 * image_side + 27) = 1; // row 5 and the row above it share line 2
+    picture(4 * image_side + 27) = 1;
+    const std::vector<std::string> lines = picture_in_letters(picture);
+    BOOST_TEST(lines.size() == 14);
+    for (const std::string& line : lines) {
+        BOOST_TEST(line.size() == 28);
+    }
+    BOOST_TEST(lines[2][27] == '@');
+    BOOST_TEST(lines[0][0] != '@');
+    BOOST_TEST(lines[0][0] != ' ');
+    BOOST_TEST(lines[13] == std::string(28, ' '));
+}
+
+BOOST_AUTO_TEST_CASE(ink_beyond_black_and_below_paper_is_drawn_as_black_and_paper) {
+    const auto letter = [](Real ink) {
+        return picture_in_letters(Col(image_size, arma::fill::value(ink)))[0][0];
+    };
+    BOOST_TEST(letter(2) == '@');
+    BOOST_TEST(letter(-1) == ' ');
+}
+
+BOOST_AUTO_TEST_CASE(no_progress_is_shown_where_there_is_no_terminal) {
+    const std::string shown = written_to(2, [] {
+        Progress progress("epoch 1/2");
+        for (std::size_t k = 0; k <= 100; ++k) {
+            progress.update(k, 100);
+        }
+        progress.wipe();
+    });
+    BOOST_TEST(shown == "");
+}
+
+BOOST_AUTO_TEST_CASE(the_time_left_is_said_as_a_person_says_it) {
+    BOOST_TEST(time_left(0) == "0 s");
+    BOOST_TEST(time_left(-5) == "0 s");
+    BOOST_TEST(time_left(7.2) == "8 s"); // rounded up: better early than late
+    BOOST_TEST(time_left(59.5) == "1 min 0 s");
+    BOOST_TEST(time_left(200) == "3 min 20 s");
+    BOOST_TEST(time_left(3600) == "1 h 0 min");
+    BOOST_TEST(time_left(3900) == "1 h 5 min");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

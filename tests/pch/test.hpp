@@ -1,3 +1,0 @@
-#include "common/real.hpp"
-
-#include <boost/test/unit_test.hpp>
