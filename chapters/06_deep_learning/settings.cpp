@@ -1,0 +1,175 @@
+#include "settings.hpp"
+
+#include "common/atomic_file.hpp"
+#include "common/error.hpp"
+#include "common/layered_model_file.hpp"
+#include "common/options.hpp"
+#include "common/parallel.hpp"
+#include "common/plot.hpp"
+
+namespace lab {
+
+namespace {
+
+const char* const larger_layers =
+    "conv(32, 5) | relu | max_pool(2) | conv(64, 5) | relu | max_pool(2) | dropout(0.25) | "
+    "dense(256) | relu | dropout(0.5) | dense(10) | softmax";
+const char* const quick_layers = "conv(20, 5) | relu | max_pool(2) | conv(40, 5) | relu | "
+                                 "max_pool(2) | dense(100) | relu | dense(10) | softmax";
+
+/// The values of --quick and --best, where the command line names no others.
+void apply_recipe(const ProgramOptions& options, Settings& settings) {
+    const auto unless_given = [&](const char* name, auto& value, auto recipe) {
+        if (!options.given(name)) {
+            value = recipe;
+        }
+    };
+    if (settings.quick) {
+        unless_given("layers", settings.layers, quick_layers);
+        unless_given("epochs", settings.epochs, 2);
+        settings.no_expansion = true;
+    }
+    if (settings.best) {
+        unless_given("layers", settings.layers, larger_layers);
+        unless_given("epochs", settings.epochs, 40);
+        settings.all = true;
+    }
+}
+
+/// Options that contradict each other.
+void refuse_pairs(const ProgramOptions& options) {
+    const auto refuse = [&](const char* one, const char* other, const std::string& why) {
+        if (options.given(one) && options.given(other)) {
+            throw UsageError(std::string("--") + one + " and --" + other +
+                             " do not go together: " + why);
+        }
+    };
+    refuse("quick", "best", "choose one.");
+    for (const char* name : {"epochs", "batch", "eta", "layers", "quick", "best", "all",
+                             "no-expansion", "ensemble", "save", "resume"}) {
+        refuse("load", name,
+               "--load only reads with a trained network; --resume FILE trains it on.");
+    }
+    for (const char* name : {"epochs", "batch", "eta", "layers", "quick", "best", "no-expansion",
+                             "ensemble", "seed"}) {
+        refuse("resume", name, "--resume goes on as the saved training began.");
+    }
+    refuse("ensemble", "save", "a model file holds one network.");
+    for (const char* experiment : {"vanishing", "shifted", "expanded"}) {
+        for (const char* name : {"save", "load", "resume", "ensemble", "best", "quick", "layers",
+                                 "plot-filters", "plot-maps", "plot-mistakes"}) {
+            refuse(experiment, name, "an experiment trains networks of its own.");
+        }
+    }
+    refuse("vanishing", "shifted", "one experiment at a time.");
+    refuse("vanishing", "expanded", "one experiment at a time.");
+    refuse("shifted", "expanded", "one experiment at a time.");
+}
+
+void declare(ProgramOptions& options, Settings& settings) {
+    settings.threads = hardware_threads();
+    options.text("data", settings.data, "DIR",
+                 "MNIST's folder, or painted, or painted:N for N painted digits "
+                 "($MNIST_DIR, then data/mnist, then painted)");
+    options.text("layers", settings.layers, "PLAN", "the network (" + settings.layers + ")");
+    options.whole("epochs", settings.epochs, 1, 100000, "how often each training picture is seen");
+    options.whole("batch", settings.mini_batch, 1, 10000, "pictures in a mini-batch");
+    options.real("eta", settings.eta, ProgramOptions::From::above, 0, 1000,
+                 "learning rate at its highest");
+    options.flag("no-expansion", settings.no_expansion, "learn from the pictures as they are");
+    options.flag("quick", settings.quick, "two epochs, no expanded data, no dropout");
+    options.flag("best", settings.best, "a larger network, 40 epochs, --all");
+    options.flag("all", settings.all, "learn from the validation pictures too");
+    options.whole("ensemble", settings.networks, 1, 99,
+                  "train N networks, with seeds that follow one another, and let them vote");
+    options.flag("vanishing", settings.vanishing,
+                 "experiment: how much of the error reaches each layer of deep networks");
+    options.flag("shifted", settings.shifted,
+                 "experiment: digits moved aside, for a dense and a convolutional network");
+    options.flag("expanded", settings.expanded, "show what expanded data looks like");
+    options.text("save", settings.save, "FILE", "write the trained network to a model file");
+    options.text("load", settings.load, "FILE", "read a network from a model file; no training");
+    options.text("resume", settings.resume, "FILE",
+                 "go on with a training that was broken off, to its end");
+    options.whole("threads", settings.threads, 1, 256, "threads");
+    options.whole("seed", settings.seed, 0, 4294967295UL, "start of the random numbers");
+    options.optional_text("plot", settings.plot, "FILE",
+                          "draw the curves: into a file (.png, .svg, .pdf, .txt), or without FILE "
+                          "in a window or the terminal");
+    options.text("plot-filters", settings.plot_filters, "FILE", "draw the first layer's filters");
+    options.text("plot-maps", settings.plot_maps, "FILE",
+                 "draw what the filters make of the first test picture");
+    options.text("plot-mistakes", settings.plot_mistakes, "FILE", "draw the misread digits");
+}
+
+} // namespace
+
+bool read_settings(int argc, const char* const* argv, Settings& settings) {
+    ProgramOptions options("./lab run 6", "a deep network learns to read handwritten digits");
+    declare(options, settings);
+    if (!options.parse(argc, argv)) {
+        return false;
+    }
+    refuse_pairs(options);
+    apply_recipe(options, settings);
+    if (!settings.save.empty()) {
+        require_writable(settings.save);
+    }
+    if (settings.plot) {
+        require_plottable(*settings.plot);
+    }
+    for (const std::string& file :
+         {settings.plot_filters, settings.plot_maps, settings.plot_mistakes}) {
+        require_plottable(file);
+    }
+    const auto layers =
+        build_layers(parse_architecture(settings.layers), {1, image_side, image_side});
+    if (layers.back()->output().size() != digit_count) {
+        options.reject("layers", "'" + settings.layers + "'",
+                       "a plan whose last layer before softmax is dense(10), for the ten digits,");
+    }
+    return true;
+}
+
+LayeredTraining new_training(const Settings& settings, std::uint64_t seed,
+                             const std::string& data_name) {
+    LayeredTraining run;
+    run.engine.seed(seed);
+    run.network = random_network(parse_architecture(settings.layers), {1, image_side, image_side},
+                                 run.engine);
+    run.plan.epochs = settings.epochs;
+    run.plan.mini_batch_size = settings.mini_batch;
+    run.plan.eta = settings.eta;
+    if (!settings.no_expansion) {
+        run.plan.expansion = Expansion();
+    }
+    run.seed = seed;
+    run.data_name = data_name;
+    return run;
+}
+
+LayeredTraining resumed_training(const Settings& settings, const std::string& data_name) {
+    LayeredTraining run = load_layered_training(settings.resume);
+    if (run.data_name != data_name) {
+        throw UsageError("The network in " + settings.resume + " learnt on " + run.data_name +
+                         ", and here are " + data_name + ". Name the same digits with --data.");
+    }
+    if (run.epochs_done >= run.plan.epochs) {
+        throw UsageError("The training in " + settings.resume + " has come to its end after " +
+                         std::to_string(run.epochs_done) +
+                         " epochs: its learning rate has fallen to 0. --load reads with it.");
+    }
+    return run;
+}
+
+Digits load_digits(const Settings& settings, std::string& note) {
+    Digits digits = load_digits(settings.data, Split(), settings.seed,
+                                static_cast<unsigned>(settings.threads), note);
+    if (settings.all) {
+        digits.training.images = arma::join_rows(digits.training.images, digits.validation.images);
+        digits.training.labels = arma::join_rows(digits.training.labels, digits.validation.labels);
+    }
+    return digits;
+}
+
+} // namespace lab

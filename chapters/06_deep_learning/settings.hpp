@@ -1,0 +1,42 @@
+#pragma once
+// What the command line of chapter 6 asks for.
+
+#include "common/digits.hpp"
+#include "common/layered_training.hpp"
+
+#include <optional>
+#include <string>
+
+namespace lab {
+
+struct Settings {
+    std::string data;
+    std::string layers = "conv(20, 5) | relu | max_pool(2) | conv(40, 5) | relu | max_pool(2) | "
+                         "dense(100) | relu | dropout(0.5) | dense(10) | softmax";
+    unsigned long epochs = 20;
+    unsigned long mini_batch = 64;
+    double eta = 0.03;
+    unsigned long networks = 1; // --ensemble
+    bool quick = false, best = false, all = false, no_expansion = false;
+    bool vanishing = false, shifted = false, expanded = false;
+    std::string save, load, resume;
+    unsigned long threads = 1;
+    unsigned long seed = 1;
+    std::optional<std::string> plot;
+    std::string plot_filters, plot_maps, plot_mistakes;
+};
+
+/// Reads and checks the options; false where --help was asked for.
+bool read_settings(int argc, const char* const* argv, Settings& settings);
+
+/// A training that has not begun, with the settings' network and the given seed.
+LayeredTraining new_training(const Settings& settings, std::uint64_t seed,
+                             const std::string& data_name);
+
+/// The training that a model file holds, to go on with: the digits must be of the same kind.
+LayeredTraining resumed_training(const Settings& settings, const std::string& data_name);
+
+/// The digits; with --all the validation pictures join the training ones.
+Digits load_digits(const Settings& settings, std::string& note);
+
+} // namespace lab

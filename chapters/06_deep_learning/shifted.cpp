@@ -1,0 +1,138 @@
+#include "shifted.hpp"
+
+#include "common/expand.hpp"
+#include "common/interrupt.hpp"
+#include "common/letters.hpp"
+#include "common/plot.hpp"
+#include "common/progress.hpp"
+#include "common/tiles.hpp"
+#include "common/training_options.hpp"
+
+#include <iostream>
+
+namespace lab {
+
+namespace {
+
+constexpr int furthest = 6; // pixels
+
+struct Reader {
+    std::string name, layers;
+    uword parameters = 0;
+    arma::vec accuracy; // by shift, 0 .. furthest
+};
+
+/// Every picture moved by `pixels`, half of them to the right, half to the left.
+Dataset moved_aside(const Dataset& data, int pixels) {
+    Dataset moved = data;
+    for (uword k = 0; k < data.size(); ++k) {
+        moved.images.col(k) = shift_picture(data.images.col(k), k % 2 == 0 ? pixels : -pixels, 0);
+    }
+    return moved;
+}
+
+void learn_and_read(Reader& reader, const Dataset& training, const std::vector<Dataset>& tests,
+                    const Settings& settings) {
+    const auto threads = static_cast<unsigned>(settings.threads);
+    Settings own = settings;
+    own.layers = reader.layers;
+    own.epochs = 6;
+    own.no_expansion = true;
+    LayeredTraining run = new_training(own, settings.seed, "");
+    WorkerPool pool(threads);
+    MiniBatchTrainer trainer(pool, run);
+    Progress progress(reader.name);
+    while (run.epochs_done < run.plan.epochs && !interrupted()) {
+        const uword before = run.epochs_done;
+        train_epoch(trainer, training, [&](uword done, uword total) {
+            progress.update(before * total + done, run.plan.epochs * total);
+            return !interrupted();
+        });
+    }
+    progress.wipe();
+    reader.parameters = run.network.parameters.n_elem;
+    reader.accuracy.set_size(tests.size());
+    for (std::size_t k = 0; k < tests.size(); ++k) {
+        reader.accuracy(k) = evaluate(run.network, tests[k], threads).accuracy();
+    }
+}
+
+} // namespace
+
+void show_shifted_digits(const Digits& digits, const Settings& settings) {
+    const uword count = std::min<uword>(20000, digits.training.size());
+    const Dataset training = slice(digits.training, 0, count);
+    std::vector<Dataset> tests;
+    for (int pixels = 0; pixels <= furthest; ++pixels) {
+        tests.push_back(moved_aside(digits.test, pixels));
+    }
+    std::vector<Reader> readers = {
+        {"dense", "dense(100) | relu | dense(10) | softmax", 0, {}},
+        {"convolutional",
+         "conv(20, 5) | relu | max_pool(2) | conv(40, 5) | relu | max_pool(2) | dense(80) | relu | "
+         "dense(10) | softmax",
+         0,
+         {}}};
+    std::cout << count << " centred training pictures, six epochs, no expanded data; test digits "
+              << "moved aside:\n";
+    for (Reader& reader : readers) {
+        learn_and_read(reader, training, tests, settings);
+        std::cout << "  " << reader.name << ", " << reader.parameters
+                  << " weights and biases: " << reader.layers << '\n';
+    }
+    std::printf("\n  moved by      dense   convolutional\n");
+    for (uword k = 0; k < tests.size(); ++k) {
+        std::printf("  %4llu px %10s %15s\n", k, percent(readers[0].accuracy(k)).c_str(),
+                    percent(readers[1].accuracy(k)).c_str());
+    }
+    if (settings.plot) {
+        Plot plot(*settings.plot);
+        std::vector<Curve> curves;
+        const arma::vec shifts = arma::regspace(0, furthest);
+        for (const Reader& reader : readers) {
+            curves.push_back({reader.name, arma::join_rows(shifts, 100 * reader.accuracy),
+                              plot.in_letters() ? "lines" : "linespoints pointtype 7"});
+        }
+        draw_curves(plot,
+                    {"Trained on centred digits, tested on moved ones", "moved aside by, pixels",
+                     "right, per cent", false, false, "bottom left"},
+                    curves);
+        plot.show();
+    }
+}
+
+void show_expanded_digits(const Digits& digits, const Settings& settings) {
+    constexpr uword shown = 5;    // digits
+    constexpr uword variants = 9; // of each
+    Expander expander{Expansion()};
+    Mat tiles(image_size, shown * (variants + 1));
+    for (uword k = 0; k < shown; ++k) {
+        tiles.col(k * (variants + 1)) = digits.training.images.col(k);
+        for (uword variant = 1; variant <= variants; ++variant) {
+            CounterRandom random(stream_key(settings.seed, k * variants + variant));
+            expander.expand(digits.training.images.colptr(k),
+                            tiles.colptr(k * (variants + 1) + variant), random);
+        }
+    }
+    const Expansion limits;
+    std::cout
+        << "At the left a training picture, beside it what the network sees of it: moved by up "
+           "to "
+        << plain(limits.shift) << " pixels, turned by up to " << plain(limits.rotation)
+        << " degrees, up to " << plain(100 * limits.scale)
+        << " % larger or smaller, slanted, and bent elastically.\n";
+    if (settings.plot && !settings.plot->empty()) {
+        Plot plot(*settings.plot, tiles_size(tiles.n_cols, variants + 1, false));
+        draw_tiles(plot, "A digit (left), and nine new ones made of it", tiles, image_side,
+                   image_side, variants + 1, Shading::ink);
+        plot.show();
+        return;
+    }
+    for (const uword k : {uword{0}, uword{1}}) {
+        for (const std::string& line : picture_in_letters(tiles.col(k))) {
+            std::cout << line << '\n';
+        }
+    }
+}
+
+} // namespace lab
