@@ -48,23 +48,6 @@ fs::path require_mnist(const fs::path& folder, const std::string& named_by) {
     return folder;
 }
 
-/// The training size in `painted:N`; nothing where `option` does not ask for painted digits.
-std::optional<uword> painted_count(const std::string& option, uword otherwise) {
-    const std::string word = "painted";
-    if (option == word) {
-        return otherwise;
-    }
-    if (option.rfind(word + ":", 0) != 0) {
-        return std::nullopt;
-    }
-    const auto count = parse_whole(option.substr(word.size() + 1));
-    if (!count || *count < 10 || *count > 10000000) {
-        throw UsageError("--data " + option +
-                         ": painted:N takes a whole number N from 10 to 10000000.");
-    }
-    return *count;
-}
-
 void require_28_by_28(const IdxImages& images, const fs::path& path) {
     if (images.rows != image_side || images.cols != image_side) {
         throw MissingError(path.string() + ": its pictures have " + std::to_string(images.rows) +
@@ -148,6 +131,22 @@ Digits load_painted(const Split& split, std::uint64_t seed, unsigned threads) {
     digits.name = "painted digits";
     digits.origin = "painted by common/painted_digits.cpp";
     return digits;
+}
+
+std::optional<uword> painted_count(const std::string& option, uword otherwise) {
+    const std::string word = "painted";
+    if (option == word) {
+        return otherwise;
+    }
+    if (option.rfind(word + ":", 0) != 0) {
+        return std::nullopt;
+    }
+    const auto count = parse_whole(option.substr(word.size() + 1));
+    if (!count || *count < 10 || *count > 10000000) {
+        throw UsageError("--data " + option +
+                         ": painted:N takes a whole number N from 10 to 10000000.");
+    }
+    return *count;
 }
 
 Digits load_digits(const std::string& option, const Split& split, std::uint64_t seed,

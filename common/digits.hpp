@@ -29,9 +29,13 @@ Digits load_mnist(const std::filesystem::path& folder, const Split& split = {});
 /// Painted digits in the sizes of `split`, all three from the endless series of `seed`.
 Digits load_painted(const Split& split, std::uint64_t seed, unsigned threads);
 
-/// What `--data` asks for: a folder, `painted`, `painted:N` (N training pictures; the other two sets
-/// shrink in the proportions of `split`, to 10 at least), or nothing: MNIST where it is found, else
-/// painted digits, with `note` telling in one line how to get MNIST.
+/// The N of `--data painted:N`, `otherwise` for `painted`; nothing where `option` asks for
+/// something else. Throws UsageError where N is not a whole number from 10 to 10,000,000.
+std::optional<uword> painted_count(const std::string& option, uword otherwise);
+
+/// What `--data` asks for: a folder, `painted`, `painted:N` (N training pictures; the other two
+/// sets shrink in the proportions of `split`, to 10 at least), or nothing: MNIST where it is found,
+/// else painted digits, with `note` telling in one line how to get MNIST.
 Digits load_digits(const std::string& option, const Split& split, std::uint64_t seed,
                    unsigned threads, std::string& note);
 

@@ -192,16 +192,27 @@ fs::path idx_file(const fs::path& directory, const std::string& name) {
     return !fs::exists(plain, ignored) && fs::exists(zipped, ignored) ? zipped : plain;
 }
 
-void write_idx_images(const fs::path& path, const Mat& images) {
+void write_idx_images(const fs::path& path, uword count,
+                      const std::function<Mat(uword first, uword n)>& block) {
+    constexpr uword most = 10000; // pictures of a block: 31 MB of floats
     write_atomically(path, [&](std::ostream& out) {
         put_big_endian(out, magic_images);
-        put_big_endian(out, static_cast<std::uint32_t>(images.n_cols));
+        put_big_endian(out, static_cast<std::uint32_t>(count));
         put_big_endian(out, image_side);
         put_big_endian(out, image_side);
-        for (const Real pixel : images) {
-            const Real clamped = std::clamp(pixel, Real(0), Real(1));
-            out.put(static_cast<char>(static_cast<std::uint8_t>(std::lround(clamped * 255))));
+        for (uword first = 0; first < count; first += most) {
+            const Mat images = block(first, std::min(most, count - first));
+            for (const Real pixel : images) {
+                const Real clamped = std::clamp(pixel, Real(0), Real(1));
+                out.put(static_cast<char>(static_cast<std::uint8_t>(std::lround(clamped * 255))));
+            }
         }
+    });
+}
+
+void write_idx_images(const fs::path& path, const Mat& images) {
+    write_idx_images(path, images.n_cols, [&](uword first, uword n) -> Mat {
+        return images.cols(first, first + n - 1);
     });
 }
 

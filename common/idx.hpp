@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,9 @@ Dataset read_idx(const std::filesystem::path& images, const std::filesystem::pat
 std::filesystem::path idx_file(const std::filesystem::path& directory, const std::string& name);
 
 /// Writes pictures of 28 x 28 (784 x m, [0, 1]) or labels as an IDX file, through a temporary file.
+/// More pictures than memory holds are written block by block: `block(first, n)` makes n of them.
+void write_idx_images(const std::filesystem::path& file, uword count,
+                      const std::function<Mat(uword first, uword n)>& block);
 void write_idx_images(const std::filesystem::path& file, const Mat& images);
 void write_idx_labels(const std::filesystem::path& file, const Labels& labels);
 

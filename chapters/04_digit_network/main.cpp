@@ -1,6 +1,7 @@
 // Chapter 4: a network of sigmoid neurons learns to read handwritten digits.
 
 #include "many_seeds.hpp"
+#include "painting.hpp"
 #include "report.hpp"
 #include "settings.hpp"
 #include "small_program.hpp"
@@ -134,6 +135,11 @@ int program(int argc, const char* const* argv) {
     catch_interrupts();
     if (settings.in_74_lines) {
         return run_small_program(argv[0], settings);
+    }
+
+    if (asks_for_painting(settings)) {
+        paint(settings);
+        return exit_fine;
     }
 
     // The model first: whoever mistyped its name should not wait for the digits

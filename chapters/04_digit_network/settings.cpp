@@ -62,6 +62,23 @@ void refuse_pairs(const ProgramOptions& options) {
     }
 }
 
+/// Painting ends the program before anything is trained.
+void refuse_beside_painting(const ProgramOptions& options) {
+    for (const char* name : {"book", "load", "resume", "save", "seeds", "74", "plot",
+                             "plot-weights", "plot-mistakes"}) {
+        for (const char* painting : {"paint", "paint-idx"}) {
+            if (options.given(painting) && options.given(name)) {
+                throw UsageError(std::string("--") + painting + " and --" + name +
+                                 " do not go together: --" + painting +
+                                 " paints digits and trains no network.");
+            }
+        }
+    }
+    if (options.given("beside") && !options.given("paint")) {
+        throw UsageError("--beside needs --paint FILE.png: the sheet to show real digits on.");
+    }
+}
+
 } // namespace
 
 bool read_settings(int argc, const char* const* argv, Settings& settings) {
@@ -78,11 +95,16 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
     options.text("plot-weights", settings.plot_weights, "FILE",
                  "draw the weights of the hidden neurons");
     options.text("plot-mistakes", settings.plot_mistakes, "FILE", "draw the misread digits");
+    options.text("paint", settings.paint, "FILE.png", "draw a sheet of painted digits, and end");
+    options.flag("beside", settings.beside, "with --paint: MNIST's digits beside the painted ones");
+    options.text("paint-idx", settings.paint_idx, "DIR",
+                 "paint a data set into MNIST's four files, and end");
     options.flag("74", settings.in_74_lines, "run the same network in 74 lines of code instead");
     if (!options.parse(argc, argv)) {
         return false;
     }
     refuse_pairs(options);
+    refuse_beside_painting(options);
     if (settings.book) {
         apply_book(options, settings);
     }

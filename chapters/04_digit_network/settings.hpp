@@ -14,6 +14,8 @@ struct Settings : TrainingOptions {
     std::string resume;           // --resume: go on with a saved training
     unsigned long seeds = 0;      // --seeds N: the seeds 1 .. N, one after the other; 0: off
     std::string plot_weights, plot_mistakes; // files
+    std::string paint, paint_idx;            // --paint FILE, --paint-idx DIR: paint digits instead
+    bool beside = false;                     // --beside: real digits beside the painted ones
     bool hidden_given = false, eta_given = false, batch_given = false, seed_given = false;
 };
 
