@@ -4,6 +4,7 @@
 #include "redirected.hpp"
 
 #include "common/dataset.hpp"
+#include "common/letters.hpp"
 #include "common/progress.hpp"
 #include "common/terminal.hpp"
 
