@@ -24,7 +24,7 @@ void add_training_options(ProgramOptions& options, TrainingOptions& values) {
     options.text("load", values.load, "FILE", "read a network from a model file; no training");
     options.whole("threads", values.threads, 1, 256, "threads");
     options.whole("seed", values.seed, 0, 4294967295UL, "start of the random numbers");
-    options.optional_text("plot", values.plot, "FILE",
+    options.optional_text("plot", values.plot, "[FILE]",
                           "draw the curves: into a file (.png, .svg, .pdf, .txt), or without FILE "
                           "in a window or the terminal");
 }

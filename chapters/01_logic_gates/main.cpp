@@ -95,7 +95,7 @@ int program(int argc, const char* const* argv) {
     options.real("gap", settings.gap, ProgramOptions::From::including, 0.001, 0.5,
                  "how far the points stay from their dividing line");
     options.whole("seed", settings.seed, 0, 4294967295, "of the random points");
-    options.optional_text("plot", settings.plot, "FILE",
+    options.optional_text("plot", settings.plot, "[FILE]",
                           "draws what --gate, --learn or --points shows: into FILE, a window, or "
                           "the terminal");
     if (!options.parse(argc, argv)) {

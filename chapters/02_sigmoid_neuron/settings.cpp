@@ -11,7 +11,7 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
     options.choice("figure", settings.figure,
                    {"nudge", "estimate", "shapes", "limit", "learning", "saturation"},
                    "tell one section alone and draw its figure");
-    options.optional_text("plot", settings.plot, "FILE",
+    options.optional_text("plot", settings.plot, "[FILE]",
                           "draw the figure: into FILE, else in a window or the terminal");
     options.whole("seed", settings.seed, 0, 1000000000, "of the random starts");
     options.real("w1", settings.w1, From::including, -100, 100, "first weight, the one nudged");

@@ -95,7 +95,7 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
     options.whole("batch", settings.batch, 1, 10000, "examples of a mini-batch");
     options.choice("figure", settings.figure, {"contour", "surface", "rates", "noise", "momentum"},
                    "what to draw");
-    options.optional_text("plot", settings.plot, "FILE",
+    options.optional_text("plot", settings.plot, "[FILE]",
                           "draw: into FILE (.svg .png .pdf .txt), else a window or the terminal");
     options.text("animate", settings.animation, "FILE.gif", "the walk as a moving picture");
     options.whole("seed", settings.seed, 0, 4294967295UL, "of the random numbers");

@@ -93,7 +93,7 @@ void declare(ProgramOptions& options, Settings& settings) {
                  "go on with a training that was broken off, to its end");
     options.whole("threads", settings.threads, 1, 256, "threads");
     options.whole("seed", settings.seed, 0, 4294967295UL, "start of the random numbers");
-    options.optional_text("plot", settings.plot, "FILE",
+    options.optional_text("plot", settings.plot, "[FILE]",
                           "draw the curves: into a file (.png, .svg, .pdf, .txt), or without FILE "
                           "in a window or the terminal");
     options.text("plot-filters", settings.plot_filters, "FILE", "draw the first layer's filters");
