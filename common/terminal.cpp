@@ -1,11 +1,11 @@
 #include "common/terminal.hpp"
 
-#include "common/options.hpp"
-
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <charconv>
 #include <cstdlib>
+#include <cstring>
 #include <sstream>
 
 namespace lab {
@@ -20,8 +20,10 @@ winsize window_size() {
 
 unsigned from_environment(const char* name, unsigned otherwise) {
     const char* text = std::getenv(name);
-    const auto number = text == nullptr ? std::nullopt : parse_whole(text);
-    return number && *number > 0 ? static_cast<unsigned>(*number) : otherwise;
+    unsigned number = 0;
+    if (text != nullptr)
+        std::from_chars(text, text + std::strlen(text), number);
+    return number > 0 ? number : otherwise;
 }
 
 } // namespace

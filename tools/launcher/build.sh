@@ -4,14 +4,18 @@
 # prepare TARGET...: packages, configuration and the targets, or the end with one sentence. The lock
 # is held for that long only: programs and tests run without it.
 prepare() {
-    { mkdir -p "$state" 2>/dev/null && [ -w "$state" ]; } ||
-        fail 3 "cannot write into $root: put the checkout where you may write."
+    prepare_state
     (
         lock
         need_packages
         configure
         compile "$@"
     ) 9>"$state/lock" || exit
+}
+
+prepare_state() {
+    { mkdir -p "$state" 2>/dev/null && [ -w "$state" ]; } ||
+        fail 3 "cannot write into $root: put the checkout where you may write."
 }
 
 lock() {

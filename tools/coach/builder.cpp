@@ -1,0 +1,187 @@
+#include "builder.hpp"
+
+#include "process.hpp"
+
+#include "common/error.hpp"
+#include "common/progress.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+namespace lab::coach {
+
+namespace {
+
+constexpr const char* progress_mark = "@progress ";
+
+/// The launcher's lock: one build at a time in a checkout.
+class BuildLock {
+public:
+    BuildLock(const fs::path& file, const std::vector<int>& attention)
+        : descriptor_(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
+        while (descriptor_ >= 0 && flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+            std::vector<pollfd> wanted;
+            for (const int other : attention)
+                wanted.push_back({other, POLLIN, 0});
+            if (poll(wanted.data(), wanted.size(), 100) > 0) {
+                called_away = true;
+                return;
+            }
+        }
+    }
+    BuildLock(const BuildLock&) = delete;
+    BuildLock& operator=(const BuildLock&) = delete;
+    ~BuildLock() {
+        if (descriptor_ >= 0)
+            close(descriptor_);
+    }
+    bool called_away = false;
+
+private:
+    int descriptor_;
+};
+
+/// As many compilers as processors, but no more than memory has room for (0.7 GB each).
+long jobs_at_once() {
+    long jobs = std::max(1L, sysconf(_SC_NPROCESSORS_ONLN));
+    std::ifstream memory("/proc/meminfo");
+    for (std::string name, unit; memory >> name;) {
+        long kilobytes = 0;
+        memory >> kilobytes;
+        std::getline(memory, unit);
+        if (name == "MemAvailable:")
+            jobs = std::clamp(kilobytes / 700000, 1L, jobs);
+    }
+    return jobs;
+}
+
+std::string target(const Exercise& exercise) {
+    return "tests/exercises/exercise_" + exercise.number;
+}
+
+/// Does the failed step make the learner's file, or its check program?
+bool concerns(const std::string& outputs, const Exercise& exercise) {
+    std::istringstream words(outputs);
+    const std::string object = "exercises_" + exercise.folder + "_" + exercise.name + ".cpp.o";
+    for (std::string output; words >> output;) {
+        const bool own_object =
+            output.size() > object.size() &&
+            output.compare(output.size() - object.size(), std::string::npos, object) == 0;
+        if (output == target(exercise) || own_object)
+            return true;
+    }
+    return false;
+}
+
+/// One failed step in ninja's words.
+struct Failure {
+    std::string outputs, words;
+};
+
+/// FAILED: outputs, the command on the next line, and what it said until ninja speaks again.
+std::vector<Failure> failures_in(const std::string& output) {
+    std::vector<Failure> failures;
+    bool command_follows = false, inside = false;
+    for (const std::string& line : split_lines(output)) {
+        if (line.compare(0, 8, "FAILED: ") == 0) {
+            failures.push_back({line.substr(8), ""});
+            command_follows = inside = true;
+        } else if (line.compare(0, 7, "ninja: ") == 0 || line.compare(0, 10, progress_mark) == 0) {
+            inside = false;
+        } else if (command_follows) {
+            command_follows = false;
+        } else if (inside) {
+            failures.back().words += line + "\n";
+        }
+    }
+    return failures;
+}
+
+/// Draws the bar from "@progress 3 56 Compiling …".
+void show_progress(Progress& bar, const std::string& bytes) {
+    const std::size_t at = bytes.rfind(progress_mark);
+    if (at == std::string::npos)
+        return;
+    std::istringstream words(bytes.substr(at + 10));
+    std::size_t done = 0, total = 0;
+    if (words >> done >> total && done <= total)
+        bar.update(done, total);
+}
+
+std::string complaint_of_ninja(const std::string& output) {
+    for (const std::string& line : split_lines(output))
+        if (line.compare(0, 13, "ninja: error:") == 0 || line.compare(0, 13, "ninja: fatal:") == 0)
+            return line;
+    return "";
+}
+
+} // namespace
+
+fs::path check_program(const Course& course, const Exercise& exercise) {
+    return course.build / target(exercise);
+}
+
+std::vector<Built> build_checks(const Course& course, const std::vector<std::size_t>& exercises,
+                                const std::vector<int>& attention) {
+    std::vector<Built> built(exercises.size());
+    if (exercises.empty())
+        return built;
+    const BuildLock lock(course.state() / "lock", attention);
+    if (lock.called_away) {
+        for (Built& one : built)
+            one.result = Built::stopped;
+        return built;
+    }
+
+    // -k 0: one answer that does not compile must not hide the verdicts of the others.
+    Job ninja{{on_path("ninja") ? "ninja" : "ninja-build", "-C", course.build.string(), "-k", "0",
+               "-j", std::to_string(jobs_at_once())}};
+    for (const std::size_t i : exercises)
+        ninja.command.push_back(target(course.exercises[i]));
+    setenv("NINJA_STATUS", (std::string(progress_mark) + "%f %t ").c_str(), 1);
+    unsetenv("CLICOLOR_FORCE");
+    Progress bar("building");
+    const Ended end =
+        run_jobs({ninja}, 1, 3600, attention,
+                 [&](std::size_t, const std::string& bytes) { show_progress(bar, bytes); })[0];
+    bar.wipe();
+    if (end.how == Ended::never_started)
+        throw MissingError("ninja could not be started: ./lab doctor says what is missing.");
+
+    std::vector<bool> explained;
+    const std::vector<Failure> failures = failures_in(end.output);
+    explained.resize(failures.size());
+    for (std::size_t k = 0; k < exercises.size(); ++k) {
+        if (end.how == Ended::stopped)
+            built[k].result = Built::stopped;
+        for (std::size_t f = 0; f < failures.size(); ++f) {
+            if (concerns(failures[f].outputs, course.exercises[exercises[k]])) {
+                built[k].result = Built::failed;
+                built[k].words += failures[f].words;
+                explained[f] = true;
+            }
+        }
+    }
+    if (end.how == Ended::stopped || (end.how == Ended::exited && end.code == 0))
+        return built;
+    // A step of the lab itself failed: nothing that was built is to be trusted.
+    std::string words = complaint_of_ninja(end.output);
+    for (std::size_t f = 0; f < failures.size(); ++f)
+        if (!explained[f])
+            words += (words.empty() ? "" : "\n") + failures[f].outputs + "\n" + failures[f].words;
+    if (words.empty() && failures.empty())
+        words = "ninja ended with " + std::to_string(end.code) + "\n" + end.output;
+    if (!words.empty())
+        for (Built& one : built)
+            if (one.result == Built::built)
+                one = {Built::broken, words};
+    return built;
+}
+
+} // namespace lab::coach

@@ -1,0 +1,222 @@
+// The coach: where you stand, what is wrong, what comes next. Started by ./lab, which builds it:
+// coach ROOT [COMMAND [ARGUMENTS...]]
+#include "attempts.hpp"
+#include "check.hpp"
+#include "editor.hpp"
+#include "help_with_one.hpp"
+#include "process.hpp"
+#include "report.hpp"
+#include "standing.hpp"
+#include "text.hpp"
+#include "watch.hpp"
+
+#include "common/error.hpp"
+
+#include <algorithm>
+#include <clocale>
+#include <iostream>
+
+namespace lab::coach {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+/// Takes a flag such as --json out of the words.
+bool take(Words& words, const std::string& flag) {
+    const auto found = std::find(words.begin(), words.end(), flag);
+    if (found == words.end())
+        return false;
+    words.erase(found);
+    return true;
+}
+
+void allow(const Words& words, std::size_t most, const std::string& usage) {
+    for (const std::string& word : words)
+        if (!word.empty() && word[0] == '-')
+            throw UsageError("there is no option " + word + " here: say " + usage + ".");
+    if (words.size() > most)
+        throw UsageError("'" + words[most] + "' is one word too many: say " + usage + ".");
+}
+
+/// The exercise that was named, or else the next one to do.
+std::size_t named_or_next(const Course& course, Memory& memory, const Words& words) {
+    if (!words.empty())
+        return find_exercise(course, words[0]);
+    return next_undone(standing(course, memory)).value_or(course.exercises.size() - 1);
+}
+
+int show_overview(const Course& course, Memory& memory, const Words& words) {
+    allow(words, 0, "./lab alone");
+    const bool first_time = memory.is_empty();
+    const std::vector<Outcome> now = standing(course, memory);
+    const bool nothing_done = std::all_of(
+        now.begin(), now.end(), [](Outcome outcome) { return outcome == Outcome::not_started; });
+    std::cout << (first_time && nothing_done ? welcome(course) : overview(course, now));
+    if (first_time)
+        memory.judge(course, {}); // from now on we know each other
+    return exit_fine;
+}
+
+int show_list(const Course& course, Memory& memory, const Words& words) {
+    allow(words, 0, "./lab list");
+    std::cout << list(course, standing(course, memory));
+    return exit_fine;
+}
+
+int check_some(const Course& course, Memory& memory, Words words) {
+    const bool json = take(words, "--json");
+    allow(words, 99, "./lab check [N[.K]] [--json]");
+    std::vector<std::size_t> wanted;
+    for (const std::string& word : words)
+        for (const std::size_t i : find_exercises(course, word))
+            wanted.push_back(i);
+    if (words.empty())
+        for (std::size_t i = 0; i < course.exercises.size(); ++i)
+            wanted.push_back(i);
+    std::sort(wanted.begin(), wanted.end());
+    wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+    return check(course, memory, wanted, json);
+}
+
+int watch_one(const Course& course, Memory& memory, const Words& words) {
+    allow(words, 1, "./lab watch [N.K]");
+    return watch(course, memory, named_or_next(course, memory, words));
+}
+
+int give_hint(const Course& course, Memory& memory, const Words& words) {
+    allow(words, 1, "./lab hint [N.K]");
+    const std::size_t exercise = named_or_next(course, memory, words);
+    std::cout << next_hint(course, memory, course.exercises[exercise]);
+    return exit_fine;
+}
+
+int show_solution(const Course& course, Memory& memory, Words words) {
+    const bool anyway = take(words, "--anyway");
+    allow(words, 1, "./lab solution N.K [--anyway]");
+    if (words.empty())
+        throw UsageError("the solution of which exercise? Say ./lab solution N.K.");
+    const std::size_t i = find_exercise(course, words[0]);
+    const Exercise& exercise = course.exercises[i];
+    if (!anyway) {
+        const Verdict verdict = memory.judge(course, {i})[0];
+        if (verdict.outcome != Outcome::done) {
+            std::cout << in_full(course, verdict)
+                      << wrapped("The solution is shown when yours passes. " +
+                                 unbroken("./lab hint " + exercise.number) + " helps on the way; " +
+                                 unbroken("./lab solution " + exercise.number + " --anyway") +
+                                 " shows it now.");
+            return exit_failed;
+        }
+    }
+    std::cout << solution_beside_own(course, exercise);
+    return exit_fine;
+}
+
+int list_attempts(const Course& course, const Words& words) {
+    std::vector<std::size_t> wanted;
+    if (!words.empty())
+        wanted = find_exercises(course, words[0]);
+    else
+        for (std::size_t i = 0; i < course.exercises.size(); ++i)
+            wanted.push_back(i);
+    bool any = false;
+    for (const std::size_t i : wanted) {
+        for (const fs::path& attempt : attempts(course, course.exercises[i])) {
+            any = true;
+            std::cout << course.exercises[i].number << "  " << attempt.stem().string() << "  "
+                      << course.shown(attempt.lexically_relative(course.root)) << "\n";
+        }
+    }
+    if (!any)
+        std::cout << "No attempts are kept: ./lab reset N.K keeps what it takes away.\n";
+    return exit_fine;
+}
+
+int reset(const Course& course, Memory&, Words words) {
+    const std::string usage = "./lab reset N.K, with --list or --restore [TIME]";
+    const bool listed = take(words, "--list"), restored = take(words, "--restore");
+    allow(words, restored ? 2 : 1, usage);
+    if (listed)
+        return list_attempts(course, words);
+    if (words.empty())
+        throw UsageError("reset which exercise? Say " + usage + ".");
+    const Exercise& exercise = course.exercises[find_exercise(course, words[0])];
+    if (!restored) {
+        std::cout << replace_answer(course, exercise, find_stub(course, exercise), "the stub");
+        return exit_fine;
+    }
+    const std::vector<fs::path> kept = attempts(course, exercise);
+    const auto chosen = words.size() < 2
+                            ? kept.end() - (kept.empty() ? 0 : 1)
+                            : std::find_if(kept.begin(), kept.end(), [&](const fs::path& path) {
+                                  return path.stem() == words[1] || path.filename() == words[1];
+                              });
+    if (chosen == kept.end())
+        throw UsageError("no such attempt at " + exercise.number + " is kept: ./lab reset " +
+                         exercise.number + " --list names those that are.");
+    std::cout << replace_answer(course, exercise, read_file(*chosen),
+                                "your attempt " + chosen->stem().string());
+    return exit_fine;
+}
+
+int edit(const Course& course, Memory& memory, const Words& words) {
+    allow(words, 1, "./lab edit [N.K]");
+    const Exercise& exercise = course.exercises[named_or_next(course, memory, words)];
+    std::cout << paint(Colour::bold, name_of(exercise)) << ": " << course.shown(exercise.file())
+              << std::endl;
+    return open_in_editor(course, exercise) == 0 ? exit_fine : exit_failed;
+}
+
+struct Command {
+    const char* name;
+    int (*run)(const Course&, Memory&, Words);
+};
+
+int run(const std::vector<std::string>& arguments) {
+    static const Command commands[] = {
+        {"", [](const Course& c, Memory& m, Words w) { return show_overview(c, m, w); }},
+        {"list", [](const Course& c, Memory& m, Words w) { return show_list(c, m, w); }},
+        {"check", check_some},
+        {"watch", [](const Course& c, Memory& m, Words w) { return watch_one(c, m, w); }},
+        {"hint", [](const Course& c, Memory& m, Words w) { return give_hint(c, m, w); }},
+        {"solution", show_solution},
+        {"reset", reset},
+        {"edit", [](const Course& c, Memory& m, Words w) { return edit(c, m, w); }},
+    };
+    if (arguments.empty())
+        throw UsageError("the coach is started by ./lab.");
+    const Course course = read_course(arguments[0]);
+    Memory memory(course);
+    keep_stubs(course);
+    const std::string name = arguments.size() > 1 ? arguments[1] : "";
+    const Words words(arguments.begin() +
+                          std::min<std::ptrdiff_t>(2, arguments.end() - arguments.begin()),
+                      arguments.end());
+    for (const Command& command : commands)
+        if (name == command.name)
+            return command.run(course, memory, words);
+    throw UsageError("the coach has no command '" + name + "': ./lab help names them.");
+}
+
+} // namespace
+
+} // namespace lab::coach
+
+int main(int argc, char** argv) {
+    std::setlocale(LC_TIME, "C");
+    lab::coach::tidy_up_on_signals();
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    lab::coach::remember_arguments({arguments.begin() + std::min(1, argc - 1), arguments.end()});
+    try {
+        return lab::coach::run(arguments);
+    } catch (const lab::Error& error) {
+        std::cout.flush();
+        std::cerr << "lab: " << error.what() << "\n";
+        return error.exit_code();
+    } catch (const std::exception& error) {
+        std::cout.flush();
+        std::cerr << "lab: " << error.what() << "\n";
+        return lab::exit_missing;
+    }
+}

@@ -1,0 +1,35 @@
+#pragma once
+// Where the learner stands: what is done, and what comes next.
+
+#include "memory.hpp"
+
+namespace lab::coach {
+
+/// One outcome for each exercise of the course. What the memory does not know, or what has changed
+/// since, is checked now.
+std::vector<Outcome> standing(const Course& course, Memory& memory);
+
+/// The first exercise that is not done, if any; with `after`, the first one behind it, and from the
+/// start again.
+std::optional<std::size_t> next_undone(const std::vector<Outcome>& standing);
+
+/// `./lab`: lessons with their bars, the next exercise, what to open, what to read, what to type.
+std::string overview(const Course& course, const std::vector<Outcome>& standing);
+
+/// `./lab list`: every exercise in a line.
+std::string list(const Course& course, const std::vector<Outcome>& standing);
+
+/// At the very first start: at most twelve lines.
+std::string welcome(const Course& course);
+
+/// What the learner can do now that all exercises of the lesson are done.
+std::string lesson_done(const Course& course, int lesson, const std::vector<Outcome>& standing);
+
+/// Whether a lesson has exercises, and all are done.
+bool is_done(const Course& course, int lesson, const std::vector<Outcome>& standing);
+
+/// How the learner's own functions are run: "./lab run 4 --mine", or, for a chapter whose program
+/// does not take them, "./lab run 1"; unbroken.
+std::string run_command(const Course& course, const Lesson& lesson);
+
+} // namespace lab::coach

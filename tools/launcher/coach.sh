@@ -1,0 +1,31 @@
+# shellcheck shell=sh
+# The coach, a program in C++: built when something of it changed, and otherwise started at once.
+
+coach() {
+    for word in "$@"; do
+        case $word in
+        -h | --help)
+            help "${1:-lab}"
+            exit
+            ;;
+        esac
+    done
+    if ! coach_is_current; then
+        prepare_state
+        : >"$state/coach_building" # older than whatever is saved while the build runs
+        prepare coach
+        mv "$state/coach_building" "$state/coach_built"
+    fi
+    exec "$build/tools/coach/coach" "$root" "$@"
+}
+
+# Is nothing newer than the last build of the coach? Asking ninja would take longer than the answer.
+coach_is_current() {
+    [ -x "$build/tools/coach/coach" ] && [ -f "$build/build.ninja" ] &&
+        [ -f "$state/coach_built" ] && [ -f "$build/made_by" ] &&
+        [ "$(cat "$build/made_by")" = "$(identity)" ] &&
+        [ -z "$(find "$root/tools/coach" "$root/meson.build" "$root/exercises/meson.build" \
+            "$root/common/meson.build" "$root"/common/atomic_file.* "$root"/common/error.* \
+            "$root"/common/progress.* "$root"/common/terminal.* \
+            -newer "$state/coach_built" -print 2>/dev/null | head -n 1)" ]
+}

@@ -1,0 +1,23 @@
+# Completion of ./lab for zsh.
+_lab() {
+    local lab=${words[1]}
+    local -a found
+    if (( CURRENT == 2 )); then
+        found=(${(f)"$($lab completion commands 2>/dev/null)"})
+    else
+        case ${words[2]} in
+        check) found=(${(f)"$($lab completion exercises 2>/dev/null)"} --json) ;;
+        watch|hint|edit) found=(${(f)"$($lab completion exercises 2>/dev/null)"}) ;;
+        solution) found=(${(f)"$($lab completion exercises 2>/dev/null)"} --anyway) ;;
+        reset) found=(${(f)"$($lab completion exercises 2>/dev/null)"} --list --restore) ;;
+        run) if (( CURRENT == 3 )); then found=(${(f)"$($lab completion chapters 2>/dev/null)"})
+            else found=(--help --seed --plot --mine); fi ;;
+        data) found=(status) ;;
+        bench) found=(coach) ;;
+        completion) found=(bash zsh) ;;
+        help) found=(${(f)"$($lab completion commands 2>/dev/null)"}) ;;
+        esac
+    fi
+    if (( ${#found} )); then compadd -a found; else _files; fi
+}
+compdef _lab lab
