@@ -2,6 +2,7 @@
 #include "words.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace lab::check {
 
@@ -102,6 +103,16 @@ bool Case::expect_that(bool right, const std::string& expected, const std::strin
         fail({expected, came,
               cause.empty() ? std::vector<std::string>{} : std::vector<std::string>{cause}});
     return right;
+}
+
+void Case::expect_refusal(const std::string& expected, const std::string& cause,
+                          const std::function<void()>& act) {
+    try {
+        act();
+    } catch (const std::invalid_argument&) {
+        return see_changes();
+    }
+    fail({expected, "an answer as if nothing were wrong", {cause}});
 }
 
 std::string Case::name_of(uword rows, uword cols) const {

@@ -92,9 +92,8 @@ public:
     /// For what is not a number: `right` decides, the sentences say.
     bool expect_that(bool right, const std::string& expected, const std::string& came,
                      const std::string& cause = "");
-    /// Runs `act` and wants an exception derived from std::exception other than Armadillo's own.
-    /// `came` says what it means that none was thrown.
-    void expect_refusal(const std::string& expected, const std::string& came,
+    /// Runs `act` and wants a std::invalid_argument; `cause` says what it means that none came.
+    void expect_refusal(const std::string& expected, const std::string& cause,
                         const std::function<void()>& act);
 
     void fail(const Failure& failure);
