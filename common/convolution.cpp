@@ -55,48 +55,49 @@ void Convolution::prepare_patches(Mat& patches, uword pictures) const {
     }
 }
 
-/// Writes what the windows at all places of one picture see, one window per column. A row of a
-/// window is side * channels numbers that lie side by side in the picture too.
-void Convolution::fill_patches(const Real* picture, Real* patches) const {
+/// Calls `row(patch, picture, count)` for each row of the window at each place: `count` numbers
+/// that lie side by side in the patch as they do in the picture, at these offsets. What of a window
+/// is outside the picture is left out.
+template <typename Row>
+void Convolution::for_each_window_row(const Row& row) const {
     const uword channels = input().channels;
     const uword width = input().width;
-    Real* patch = patches;
+    uword patch = 0;
     for (uword y = 0; y < output().height; ++y) {
         const Inside rows = inside(y, side_, padding_, input().height);
         for (uword x = 0; x < output().width; ++x, patch += fan_in() + 1) {
             const Inside cols = inside(x, side_, padding_, width);
-            const uword run = (cols.last - cols.first) * channels;
-            // Outside the picture the patch keeps its zeros: each place has the same ones each
-            // time.
+            const uword count = (cols.last - cols.first) * channels;
+            uword to = patch + (rows.first * side_ + cols.first) * channels;
+            uword from =
+                ((y + rows.first - padding_) * width + x + cols.first - padding_) * channels;
             for (uword ky = rows.first; ky < rows.last; ++ky) {
-                const uword from = (y + ky - padding_) * width + x + cols.first - padding_;
-                copy_run(picture + from * channels, run,
-                         patch + (ky * side_ + cols.first) * channels);
+                row(to, from, count);
+                to += side_ * channels;
+                from += width * channels;
             }
         }
     }
 }
 
+/// Writes what the windows at all places of one picture see, one window per column. Outside the
+/// picture the patches keep the zeros that they were prepared with: each place has the same ones
+/// each time.
+void Convolution::fill_patches(const Real* picture, Real* patches) const {
+    for_each_window_row([&](uword patch, uword pixel, uword count) {
+        copy_run(picture + pixel, count, patches + patch);
+    });
+}
+
 /// The way back of `fill_patches`: a pixel that several windows saw gets the sum of their deltas.
 void Convolution::add_patches(const Real* patches, Real* picture) const {
-    const uword channels = input().channels;
-    const uword width = input().width;
-    const Real* patch = patches;
-    for (uword y = 0; y < output().height; ++y) {
-        const Inside rows = inside(y, side_, padding_, input().height);
-        for (uword x = 0; x < output().width; ++x, patch += fan_in() + 1) {
-            const Inside cols = inside(x, side_, padding_, width);
-            const uword run = (cols.last - cols.first) * channels;
-            for (uword ky = rows.first; ky < rows.last; ++ky) {
-                const uword to = (y + ky - padding_) * width + x + cols.first - padding_;
-                const Real* from = patch + (ky * side_ + cols.first) * channels;
-                Real* sum = picture + to * channels;
-                for (uword k = 0; k < run; ++k) {
-                    sum[k] += from[k];
-                }
-            }
+    for_each_window_row([&](uword patch, uword pixel, uword count) {
+        const Real* from = patches + patch;
+        Real* sum = picture + pixel;
+        for (uword k = 0; k < count; ++k) {
+            sum[k] += from[k];
         }
-    }
+    });
 }
 
 void Convolution::forward(const Real* parameters, const Mat& x, Mat& a, LayerMemory& memory,

@@ -31,6 +31,8 @@ private:
     uword places() const { return output().height * output().width; }
     uword pictures_at_once(uword pictures) const;
     void prepare_patches(Mat& patches, uword pictures) const;
+    template <typename Row>
+    void for_each_window_row(const Row& row) const;
     void fill_patches(const Real* picture, Real* patches) const;
     void add_patches(const Real* patches, Real* picture) const;
 
