@@ -25,6 +25,7 @@ void Case::given(const std::string& name, const Mat& value) {
 
 void Case::shown(const std::string& name, const Mat& value) {
     inputs_.emplace_back(name, value);
+    sized(name, value.n_rows, value.n_cols);
     const bool small = value.n_elem > 0 && value.n_elem <= 12;
     const std::string size = value.n_cols > 1 ? " (" + size_text(value) + ")" : "";
     shown(name + (small ? size + " = " + line_text(value) : " is " + size_text(value)));
@@ -36,6 +37,10 @@ void Case::shown(const std::string& name, double value) {
 
 void Case::shown(const std::string& text) {
     send_('G', {text});
+}
+
+void Case::sized(const std::string& name, uword rows, uword cols) {
+    sizes_.push_back({name, rows, cols});
 }
 
 void Case::number(const std::string& name, double value) {
@@ -117,13 +122,15 @@ void Case::expect_refusal(const std::string& expected, const std::string& cause,
 
 std::string Case::name_of(uword rows, uword cols) const {
     std::vector<std::string> names;
-    for (const auto& [name, value] : inputs_) {
-        if (value.n_rows == rows && value.n_cols == cols)
-            names.push_back(name);
-        else if (value.n_rows == cols && value.n_cols == rows)
-            names.push_back(name + " transposed");
+    for (const Size& size : sizes_) {
+        if (size.rows == rows && size.cols == cols)
+            names.push_back(size.name);
+        else if (size.rows == cols && size.cols == rows)
+            names.push_back(size.name + " transposed");
     }
-    const std::string guess = names.size() == 1 ? " (" + names[0] + "?)" : "";
+    const std::string guess = names.size() == 1   ? " (" + names[0] + "?)"
+                              : names.size() == 2 ? " (" + names[0] + ", or " + names[1] + "?)"
+                                                  : "";
     return "a " + size_text(rows, cols) + " matrix" + guess;
 }
 

@@ -211,6 +211,14 @@ std::string armadillo_advice(const std::string& text, const Case& k) {
         text.find("out of range") != std::string::npos)
         return "you read or write outside of a matrix; indices run from 0 to the size less 1, and "
                "both ends of cols(a, b) are included";
+    if (text.find("column vector layout") != std::string::npos)
+        return "a matrix of several columns is given to a Col, which has one; sum(A, 1) and the "
+               "like "
+               "go along each row and give a Col";
+    if (text.find("row vector layout") != std::string::npos)
+        return "a matrix of several rows is given to a Row, which has one; sum(A, 0), index_max(A, "
+               "0) "
+               "and the like go down each column and give a Row";
     if (text.find("dot()") != std::string::npos)
         return "the two vectors of a dot product have different lengths";
     if (text.find("as_scalar()") != std::string::npos)

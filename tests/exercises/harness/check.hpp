@@ -75,6 +75,9 @@ public:
     void shown(const std::string& name, const Mat& value);
     void shown(const std::string& name, double value);
     void shown(const std::string& text);
+    /// Tells what a matrix of this size would be ("a(1) or delta(1)"), for sizes that an error
+    /// names.
+    void sized(const std::string& name, uword rows, uword cols);
     /// A number of the problem (m, eta, ..): "yours is m times too large" is found with it.
     void number(const std::string& name, double value);
 
@@ -98,7 +101,7 @@ public:
 
     void fail(const Failure& failure);
 
-    /// "a 5 x 4 matrix (x?)" if exactly one input has this size, "(x transposed?)" if its is the
+    /// "a 5 x 4 matrix (x?)" if one or two names have this size, "(x transposed?)" if theirs is the
     /// turned one, else "a 5 x 4 matrix": a size is no proof of what a matrix is.
     std::string name_of(uword rows, uword cols) const;
 
@@ -114,6 +117,11 @@ private:
     std::vector<Tracked> tracked_;
     std::vector<std::pair<std::string, Mat>> inputs_;
     std::vector<std::pair<std::string, double>> numbers_;
+    struct Size {
+        std::string name;
+        uword rows, cols;
+    };
+    std::vector<Size> sizes_;
 };
 
 /// The cases of one exercise.

@@ -43,7 +43,8 @@ Failure end_failure(Outcome::End end, const std::string& endless_cause,
         if (printed.find("__n < this->size()") != std::string::npos)
             return {"an answer",
                     "the program was stopped",
-                    {"an index past the end of a std::vector; they run from 0 to size() - 1"}};
+                    {"an index past the end of a std::vector; they run from 0 to size() - 1, and "
+                     "an unsigned one that goes below 0 becomes huge"}};
         return {"an answer",
                 "the program was stopped: it had damaged its own memory",
                 {"something was written past the end of a matrix or a vector"}};

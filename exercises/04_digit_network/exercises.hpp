@@ -1,0 +1,41 @@
+#pragma once
+// The functions that the exercises of lesson 4 ask for.
+//
+// `Network`, `Gradient` and their symbols are those of common/network.hpp: W[0] and b[0] are W(1)
+// and b(1), and so on. To call another exercise's function write `mine::` before it: without it the
+// compiler cannot tell yours from the lab's own.
+
+#include "common/dataset.hpp"
+#include "common/network.hpp"
+#include "common/random.hpp"
+#include "exercises/not_started.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace lab::mine {
+
+// 4.1
+Mat one_hot(const Labels& labels);
+
+// 4.2
+Mat feedforward(const Network& network, const Mat& x);
+
+// 4.3
+Real quadratic_cost(const Mat& a, const Mat& y);
+Real accuracy(const Mat& a, const Labels& labels);
+
+// 4.4
+Gradient backpropagate(const Network& network, const Mat& x, const Mat& y);
+
+// 4.5
+void sgd_step(Network& network, const Mat& x, const Mat& y, Real eta);
+
+// 4.6
+std::vector<Dataset> mini_batches(const Dataset& data, uword size, Engine& engine);
+
+// 4.7
+std::vector<Real> train(Network& network, const Dataset& training, const Dataset& test,
+                        uword epochs, uword mini_batch_size, Real eta, Engine& engine);
+
+} // namespace lab::mine

@@ -1,0 +1,20 @@
+// says: an example that was drawn is drawn again
+#include "exercises/04_digit_network/exercises.hpp"
+
+namespace lab::mine {
+
+std::vector<Dataset> mini_batches(const Dataset& data, uword size, Engine& engine) {
+    const uword n = data.images.n_cols;
+    arma::uvec order(n);
+    for (uword& k : order)
+        k = std::uniform_int_distribution<uword>(0, n - 1)(engine);
+    std::vector<Dataset> batches;
+    for (uword first = 0; first < n; first += size) {
+        const uword last = std::min(first + size, n) - 1;
+        const arma::uvec chosen = order.subvec(first, last);
+        batches.push_back({data.images.cols(chosen), data.labels.cols(chosen)});
+    }
+    return batches;
+}
+
+} // namespace lab::mine
