@@ -28,9 +28,9 @@ Hand some_hand(CounterRandom& random) {
     hand.top = random.normal(0, 0.2f);
     hand.waist = random.normal(0, 0.12f);
     hand.bend = random.normal(0, 0.1f);
-    hand.looseness = random.uniform(2.0f, 7.0f);
+    hand.looseness = random.uniform(2.0f, 8.0f);
     hand.roundness = random.uniform(0.0f, 0.9f);
-    hand.haste = random.uniform(0.0f, 1.0f);
+    hand.haste = random.uniform(0.0f, 1.6f);
     hand.tremor = random.chance(0.3f) ? random.uniform(0.2f, 1.0f) : 0.0f;
     return hand;
 }

@@ -34,10 +34,10 @@ public:
         // Stroke widths of MNIST's training pictures (twice the ink over the length of its edge):
         // median 2.4 pixels, nine in ten between 1.6 and 3.6.
         Pen pen;
-        pen.radius = std::clamp(1.3f * std::exp(random.normal(0, 0.27f)), 0.6f, 2.6f);
+        pen.radius = std::clamp(1.3f * std::exp(random.normal(0, 0.29f)), 0.6f, 3.0f);
         pen.edge = 1.0f;
         fit_to_box(trace_, pen);
-        distort_elastically(trace_, 1.2f, 5, random);
+        distort_elastically(trace_, 1.4f, 5, random);
         fit_to_box(trace_, pen);
         ink_trace(trace_, pen, picture);
     }
