@@ -104,7 +104,7 @@ int program(int argc, const char* const* argv) {
     require_one_topic(options);
     require_plottable(settings.plot.value_or(""));
 
-    const Parts parts;
+    const Parts parts = parts_in_use();
     if (options.given("add")) {
         const auto [a, b] = summands(options, settings.add);
         tell_addition(parts, a, b);

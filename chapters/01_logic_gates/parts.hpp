@@ -21,4 +21,7 @@ struct Parts {
     std::function<Perceptron(const Perceptron&, Real)> scaled = lab::scaled; // 1.6
 };
 
+/// The functions that the program is linked with: ours in parts.cpp, the learner's in mine.cpp.
+Parts parts_in_use();
+
 } // namespace lab
