@@ -15,17 +15,18 @@ namespace lab::mine {
 
 // solved 1.4
 Bits half_adder(int a, int b, const Nand& nand) {
-    const int both_not = nand(a, b);
-    return {xor_of_nands(a, b, nand), nand(both_not, both_not)};
+    const int not_both = nand(a, b);
+    return {nand(nand(a, not_both), nand(b, not_both)), nand(not_both, not_both)};
 }
 
+// Two half adders of nine gates in all: each has the opposite of its carry at hand in not_both, and
+// NAND of the opposites is OR.
 Bits full_adder(int a, int b, int carry, const Nand& nand) {
-    const Bits first = half_adder(a, b, nand);
-    const Bits second = half_adder(first.sum, carry, nand);
-    // At most one of the two carries is 1, so OR adds them: NAND of both opposites.
-    const int no_first = nand(first.carry, first.carry);
-    const int no_second = nand(second.carry, second.carry);
-    return {second.sum, nand(no_first, no_second)};
+    const int not_both = nand(a, b);
+    const int half = nand(nand(a, not_both), nand(b, not_both));
+    const int not_both_again = nand(half, carry);
+    return {nand(nand(half, not_both_again), nand(carry, not_both_again)),
+            nand(not_both, not_both_again)};
 }
 
 std::vector<int> add(const std::vector<int>& a, const std::vector<int>& b, const Nand& nand) {
