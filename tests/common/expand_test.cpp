@@ -1,5 +1,7 @@
 #include "common/expand.hpp"
 
+#include "common/random.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 using namespace lab;
