@@ -9,11 +9,11 @@ namespace lab {
 
 /// How far a picture may be changed. Each number is drawn evenly from -limit to +limit.
 struct Expansion {
-    double shift = 2;      // pixels, to the right and down
-    double rotation = 10;  // degrees
-    double scale = 0.10;   // as a share: 0.1 is from 90 % to 110 %, width and height on their own
-    double shear = 0.15;   // sideways pixels for each pixel of height
-    double elastic = 28;   // alpha of Simard et al. 2003, see elastic_field
+    double shift = 1;      // pixels, to the right and down
+    double rotation = 9;   // degrees
+    double scale = 0.08;   // as a share: 0.1 is from 90 % to 110 %, width and height on their own
+    double shear = 0.10;   // sideways pixels for each pixel of height
+    double elastic = 16;   // alpha of Simard et al. 2003, see elastic_field
     double smoothness = 4; // pixels: the sigma of its Gaussian
 };
 

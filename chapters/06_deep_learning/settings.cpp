@@ -12,8 +12,8 @@ namespace lab {
 namespace {
 
 const char* const larger_layers =
-    "conv(32, 5) | relu | max_pool(2) | conv(64, 5) | relu | max_pool(2) | dropout(0.25) | "
-    "dense(256) | relu | dropout(0.5) | dense(10) | softmax";
+    "conv(48, 5) | relu | max_pool(2) | conv(96, 5) | relu | max_pool(2) | dense(300) | relu | "
+    "dropout(0.5) | dense(10) | softmax";
 const char* const quick_layers = "conv(20, 5) | relu | max_pool(2) | conv(40, 5) | relu | "
                                  "max_pool(2) | dense(100) | relu | dense(10) | softmax";
 

@@ -11,8 +11,8 @@ namespace lab {
 
 struct Settings {
     std::string data;
-    std::string layers = "conv(20, 5) | relu | max_pool(2) | conv(40, 5) | relu | max_pool(2) | "
-                         "dense(100) | relu | dropout(0.5) | dense(10) | softmax";
+    std::string layers = "conv(32, 5) | relu | max_pool(2) | conv(64, 5) | relu | max_pool(2) | "
+                         "dense(200) | relu | dropout(0.5) | dense(10) | softmax";
     unsigned long epochs = 20;
     unsigned long mini_batch = 64;
     double eta = 0.03;

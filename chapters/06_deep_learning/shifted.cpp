@@ -115,12 +115,11 @@ void show_expanded_digits(const Digits& digits, const Settings& settings) {
         }
     }
     const Expansion limits;
-    std::cout
-        << "At the left a training picture, beside it what the network sees of it: moved by up "
-           "to "
-        << plain(limits.shift) << " pixels, turned by up to " << plain(limits.rotation)
-        << " degrees, up to " << plain(100 * limits.scale)
-        << " % larger or smaller, slanted, and bent elastically.\n";
+    std::cout << "At the left a training picture, beside it what the network sees of it. At most:\n"
+              << plain(limits.shift) << " px aside and down, turned by " << plain(limits.rotation)
+              << " degrees, " << plain(100 * limits.scale) << " % larger or smaller, slanted by "
+              << plain(limits.shear) << ", bent elastically with alpha " << plain(limits.elastic)
+              << ".\n";
     if (settings.plot && !settings.plot->empty()) {
         Plot plot(*settings.plot, tiles_size(tiles.n_cols, variants + 1, false));
         draw_tiles(plot, "A digit (left), and nine new ones made of it", tiles, image_side,
@@ -128,10 +127,10 @@ void show_expanded_digits(const Digits& digits, const Settings& settings) {
         plot.show();
         return;
     }
-    for (const uword k : {uword{0}, uword{1}}) {
-        for (const std::string& line : picture_in_letters(tiles.col(k))) {
-            std::cout << line << '\n';
-        }
+    const std::vector<std::string> before = picture_in_letters(tiles.col(0));
+    const std::vector<std::string> after = picture_in_letters(tiles.col(1));
+    for (std::size_t line = 0; line < before.size(); ++line) {
+        std::cout << before[line] << "  |  " << after[line] << '\n';
     }
 }
 

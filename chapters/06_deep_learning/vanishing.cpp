@@ -117,7 +117,9 @@ void plot_course(Plot& plot, const std::string& title, const Course& course) {
         curves.push_back({name, arma::join_rows(epochs, course.norms.row(l).t())});
     }
     plot.command("set yrange [1e-7:2]; set format y '10^{%L}'");
-    draw_curves(plot, {title, "epoch", "length of delta", false, true, "outside bottom center horizontal"}, curves);
+    draw_curves(
+        plot, {title, "epoch", "length of delta", false, true, "outside bottom center horizontal"},
+        curves);
 }
 
 } // namespace
