@@ -107,7 +107,8 @@ void paint_files(const Settings& settings) {
     const double seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     char time[64];
-    std::snprintf(time, sizeof time, "%.2f s", seconds);
+    std::snprintf(time, sizeof time, "%.2f s (%.0f digits a second)", seconds,
+                  static_cast<double>(training + test) / seconds);
     std::cout << "Painted " << training << " training and " << test << " test digits, seed "
               << settings.seed << ", into " << settings.paint_idx << " in " << time
               << ": MNIST's four files, which any program that reads MNIST reads.\n";
