@@ -116,7 +116,7 @@ void plot_course(Plot& plot, const std::string& title, const Course& course) {
             l + 1 < course.norms.n_rows ? "hidden layer " + std::to_string(l + 1) : "output";
         curves.push_back({name, arma::join_rows(epochs, course.norms.row(l).t())});
     }
-    plot.command("set yrange [1e-7:2]; set format y '10^{%L}'");
+    plot.command("set yrange [1e-7:2]; set format y '10^{%L}'; set bmargin 7");
     draw_curves(
         plot, {title, "epoch", "length of delta", false, true, "outside bottom center horizontal"},
         curves);

@@ -2,6 +2,7 @@
 // kin, in which Armadillo and operator new end, count their calls. Calls from within OpenBLAS are
 // left out: its kernels for small products (sgemm_small_kernel_b0_nn_SKYLAKEX of 0.3.21, for one)
 // take some kilobytes for themselves, and which kernel runs depends on the processor.
+#include "common/layered_training.hpp"
 #include "common/training.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -145,6 +146,26 @@ BOOST_AUTO_TEST_CASE(the_counter_sees_what_matrices_and_vectors_allocate) {
     const std::vector<double> numbers(static_cast<std::size_t>(matrix(0, 0)) + 1000);
     BOOST_TEST(allocations > between);
     BOOST_TEST(numbers.size() == 1000);
+}
+
+BOOST_AUTO_TEST_CASE(no_mini_batch_of_a_deep_network_allocates_after_the_first) {
+    LayeredTraining run;
+    run.engine.seed(1);
+    run.network = random_network(
+        parse_architecture("conv(6, 5) | relu | max_pool(2) | conv(4, 3, 1) | tanh | max_pool(3) | "
+                           "dense(20) | relu | dropout(0.5) | dense(10) | softmax"),
+        {1, image_side, image_side}, run.engine);
+    run.plan.expansion = Expansion();
+    const Dataset data{random_normal(image_size, 64, 1, run.engine), Labels(64)};
+    const std::vector<uword> order = shuffled_order(64, run.engine);
+    WorkerPool pool(2);
+    MiniBatchTrainer trainer(pool, run);
+    trainer.step(data, order, 0, 16, 1, 0.01);
+    const unsigned long before = allocations;
+    for (uword first = 16; first < 64; first += 16) {
+        trainer.step(data, order, first, 16, first, 0.01);
+    }
+    BOOST_TEST(allocations - before == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(no_mini_batch_allocates_after_the_first) {
