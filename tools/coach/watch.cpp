@@ -219,11 +219,12 @@ private:
     std::string keys() const {
         if (keyboard_.descriptor() < 0)
             return "";
-        return paint(Colour::dim,
-                     wrapped(std::string("h hint · l list · e edit · r run the chapter · c check "
-                                         "again · ") +
-                             (verdict_.outcome == Outcome::done ? "s solution · " : "") +
-                             "n next · p previous · q quit"));
+        std::vector<std::string> keys{"h hint",        "l list", "e edit",     "r run the chapter",
+                                      "c check again", "n next", "p previous", "q quit"};
+        if (verdict_.outcome == Outcome::done)
+            keys.insert(keys.begin(), "s solution");
+        std::transform(keys.begin(), keys.end(), keys.begin(), unbroken);
+        return paint(Colour::dim, wrapped(joined(keys, " · ")));
     }
 
     void draw() {

@@ -1,0 +1,85 @@
+"""A copy of this checkout with what is built of its exercises, so that nothing has to be built anew."""
+
+import glob
+import os
+import re
+import shutil
+import subprocess
+
+ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+
+
+def place(source, target):
+    """A file with its time, without which ninja would build it again. What is never written in place
+    (archives and the large precompiled headers) is linked where that is possible."""
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    if source.endswith((".gch", ".pch")):
+        try:
+            os.link(source, target)
+            return
+        except OSError:
+            pass
+    shutil.copy2(source, target, follow_symlinks=False)
+
+
+def sources(root):
+    """The files of the checkout, those that git knows or would know, where there is git."""
+    listed = subprocess.run(["git", "-C", root, "ls-files", "-coz", "--exclude-standard"],
+                            capture_output=True, text=True, check=False)
+    if listed.returncode == 0:
+        return [name for name in listed.stdout.split("\0") if name and os.path.isfile(os.path.join(root, name))]
+    found = []
+    for folder, folders, files in os.walk(root):
+        folders[:] = [name for name in folders if name not in ("build", ".lab", ".git", "mnist")]
+        found += [os.path.relpath(os.path.join(folder, name), root) for name in files]
+    return found
+
+
+def built(build):
+    """What the coach, the harness and the checks of the learner's answers are made of. Mistakes and the
+    programs of solutions stay behind, and so do chapters and other tests."""
+    wanted = [".ninja_deps", ".ninja_log", "build.ninja", "tools/coach/coach", "tools/coach/exercises.list"]
+    patterns = ["meson-info/*", "meson-private/*", "common/lib*.a", "common/lib*.p/*", "tools/coach/coach.p/*",
+                "tests/exercises/exercise_*", "tests/exercises/lib*.a", "tests/exercises/lib*.p/*"]
+    for pattern in patterns:
+        wanted += [os.path.relpath(path, build) for path in glob.glob(os.path.join(build, pattern))]
+    return [name for name in wanted
+            if os.path.isfile(os.path.join(build, name)) and not re.search(r"tests_mistakes|mistakes_\d", name)]
+
+
+def clone(target, root=ROOT, build=None):
+    """Makes the copy in the folder `target`; stubs are stubs again, whatever was written in `root`."""
+    build = build or os.path.join(root, "build")
+    for name in sources(root):
+        place(os.path.join(root, name), os.path.join(target, name))
+    for name in built(build):
+        place(os.path.join(build, name), os.path.join(target, "build", name))
+    return target
+
+
+def region(text, number):
+    """Where the answer stands: from the line // TODO N.K (or // solved N.K) to // end N.K."""
+    found = re.search(rf"(?m)^[ \t]*// (?:TODO|solved) {re.escape(number)}\b(?s:.*?)^[ \t]*// end {re.escape(number)}$", text)
+    return found.start(), found.end()
+
+
+class Exercise:
+    def __init__(self, root, path):
+        folder, name = path.split("/")
+        self.number = f"{int(folder[:2])}.{int(name.split('_')[0])}"
+        self.file = os.path.join(root, "exercises", path + ".cpp")
+        self.solution = os.path.join(root, "solutions", path + ".cpp")
+
+    def write(self, text):
+        with open(self.file, "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def solved(self):
+        with open(self.solution, encoding="utf-8") as file:
+            return file.read()
+
+
+def exercises(root):
+    """All, in their order."""
+    with open(os.path.join(root, "build", "tools", "coach", "exercises.list"), encoding="utf-8") as file:
+        return [Exercise(root, line.strip()) for line in file if "/" in line]

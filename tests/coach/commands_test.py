@@ -1,0 +1,381 @@
+"""The coach's commands through a pipe, in the small checkout: what they say, do, and never do.
+
+Run by meson; alone: python3 tests/coach/commands_test.py
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import unittest
+
+from small_checkout import Checkout, write
+
+
+class Standing(Checkout):
+    def test_the_first_start_welcomes_in_at_most_twelve_lines(self):
+        text = self.says()
+        self.assertIn("Welcome", text)
+        self.assertLessEqual(len(text.splitlines()), 12)
+        for word in ("chapters/01_gates/README.md", "exercises/01_gates/1_add.cpp", "./lab watch"):
+            self.assertIn(word, text)
+        self.assertNotIn("Welcome", self.says())
+
+    def test_the_overview_names_lesson_file_line_and_command(self):
+        self.says()
+        text = self.says()
+        self.assertIn("0 of 3 exercises done", text)
+        self.assertIn("exercises/01_gates/1_add.cpp:7", text)
+        self.assertIn("chapters/01_gates/README.md", text)
+        self.assertIn("./lab watch 1.1", text)
+
+    def test_bars_follow_verdicts_and_the_first_undone_comes_next(self):
+        self.solve("1.1", "2.1")
+        text = self.says()
+        self.assertIn("2 of 3 exercises done", text)
+        self.assertRegex(text, r"gates .*1/2")
+        self.assertRegex(text, r"slopes .*1/1")
+        self.assertIn("Next: 1.2 Twice the sum", text)
+
+    def test_a_changed_answer_is_checked_before_it_counts(self):
+        self.solve("1.1")
+        self.assertIn("1 of 3 exercises done", self.says())
+        self.answer("1.1", "return x - y;")
+        text = self.says()
+        self.assertIn("0 of 3 exercises done", text)
+        self.assertIn("✗ 1.1", text)
+
+    def test_a_changed_check_checks_again(self):
+        self.solve("1.1")
+        self.says("check", "1.1")
+        check = self.path("tests", "exercises", "01_gates", "1_add_check.cpp")
+        with open(check, encoding="utf-8") as file:
+            text = file.read()
+        write(check, text.replace("add(2, 3)", "add(2, 4)"))
+        self.assertIn("0 of 3 exercises done", self.says())
+
+    def test_a_broken_or_forged_memory_is_rebuilt_in_silence(self):
+        self.solve("1.1")
+        self.says()
+        memory = self.path(".lab", "coach")
+        with open(memory, encoding="utf-8") as file:
+            good = file.read()
+        forged = good.replace("verdict 1.1", "verdict 1.2")
+        for text in ("", "rubbish\n\0\n", good[:40], good + "verdict 2.1 done 123\nhints\n", forged):
+            write(memory, text)
+            result = self.lab()
+            self.assertEqual((result.returncode, result.stderr), (0, ""))
+            self.assertNotIn("2 of 3", result.stdout)
+        os.remove(memory)
+        shutil.rmtree(self.path(".lab"))
+        self.assertIn("1 of 3 exercises done", self.says())
+
+    def test_list_has_a_line_for_every_exercise(self):
+        self.solve("1.1")
+        self.answer("1.2", "return 1;")
+        text = self.says("list")
+        for line in ("✓ 1.1 Adding *", "✗ 1.2 Twice the sum ** ← next", "· 2.1 Half of it *"):
+            self.assertIn(line, text)
+
+    def test_paths_fit_the_folder_where_somebody_stands(self):
+        self.says()
+        here = self.path("exercises", "01_gates")
+        result = self.lab(cwd=here)
+        self.assertIn("1_add.cpp:7", result.stdout)
+        self.assertNotIn("exercises/01_gates/1_add.cpp", result.stdout)
+        self.assertIn(self.exercise("1.1"), self.lab(cwd="/").stdout)
+
+
+class Check(Checkout):
+    def test_done_wrong_and_not_started_are_told_apart(self):
+        self.solve("1.1")
+        self.answer("1.2", "return -2 * (x + y);")
+        text = self.says("check", code=1)
+        self.assertIn("✓ 1.1 Adding: done", text)
+        self.assertIn("✗ 1.2 Twice the sum: wrong in 2 of 3 cases", text)
+        self.assertIn("· 2.1 Half of it: not started", text)
+        self.assertIn("1 done, 1 wrong, 1 not started", text)
+        # The first failure in full, the other in a line.
+        for words in (r"expected +8\n", r"came +-8\n", r"cause +the sign is turned", r"also +large numbers"):
+            self.assertRegex(text, words)
+
+    def test_nothing_wrong_is_exit_code_0(self):
+        self.solve("1.1")
+        self.says("check")
+        self.says("check", "1.2")
+        self.answer("1.2", "return 0;")
+        self.says("check", "1.1")
+        self.says("check", "1", code=1)
+        self.says("check", "1.2", code=1)
+
+    def test_compiler_errors_name_the_learners_line_and_hide_no_other_verdict(self):
+        self.answer("1.1", "return x + nonsense;")
+        self.solve("1.2")
+        text = self.says("check", code=1)
+        self.assertRegex(text, r"1_add.cpp:8:16: error: .*nonsense")
+        self.assertIn("return x + nonsense;", text)
+        self.assertIn("✓ 1.2", text)
+        self.assertNotIn("ninja", text)
+        self.assertNotIn("_check.cpp", text)
+
+    def test_a_function_of_another_name_is_said(self):
+        write(self.exercise("1.1"), self.read("1.1").replace("int add(", "int addd(").replace(
+            'throw NotStarted{"1.1"};', "return x + y;"))
+        text = self.says("check", "1.1", code=1)
+        self.assertIn("there is no function lab::mine::add(int, int)", text)
+        self.assertIn("exercises/01_gates/exercises.hpp", text)
+
+    def test_an_endless_loop_ends(self):
+        self.answer("1.1", "for (volatile int i = 0;; i = x) {} return y;")
+        started = time.monotonic()
+        self.assertIn("a loop that never ends", self.says("check", "1.1", code=1))
+        self.assertLess(time.monotonic() - started, 60)
+
+    def test_a_check_that_crashes_is_not_the_learners_fault_and_hides_nothing(self):
+        self.answer("1.1", "__builtin_trap(); return x + y;")
+        self.solve("1.2")
+        text = self.says("check", "1", code=3)
+        self.assertIn("could not be checked", text)
+        self.assertIn("✓ 1.2", text)
+
+    def test_a_missing_file_is_said_with_the_way_back(self):
+        self.says("check")
+        os.remove(self.exercise("1.1"))
+        self.solve("1.2")
+        text = self.says("check", "1", code=1)
+        self.assertIn("./lab reset 1.1", text)
+        self.assertIn("✓ 1.2", text)
+        self.says("reset", "1.1")
+        self.says("check", "1")
+
+    def test_json_is_for_programs(self):
+        self.solve("1.1")
+        self.answer("1.2", "return -8; // é \\u00e9")
+        self.answer("2.1", "return oops;")
+        found = json.loads(self.says("check", "--json", code=1))
+        self.assertEqual([found["done"], found["wrong"], found["not_started"]], [1, 2, 0])
+        done, wrong, refused = found["exercises"]
+        self.assertEqual((done["verdict"], done["message"]), ("done", ""))
+        self.assertEqual((wrong["verdict"], wrong["message"]), ("wrong", "the sign is turned"))
+        self.assertEqual(wrong["failures"][0]["given"], ["x = (2, 3)"])
+        self.assertEqual((wrong["file"], wrong["line"]), (self.exercise("1.2"), 7))
+        self.assertEqual(refused["verdict"], "does_not_compile")
+        self.assertEqual(refused["errors"][0]["line"], 8)
+        self.assertIn("oops", refused["errors"][0]["message"])
+
+    def test_exercises_have_many_names(self):
+        for word in ("1.2", "01.2", "twice", "2_twice", "exercises/01_gates/2_twice.cpp"):
+            self.assertIn("1.2 Twice the sum", self.says("check", word))
+        for word in ("1", "01", "gates", "01_gates"):
+            self.assertIn("1.1 Adding", self.says("check", word))
+
+    def test_a_mistyped_exercise_gets_the_nearest(self):
+        for word, near in (("1.3", "1.1"), ("twise", "twice"), ("hafl", "half")):
+            result = self.lab("check", word)
+            self.assertEqual(result.returncode, 2)
+            self.assertIn(near, result.stderr)
+            self.assertEqual(len(result.stderr.splitlines()), 1)
+        self.assertIn("./lab list", self.lab("check", "elephant").stderr)
+        self.assertEqual(self.lab("check", "1.1", "--jsno").returncode, 2)
+        self.assertEqual(self.lab("watch", "1").returncode, 2)
+
+    def test_a_finished_lesson_says_what_is_known_and_what_to_run(self):
+        self.solve("1.1", "1.2")
+        text = self.says("check", "1.2")
+        for words in ("Lesson 1, gates, is done", "You can do add now.", "You can do twice now.", "./lab run 1"):
+            self.assertIn(words, text)
+        self.assertNotIn("--mine", text)
+        write(self.path("chapters", "01_gates", "main.cpp"), 'options.add("mine", "your own functions");\n')
+        self.assertIn("./lab run 1 --mine", self.says("check", "1.2"))
+
+    def test_a_broken_build_folder_heals_itself(self):
+        self.solve("1.1")
+        self.says("check", "1.1")
+        write(self.path("build", "build.ninja"), "broken\n")
+        self.assertIn("✓ 1.1", self.says("check", "1.1"))
+
+    def test_a_lab_that_does_not_build_is_not_the_learners_fault(self):
+        self.solve("1.1")
+        write(self.path("tests", "exercises", "01_gates", "1_add_check.cpp"), "int main() { return nothing; }")
+        text = self.says("check", "1.1", code=3)
+        self.assertIn("not your answer's fault", text)
+
+    def test_solutions_may_be_read_only(self):
+        self.solve("1.1")
+        for folder, _, files in os.walk(self.path("solutions")):
+            for name in files:
+                os.chmod(os.path.join(folder, name), 0o444)
+        self.says("check", "1.1")
+        self.says("solution", "1.1")
+
+    def test_a_pipe_gets_plain_text_of_80_columns(self):
+        self.answer("1.1", "return -5;")
+        text = self.says("check", code=1)
+        self.assertNotIn("\033", text)
+        self.assertNotIn("\r", text)
+        self.assertLessEqual(max(map(len, text.splitlines())), 80)
+
+
+class OneExercise(Checkout):
+    def test_hints_come_one_by_one_and_are_remembered(self):
+        for hint in ("First nudge for add", "Second nudge", "Almost the answer"):
+            text = self.says("hint", "1.1")
+            self.assertIn(hint, text)
+            self.assertEqual(text.count("nudge") + text.count("Almost"), 1)
+        text = self.says("hint", "1.1")
+        for hint in ("First nudge", "Second nudge", "Almost the answer", "./lab solution 1.1 --anyway"):
+            self.assertIn(hint, text)
+
+    def test_hint_alone_is_for_the_next_exercise(self):
+        self.solve("1.1")
+        self.assertIn("First nudge for twice", self.says("hint"))
+
+    def test_the_solution_must_be_earned_or_asked_for(self):
+        self.assertNotIn("return x + y", self.says("solution", "1.1", code=1))
+        self.assertIn("return x + y", self.says("solution", "1.1", "--anyway"))
+        self.answer("1.1", "return y + x;")
+        text = self.says("solution", "1.1")
+        self.assertIn("-    return y + x;", text)
+        self.assertIn("+    return x + y;", text)
+        self.answer("1.1", "return y - x;")
+        self.assertNotIn("return x + y", self.says("solution", "1.1", code=1))
+
+    def test_reset_keeps_what_was_written(self):
+        stub = self.read("1.1")
+        self.says()  # sees the stub
+        self.answer("1.1", "return 41;")
+        mine = self.read("1.1")
+        text = self.says("reset", "1.1")
+        self.assertEqual(self.read("1.1"), stub)
+        kept = re.search(r"\.lab/attempts/1\.1/\S+\.cpp", text.replace("\n  ", "")).group(0)
+        with open(self.path(kept), encoding="utf-8") as file:
+            self.assertEqual(file.read(), mine)
+        self.assertIn("already", self.says("reset", "1.1"))
+        self.says("reset", "1.1", "--restore")
+        self.assertEqual(self.read("1.1"), mine)
+
+    def test_attempts_are_listed_and_restored_by_their_time(self):
+        self.says()
+        for line in ("return 1;", "return 2;"):
+            self.answer("1.1", line)
+            self.says("reset", "1.1")
+        listed = self.says("reset", "--list").splitlines()
+        self.assertEqual([line.split()[0] for line in listed], ["1.1", "1.1"])
+        self.answer("1.1", "return 3;")
+        self.says("reset", "1.1", "--restore", listed[0].split()[1])
+        self.assertIn("return 1;", self.read("1.1"))
+        # What was there when the attempt came back is kept as well.
+        self.assertEqual(len(self.says("reset", "1.1", "--list").splitlines()), 3)
+        self.assertEqual(self.lab("reset", "1.1", "--restore", "never").returncode, 2)
+
+    def test_reset_finds_the_stub_in_git_even_after_a_commit(self):
+        git = lambda *words: subprocess.run(
+            ["git", "-c", "user.name=n", "-c", "user.email=e@x", *words], cwd=self.root, check=True,
+            capture_output=True, env=self.env)
+        stub = self.read("1.1")
+        git("init")
+        git("add", ".")
+        git("commit", "-m", "the lab")
+        self.answer("1.1", "return 5;")
+        git("commit", "-a", "-m", "my answer")
+        self.says("check", "1.1")
+        shutil.rmtree(self.path(".lab", "stubs"))
+        self.says("reset", "1.1")
+        self.assertEqual(self.read("1.1"), stub)
+
+    def test_without_a_stub_to_be_had_nothing_is_touched(self):
+        self.answer("1.1", "return 5;")
+        mine = self.read("1.1")
+        result = self.lab("reset", "1.1")
+        self.assertEqual(result.returncode, 3)
+        self.assertIn("Your file is as it was", result.stderr)
+        self.assertEqual(self.read("1.1"), mine)
+
+    def test_edit_opens_the_editor_at_the_line(self):
+        log = os.path.join(self.scratch, "log")
+        for editor, words in (("vim", ["+7", self.exercise("1.1")]),
+                              ("code", ["-g", self.exercise("1.1") + ":7"]),
+                              ("unheard_of", [self.exercise("1.1")])):
+            write(os.path.join(self.bin, editor), f'#!/bin/sh\nprintf "%s\\n" "$@" >"{log}"\n', True)
+            self.says("edit", "1.1", EDITOR=editor)
+            with open(log, encoding="utf-8") as file:
+                self.assertEqual(file.read().splitlines(), words)
+        self.says("edit", VISUAL="code --wait", EDITOR="vim")
+        with open(log, encoding="utf-8") as file:
+            self.assertEqual(file.read().splitlines()[0], "--wait")
+        result = self.lab("edit", "1.1", EDITOR="no_such_editor")
+        self.assertEqual(result.returncode, 3)
+        self.assertIn("EDITOR", result.stderr)
+
+
+class Launcher(Checkout):
+    def test_every_command_has_a_page(self):
+        overview = self.says("help")
+        for command in self.says("completion", "commands").split():
+            self.assertIn(f"./lab {command}", overview)
+            page = self.says("help", command)
+            self.assertTrue(page.startswith(f"./lab {command}"), page)
+            if command != "run":
+                self.assertEqual(self.says(command, "--help"), page)
+
+    def test_a_mistyped_command_gets_the_nearest(self):
+        for word, near in (("chekc", "check"), ("wach", "watch"), ("solutions", "solution"), ("dcotor", "doctor")):
+            result = self.lab(word)
+            self.assertEqual(result.returncode, 2)
+            self.assertIn(f"did you mean {near}?", result.stderr)
+        self.assertIn("the commands are", self.lab("elephant").stderr)
+
+    def test_the_second_start_builds_nothing(self):
+        self.says()
+        self.says()
+        write(os.path.join(self.bin, "ninja"), "#!/bin/sh\necho called >&2\nexit 9\n", True)
+        result = self.lab()
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+
+    def test_a_changed_coach_is_built_again(self):
+        self.says()
+        time.sleep(0.05)
+        write(self.path("tools", "coach", "new.cpp"), "")
+        write(os.path.join(self.bin, "ninja"), "#!/bin/sh\necho called >&2\nexit 9\n", True)
+        self.assertIn("called", self.lab().stderr)
+
+    def test_bash_completes_commands_and_numbers(self):
+        if not shutil.which("bash"):
+            self.skipTest("no bash")
+        def completed(*words):
+            script = 'eval "$(./lab completion bash)"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _lab; ' \
+                     'printf "%s\\n" "${COMPREPLY[@]}"'
+            return subprocess.run(["bash", "-c", script, "bash", *words], cwd=self.root, env=self.env, check=True,
+                                  capture_output=True, text=True).stdout.split()
+        self.assertEqual(completed("./lab", "ch"), ["check"])
+        self.assertEqual(completed("./lab", "check", "1"), ["1.1", "1.2"])
+        self.assertEqual(completed("./lab", "solution", "--"), ["--anyway"])
+        self.assertEqual(completed("./lab", "reset", "--re"), ["--restore"])
+
+    @unittest.skipUnless(shutil.which("zsh"), "no zsh")
+    def test_zsh_reads_its_completion(self):
+        subprocess.run(["zsh", "-fc", 'autoload -U compinit; compinit -D; eval "$(./lab completion zsh)"'],
+                       cwd=self.root, env=self.env, check=True)
+
+    def test_doctor_says_what_is_there_without_any_build(self):
+        text = self.says("doctor")
+        for word in ("compiler", "meson", "ninja", "packages", "BLAS", "gnuplot", "display", "data", "build"):
+            self.assertRegex(text, rf"(?m)^. {word} ")
+        self.assertFalse(os.path.exists(self.path("build")))
+
+    def test_doctor_names_what_is_missing_and_what_to_type(self):
+        write(os.path.join(self.bin, "dpkg-query"), "#!/bin/sh\necho zlib1g-dev=installed\n", True)
+        text = self.says("doctor", code=3)
+        self.assertRegex(text, r"✗ packages .*libarmadillo-dev.*apt-get install .*libarmadillo-dev")
+
+    def test_doctor_names_a_slow_blas(self):
+        write(self.path("build", "chapters", "01_gates"), "#!/bin/sh\n", True)
+        write(os.path.join(self.bin, "ldd"), "#!/bin/sh\necho '\tlibblas.so.3 => /usr/lib/libblas.so.3 (0x1)'\n", True)
+        self.assertRegex(self.says("doctor"), r"! BLAS .*slow reference BLAS; .*libopenblas-dev")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1, argv=sys.argv)

@@ -1,0 +1,208 @@
+"""A small checkout for the tests of the coach: ./lab and the coach are the real ones, the latter built
+already; the exercises are a few lines of C++ without any library, so that a check is built in a moment.
+Its path has spaces and letters beyond ASCII.
+"""
+
+import os
+import shutil
+import stat
+import subprocess
+import tempfile
+import unittest
+
+ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+COACH = os.environ.get("LAB_COACH", os.path.join(ROOT, "build", "tools", "coach", "coach"))
+
+MESON = """project('small', 'cpp', default_options: ['cpp_std=c++17'])
+root = include_directories('.')
+configure_file(input: 'list.in', output: 'list', configuration: {'one': '1'})
+subdir('tools/coach')
+subdir('tests/exercises')
+"""
+
+# The real coach, built before: copied, not compiled.
+COACH_MESON = """configure_file(input: 'exercises.list.in', output: 'exercises.list',
+  configuration: {'exercises': '\\n'.join(['01_gates/1_add', '01_gates/2_twice', '02_slopes/1_half'])})
+coach = custom_target('coach_program', output: 'coach', command: ['cp', '%s', '@OUTPUT@'],
+  build_by_default: true)
+alias_target('coach', coach)
+"""
+
+EXERCISES_MESON = """foreach entry : [['1.1', '01_gates/1_add'], ['1.2', '01_gates/2_twice'], ['2.1', '02_slopes/1_half']]
+  executable('exercise_' + entry[0], '../../exercises' / entry[1] + '.cpp', entry[1] + '_check.cpp',
+    include_directories: root)
+endforeach
+"""
+
+# Prints what the checks of the lab print (tests/exercises/README.md), but runs in one process: a crash
+# is a check that gave no verdict, and an endless loop is ended by an alarm.
+HARNESS = """#include "exercises/not_started.hpp"
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <cmath>
+#include <unistd.h>
+inline void verdict(const char* number, const char* word, int wrong, const char* failures) {
+    std::printf("{\\"exercise\\": \\"%s\\", \\"function\\": \\"f\\", \\"verdict\\": \\"%s\\", \\"seed\\": 1, "
+                "\\"cases\\": 3, \\"wrong_cases\\": %d,\\n \\"failures\\": [%s], \\"printed\\": \\"\\"}\\n",
+                number, word, wrong, failures);
+    std::fflush(stdout);
+}
+inline const char* number_of_check = "";
+inline void on_alarm(int) {
+    verdict(number_of_check, "wrong", 3, "{\\"case\\": \\"small numbers\\", \\"given\\": [], \\"expected\\": "
+            "\\"an answer, at once\\", \\"came\\": \\"no answer\\", \\"cause\\": \\"a loop that never ends\\"}");
+    _exit(1);
+}
+template <typename F> int check(const char* number, F f, double expected) {
+    number_of_check = number;
+    std::signal(SIGALRM, on_alarm);
+    alarm(1);
+    double came;
+    try { came = f(); } catch (const lab::NotStarted&) { verdict(number, "not_started", 0, ""); return 77; }
+    if (came == expected) { verdict(number, "done", 0, ""); return 0; }
+    char text[900];
+    std::snprintf(text, sizeof text, "{\\"case\\": \\"small numbers\\", \\"given\\": [\\"x = (2, 3)\\"], "
+        "\\"expected\\": \\"%g\\", \\"came\\": \\"%g\\", \\"cause\\": \\"%s\\"}, {\\"case\\": \\"large numbers\\", "
+        "\\"given\\": [], \\"expected\\": \\"8\\", \\"came\\": \\"9\\", \\"cause\\": \\"\\"}",
+        expected, came, came == -expected ? "the sign is turned" : "");
+    verdict(number, "wrong", 2, text);
+    return 1;
+}
+"""
+
+NOT_STARTED = """#pragma once
+#include <stdexcept>
+namespace lab { struct NotStarted : std::logic_error { using std::logic_error::logic_error; }; }
+"""
+
+STUB = """#include "exercises/{folder}/exercises.hpp"
+
+namespace lab::mine {{
+
+/// Exercise {number}: {what}
+int {function}(int x, int y) {{
+    // TODO {number}: write it.
+    throw NotStarted{{"{number}"}};
+    // end {number}
+}}
+
+}} // namespace lab::mine
+"""
+
+HINTS = """# Hints of lesson {lesson}
+
+"""
+HINT = """## {number} {stars} {title}
+Learnt: You can do {function} now.
+1. First nudge for {function}.
+2. Second nudge for {function}.
+3. Almost the answer for {function}.
+
+"""
+
+EXERCISES = [  # number, folder, name, function, title, stars, solution, check's call, expected
+    ("1.1", "01_gates", "1_add", "add", "Adding", "*", "return x + y;", "add(2, 3)", "5"),
+    ("1.2", "01_gates", "2_twice", "twice", "Twice the sum", "**", "return 2 * (x + y);", "twice(1, 3)", "8"),
+    ("2.1", "02_slopes", "1_half", "half", "Half of it", "*", "return (x + y) / 2;", "half(3, 3)", "3"),
+]
+
+
+def write(path, text, executable=False):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    if executable:
+        os.chmod(path, os.stat(path).st_mode | stat.S_IXUSR)
+
+
+def make(root):
+    shutil.copy(os.path.join(ROOT, "lab"), root)
+    shutil.copytree(os.path.join(ROOT, "tools", "launcher"), os.path.join(root, "tools", "launcher"))
+    for name in ("fetch", "mnist.sha256"):
+        os.makedirs(os.path.join(root, "data"), exist_ok=True)
+        shutil.copy(os.path.join(ROOT, "data", name), os.path.join(root, "data"))
+    path = lambda *parts: os.path.join(root, *parts)
+    write(path("meson.build"), MESON)
+    write(path("list.in"), "@one@\n")
+    write(path(".gitignore"), "/build/\n/.lab/\n")
+    write(path("tools", "coach", "meson.build"), COACH_MESON % COACH)
+    write(path("tools", "coach", "exercises.list.in"), "@exercises@\n")
+    write(path("tests", "exercises", "meson.build"), EXERCISES_MESON)
+    write(path("tests", "exercises", "harness", "small.hpp"), HARNESS)
+    write(path("exercises", "not_started.hpp"), NOT_STARTED)
+    write(path("exercises", "meson.build"), "# the table of exercises\n")
+    hints = {}
+    for number, folder, name, function, title, stars, solution, call, expected in EXERCISES:
+        stub = STUB.format(number=number, folder=folder, what=title, function=function)
+        write(path("exercises", folder, name + ".cpp"), stub)
+        solved = stub.replace(f"// TODO {number}: write it.", f"// solved {number}").replace(
+            f'throw NotStarted{{"{number}"}};', solution)
+        write(path("solutions", folder, name + ".cpp"), solved)
+        write(path("tests", "exercises", folder, name + "_check.cpp"),
+              f'#include "exercises/{folder}/exercises.hpp"\n'
+              '#include "tests/exercises/harness/small.hpp"\n'
+              f'int main() {{ return check("{number}", [] {{ return lab::mine::{call}; }}, {expected}); }}\n')
+        hints.setdefault(folder, HINTS.format(lesson=int(folder[:2])))
+        hints[folder] += HINT.format(number=number, stars=stars, title=title, function=function)
+        header = path("exercises", folder, "exercises.hpp")
+        if not os.path.exists(header):
+            write(header, '#pragma once\n#include "exercises/not_started.hpp"\nnamespace lab::mine {\n'
+                  + "".join(f"// {e[0]}\nint {e[3]}(int x, int y);\n" for e in EXERCISES if e[1] == folder)
+                  + "}\n")
+    for folder, text in hints.items():
+        write(path("exercises", folder, "hints.md"), text)
+    for folder, title in (("01_gates", "gates"), ("02_slopes", "slopes")):
+        write(path("chapters", folder, "README.md"), f"# Lesson {int(folder[:2])}: {title}\n\ntext\n")
+
+
+class Checkout(unittest.TestCase):
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory(prefix="coach test é ")
+        self.addCleanup(scratch.cleanup)
+        self.scratch = scratch.name
+        self.root = os.path.join(scratch.name, "my lab ü")
+        os.makedirs(self.root)
+        make(self.root)
+        self.env = {key: value for key, value in os.environ.items()
+                    if key not in ("MNIST_DIR", "LAB_DATA", "DISPLAY", "WAYLAND_DISPLAY", "NO_COLOR",
+                                   "MESON_BUILD_ROOT", "MAKEFLAGS", "VISUAL", "EDITOR", "LAB_HEALED")}
+        self.bin = os.path.join(scratch.name, "bin")
+        write(os.path.join(self.bin, "dpkg-query"),
+              '#!/bin/sh\nshift 2\nfor name in "$@"; do printf "%s=installed " "$name"; done\n', True)
+        write(os.path.join(self.bin, "apt-get"), "#!/bin/sh\nexit 0\n", True)
+        self.env.update(LAB_OFFLINE="1", TERM="xterm", PATH=self.bin + os.pathsep + self.env["PATH"])
+
+    def path(self, *parts):
+        return os.path.join(self.root, *parts)
+
+    def exercise(self, number):
+        folder, name = next((e[1], e[2]) for e in EXERCISES if e[0] == number)
+        return self.path("exercises", folder, name + ".cpp")
+
+    def read(self, number):
+        with open(self.exercise(number), encoding="utf-8") as file:
+            return file.read()
+
+    def answer(self, number, line):
+        """Writes `line` in place of the TODO's throw."""
+        text = self.read(number)
+        start = text.index("    // TODO" if "// TODO" in text else "    // solved")
+        end = text.index("    // end")
+        write(self.exercise(number), text[:start] + f"    // TODO {number}\n    {line}\n" + text[end:])
+
+    def solve(self, *numbers):
+        for number in numbers:
+            folder, name = next((e[1], e[2]) for e in EXERCISES if e[0] == number)
+            with open(self.path("solutions", folder, name + ".cpp"), encoding="utf-8") as file:
+                write(self.exercise(number), file.read())
+
+    def lab(self, *arguments, cwd=None, **env):
+        return subprocess.run([self.path("lab"), *arguments], cwd=cwd or self.root,
+                              env={**self.env, **env}, capture_output=True, text=True,
+                              stdin=subprocess.DEVNULL, timeout=240)
+
+    def says(self, *arguments, code=0, **env):
+        result = self.lab(*arguments, **env)
+        self.assertEqual(result.returncode, code, result.stdout + result.stderr)
+        return result.stdout
