@@ -188,7 +188,7 @@ class Check(Checkout):
         for words in ("Lesson 1, gates, is done", "You can do add now.", "You can do twice now.", "./lab run 1"):
             self.assertIn(words, text)
         self.assertNotIn("--mine", text)
-        write(self.path("chapters", "01_gates", "main.cpp"), 'options.add("mine", "your own functions");\n')
+        write(self.path("chapters", "01_gates", "mine.cpp"), "// takes the learner's functions\n")
         self.assertIn("./lab run 1 --mine", self.says("check", "1.2"))
 
     def test_a_broken_build_folder_heals_itself(self):

@@ -35,16 +35,19 @@ private:
     std::uint64_t state_ = 14695981039346656037ULL;
 };
 
-/// All regular files in a folder but those with the endings.
+/// All regular files in a folder but those whose names end so.
 void add_folder(Hash& hash, const fs::path& folder, const std::vector<std::string>& but) {
+    const auto left_out = [&](const std::string& name) {
+        return name[0] == '.' || std::any_of(but.begin(), but.end(), [&](const std::string& end) {
+                   return name.size() >= end.size() &&
+                          name.compare(name.size() - end.size(), end.size(), end) == 0;
+               });
+    };
     std::vector<fs::path> files;
     std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-        const std::string ending = entry.path().extension().string();
-        if (entry.is_regular_file() && std::find(but.begin(), but.end(), ending) == but.end() &&
-            entry.path().filename().string()[0] != '.')
+    for (const auto& entry : fs::directory_iterator(folder, ignored))
+        if (entry.is_regular_file() && !left_out(entry.path().filename().string()))
             files.push_back(entry.path());
-    }
     std::sort(files.begin(), files.end());
     for (const fs::path& file : files) {
         hash.add(file.filename().string());
@@ -90,7 +93,7 @@ std::string Memory::key(const Course& course, const Exercise& exercise) const {
     hash.add(read_file(course.root / exercise.check()));
     hash.add(read_file(course.root / "exercises" / "not_started.hpp"));
     add_folder(hash, course.root / "exercises" / exercise.folder, {".cpp", ".md"});
-    add_folder(hash, course.root / "tests" / "exercises" / exercise.folder, {".cpp", ".md"});
+    add_folder(hash, course.root / "tests" / "exercises" / exercise.folder, {"_check.cpp", ".md"});
     return hash.text();
 }
 
