@@ -51,8 +51,7 @@ void hold_step(Case& c, uword inputs, int answer, int target) {
             "it moves away from the target: add (target - a) x, not (a - target) x",
             moved(w, b, x, -error));
         suspects.emplace_back(
-            "the bias does not move; it learns too, as the weight of an input that "
-            "is always 1",
+            "the bias does not move; it learns too, by the error that was there before w moved",
             moved(w, b, x, error, false));
         suspects.emplace_back("it does not move although its answer was wrong: it moves by "
                               "target - a, which is -1 where it fired for nothing",
@@ -67,7 +66,7 @@ void hold_step(Case& c, uword inputs, int answer, int target) {
 
 // --- the loop ----------------------------------------------------------------------------------
 
-enum Slip { none, first_right_ends, last_decides };
+enum Slip { none, first_right_ends, last_decides, rows_for_columns };
 
 struct Learnt {
     Col w;
@@ -81,7 +80,8 @@ Learnt learnt(const Perceptron& start, const Examples& examples, uword most_epoc
     Learnt p = {start.w, start.b, false};
     for (uword epoch = 0; epoch < most_epochs && !p.all_right; ++epoch) {
         p.all_right = true;
-        for (uword j = 0; j < examples.x.n_cols; ++j) {
+        const uword m = slip == rows_for_columns ? examples.x.n_rows : examples.x.n_cols;
+        for (uword j = 0; j < m; ++j) {
             const double error =
                 examples.target(j) - (weighted_sum(p.w, p.b, examples.x, j) > 0 ? 1 : 0);
             for (uword i = 0; i < p.w.n_elem; ++i)
@@ -116,6 +116,9 @@ void hold_loop(Case& c, const Perceptron& start, const Examples& examples, uword
         {"only the last example of an epoch decides whether it was without a mistake; any of them "
          "counts",
          told(most_epochs, last_decides)},
+        {"only as many examples are seen as there are inputs: the examples are the columns, "
+         "x.n_cols",
+         told(most_epochs, rows_for_columns)},
         {"only one epoch is run; go on until one passes without a mistake", told(1)},
         {"the perceptron is left as it was: it is to be changed in place",
          stacked(start.w, start.b)}};

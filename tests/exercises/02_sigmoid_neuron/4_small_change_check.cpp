@@ -22,6 +22,7 @@ void hold(Case& c, uword inputs, double change) {
     c.expect(
         "small_change(..)", mine::small_change(w, b, x, dw, db), slope * dz,
         {{"the term of the bias is missing: da/db db", slope * (dz - db)},
+         {"w stands where x should: da/dw_j is sigma'(z) x_j", slope * (dot_of(w, dw) + db)},
          {"the terms of the weights are missing: da/dw_j dw_j", slope * db},
          {"sigma' is taken where the neuron ends; a linear estimate takes it where it starts, "
           "at w·x + b",

@@ -47,17 +47,21 @@ std::string drawn(const std::vector<uword>& counts) {
 
 struct Sums {
     Col mean;
-    double variances; // their sum, each divided by m - 1
+    double variances;  // their sum, each divided by m - 1
+    double deviations; // the sum of their roots
 };
 
 Sums sums_of(const Mat& gradients, const std::vector<uword>& counts, uword m) {
-    Sums sums = {Col(gradients.n_rows, arma::fill::zeros), 0};
+    Sums sums = {Col(gradients.n_rows, arma::fill::zeros), 0, 0};
     for (uword i = 0; i < gradients.n_rows; ++i) {
         for (uword k = 0; k < columns; ++k)
             sums.mean(i) += double(counts[k]) * gradients(i, k) / double(m);
+        double variance = 0;
         for (uword k = 0; k < columns && m > 1; ++k)
-            sums.variances +=
+            variance +=
                 double(counts[k]) * std::pow(gradients(i, k) - sums.mean(i), 2) / double(m - 1);
+        sums.variances += variance;
+        sums.deviations += std::sqrt(variance);
     }
     return sums;
 }
@@ -101,7 +105,9 @@ void hold(Case& c, uword d, uword m) {
     const double s = sums.variances, count = double(m), less = double(m - 1);
     c.expect(
         "standard_error", came.standard_error, std::sqrt(s / count),
-        {{"this is the deviation of one example; that of the mean of m has another factor, "
+        {{"the deviations are summed; sum the variances, and take the root of the sum",
+          sums.deviations / std::sqrt(count)},
+         {"this is the deviation of one example; that of the mean of m has another factor, "
           "1 / sqrt(m)",
           std::sqrt(s)},
          {"the root is missing: this is the variance of the mean", s / count},

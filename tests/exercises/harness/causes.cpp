@@ -37,7 +37,7 @@ std::string cause_of_factor(const Mat& came, const Mat& expected, const Numbers&
     for (uword i = 0; i < expected.n_elem; ++i)
         if (std::abs(expected(i)) > std::abs(expected(top)))
             top = i;
-    if (expected(top) == 0)
+    if (expected(top) == 0 || came(top) == 0)
         return "";
     const double factor = came(top) / expected(top);
     if (!std::isfinite(factor) || !same(came, factor * expected, 1e-6))

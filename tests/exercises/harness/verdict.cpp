@@ -66,6 +66,15 @@ Failure failure_of(const std::vector<std::string>& fields) {
         fields[2], fields[3], {fields.begin() + 4, fields.end()}, fields[1], !fields[0].empty()};
 }
 
+/// The beginning of what somebody's code printed: 20 lines, 2000 characters.
+std::string first_lines(const std::string& printed) {
+    std::size_t end = 0;
+    for (int line = 0; line < 20 && end < printed.size(); ++line)
+        end = std::min(printed.find('\n', end), printed.size() - 1) + 1;
+    end = std::min(end, std::size_t(2000));
+    return printed.substr(0, end) + (end < printed.size() ? ".. and more" : "");
+}
+
 /// How often each cause fitted a failure, and in how many comparisons it did not fit what came.
 struct Evidence {
     std::map<std::string, int> fits, refuted;
@@ -132,7 +141,7 @@ Verdict run(const Check& check, std::uint64_t seed, double seconds) {
         if (outcome.end == Outcome::out_of_time)
             seconds = std::min(seconds, 0.1);
         if (verdict.printed.empty() && outcome.end != Outcome::aborted)
-            verdict.printed = outcome.printed.substr(0, 2000);
+            verdict.printed = first_lines(outcome.printed);
 
         if (stub) {
             finding.failure = {
