@@ -97,7 +97,8 @@ void plot_mistakes(const std::string& file, const Dataset& data, const Evaluatio
     std::vector<std::string> captions;
     for (std::size_t k = 0; k < mistakes.size(); ++k) {
         pictures.col(k) = data.images.col(mistakes[k]);
-        captions.push_back(caption(data, evaluation, mistakes[k]));
+        captions.push_back(std::to_string(data.labels(mistakes[k])) + " as " +
+                           std::to_string(evaluation.read(mistakes[k])));
     }
     Plot plot(file, tiles_size(mistakes.size(), 8, true));
     draw_tiles(plot, "The misread digits, the surest mistakes first", pictures, image_side,

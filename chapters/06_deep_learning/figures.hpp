@@ -16,7 +16,7 @@ void plot_filters(const std::string& file, const LayeredNetwork& network);
 /// answers.
 void plot_maps(const std::string& file, const LayeredNetwork& network, const Col& picture);
 
-/// The misread pictures, under each what it is, what was read, and how sure the network was.
+/// The misread pictures, under each what it is and what was read.
 void plot_mistakes(const std::string& file, const Dataset& data, const Evaluation& evaluation);
 
 /// How many are misread, how often the second guess is right, how sure the network was, and the
