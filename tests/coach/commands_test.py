@@ -311,6 +311,40 @@ class OneExercise(Checkout):
         self.assertIn("EDITOR", result.stderr)
 
 
+class Figures(Checkout):
+    def test_the_page_holds_the_figures_of_finished_lessons(self):
+        result = self.lab("figures")
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("no lesson is done yet", result.stderr)
+        self.solve("1.1", "1.2")
+        text = self.says("figures")
+        self.assertIn("figures/and.svg … drawn", text)
+        self.assertIn("--slow", text)
+        folder = self.path(".lab", "figures")
+        with open(os.path.join(folder, "index.html"), encoding="utf-8") as file:
+            page = file.read()
+        self.assertIn('src="01_gates/and.svg"', page)
+        self.assertIn("You can do twice now.", page)
+        self.assertNotIn("slopes", page)
+        self.assertEqual(os.listdir(os.path.join(folder, "01_gates")), ["and.svg"])
+        self.says("figures", "--slow")
+        self.assertIn("patience.svg", os.listdir(os.path.join(folder, "01_gates")))
+
+    def test_a_figure_that_fails_is_said(self):
+        self.solve("1.1", "1.2")
+        lesson = self.path("chapters", "01_gates", "README.md")
+        with open(lesson, encoding="utf-8") as file:
+            text = file.read()
+        write(lesson, text.replace("--gate and", "--fail"))
+        self.assertIn("failed: chapter 1 runs: --fail", self.says("figures", code=1))
+
+    def test_when_all_is_done_the_page_is_named(self):
+        self.solve("1.1", "1.2", "2.1")
+        self.says()
+        self.assertIn("./lab figures", self.says())
+        self.assertIn("./lab figures", self.says("check", "2.1"))
+
+
 class Launcher(Checkout):
     def test_every_command_has_a_page(self):
         overview = self.says("help")

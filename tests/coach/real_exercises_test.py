@@ -24,7 +24,7 @@ CRASH = "volatile int* nowhere = nullptr; *nowhere = 1;"
 
 class RealExercises(unittest.TestCase):
     def test_five_kinds_of_answers_in_one_check(self):
-        # In the build folder: links to the precompiled headers do not cross file systems.
+        # In the build folder, which has room: the clone is about a gigabyte.
         scratch = tempfile.mkdtemp(prefix="coach clone é ", dir=BUILD)
         self.addCleanup(shutil.rmtree, scratch, True)
         root = clone(os.path.join(scratch, "the lab"), ROOT, BUILD)

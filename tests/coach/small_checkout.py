@@ -18,6 +18,35 @@ root = include_directories('.')
 configure_file(input: 'list.in', output: 'list', configuration: {'one': '1'})
 subdir('tools/coach')
 subdir('tests/exercises')
+subdir('chapters')
+"""
+
+CHAPTERS_MESON = """program = custom_target('program', input: 'program.sh', output: '01_gates',
+  command: ['cp', '@INPUT@', '@OUTPUT@'])
+alias_target('programs_of_01_gates', program)
+"""
+
+# The program of chapter 1: says how it was called, and writes the file behind --plot.
+CHAPTER = """#!/bin/sh
+echo "chapter 1 runs: $*"
+while [ $# -gt 0 ]; do
+    [ "$1" != --plot ] || echo '<svg xmlns="http://www.w3.org/2000/svg"/>' >"$2"
+    [ "$1" != --fail ] || exit 1
+    shift
+done
+"""
+
+LESSON = """# Lesson 1: gates
+
+```console
+$ ./lab run 1 --gate and --plot chapters/01_gates/figures/and.svg
+chapter 1 runs
+```
+
+<!-- check: slow -->
+```console
+$ ./lab run 1 --plot chapters/01_gates/figures/patience.svg
+```
 """
 
 # The real coach, built before: copied, not compiled.
@@ -152,8 +181,11 @@ def make(root):
                   + "}\n")
     for folder, text in hints.items():
         write(path("exercises", folder, "hints.md"), text)
-    for folder, title in (("01_gates", "gates"), ("02_slopes", "slopes")):
-        write(path("chapters", folder, "README.md"), f"# Lesson {int(folder[:2])}: {title}\n\ntext\n")
+    write(path("chapters", "meson.build"), CHAPTERS_MESON)
+    write(path("chapters", "program.sh"), CHAPTER, True)
+    write(path("chapters", "01_gates", "main.cpp"), "// played by program.sh\n")
+    write(path("chapters", "01_gates", "README.md"), LESSON)
+    write(path("chapters", "02_slopes", "README.md"), "# Lesson 2: slopes\n\ntext\n")
 
 
 class Checkout(unittest.TestCase):

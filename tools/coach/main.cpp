@@ -3,6 +3,7 @@
 #include "attempts.hpp"
 #include "check.hpp"
 #include "editor.hpp"
+#include "figures.hpp"
 #include "help_with_one.hpp"
 #include "process.hpp"
 #include "report.hpp"
@@ -168,6 +169,12 @@ int edit(const Course& course, Memory& memory, const Words& words) {
     return open_in_editor(course, exercise) == 0 ? exit_fine : exit_failed;
 }
 
+int figures(const Course& course, Memory& memory, Words words) {
+    const bool slow = take(words, "--slow");
+    allow(words, 0, "./lab figures [--slow]");
+    return draw_figures(course, standing(course, memory), slow);
+}
+
 struct Command {
     const char* name;
     int (*run)(const Course&, Memory&, Words);
@@ -182,6 +189,7 @@ int run(const std::vector<std::string>& arguments) {
         {"hint", [](const Course& c, Memory& m, Words w) { return give_hint(c, m, w); }},
         {"solution", show_solution},
         {"reset", reset},
+        {"figures", figures},
         {"edit", [](const Course& c, Memory& m, Words w) { return edit(c, m, w); }},
     };
     if (arguments.empty())

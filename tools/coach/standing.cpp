@@ -41,12 +41,17 @@ std::string lesson_line(const Course& course, const Lesson& lesson,
     return line + "\n";
 }
 
+std::string all_done() {
+    return wrapped(
+        paint(Colour::green, "Every exercise is done.") + " " + unbroken("./lab figures") +
+        " draws the figures of all lessons with the functions that you wrote, on a page of "
+        "your own.");
+}
+
 std::string what_next(const Course& course, const std::vector<Outcome>& standing) {
     const auto next = next_undone(standing);
     if (!next)
-        return wrapped("Every exercise is done. Run what you wrote: " +
-                       run_command(course, course.lessons.back()) +
-                       ". New exercises come with git pull.");
+        return all_done();
     const Exercise& exercise = course.exercises[*next];
     const Lesson& lesson = course.lesson_of(exercise);
     std::string text =
@@ -55,10 +60,6 @@ std::string what_next(const Course& course, const std::vector<Outcome>& standing
         text += labelled("read", course.shown(lesson.text()));
     return text + labelled("open", place_to_edit(course, exercise)) +
            labelled("type", paint(Colour::bold, unbroken("./lab watch " + exercise.number)));
-}
-
-bool takes_mine(const Course& course, const Lesson& lesson) {
-    return fs::exists(course.root / "chapters" / lesson.folder / "mine.cpp");
 }
 
 } // namespace
@@ -141,6 +142,10 @@ bool is_done(const Course& course, int lesson, const std::vector<Outcome>& stand
     return !exercises.empty() && done_in(exercises, standing) == exercises.size();
 }
 
+bool takes_mine(const Course& course, const Lesson& lesson) {
+    return fs::exists(course.root / "chapters" / lesson.folder / "mine.cpp");
+}
+
 std::string run_command(const Course& course, const Lesson& lesson) {
     return unbroken("./lab run " + std::to_string(lesson.number) +
                     (takes_mine(course, lesson) ? " --mine" : ""));
@@ -159,7 +164,7 @@ std::string lesson_done(const Course& course, int number, const std::vector<Outc
                          ? "Run the chapter on your own functions: "
                          : "Run the chapter's program: ") +
                     paint(Colour::bold, command));
-    return text;
+    return next_undone(standing) ? text : text + all_done();
 }
 
 } // namespace lab::coach

@@ -28,6 +28,9 @@ std::string lesson_done(const Course& course, int lesson, const std::vector<Outc
 /// Whether a lesson has exercises, and all are done.
 bool is_done(const Course& course, int lesson, const std::vector<Outcome>& standing);
 
+/// Whether the chapter has a program on the learner's functions.
+bool takes_mine(const Course& course, const Lesson& lesson);
+
 /// How the learner's own functions are run: "./lab run 4 --mine", or, for a chapter whose program
 /// does not take them, "./lab run 1"; unbroken.
 std::string run_command(const Course& course, const Lesson& lesson);

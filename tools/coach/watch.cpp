@@ -207,7 +207,7 @@ private:
         std::string text;
         const auto undone = next_undone(now);
         if (!undone)
-            return wrapped("Every exercise is done.");
+            return text;
         if (current_ + 1 < course_.exercises.size())
             text += wrapped("n goes on to " + name_of(course_.exercises[current_ + 1]) + ".", "  ",
                             "  ");

@@ -12,6 +12,7 @@ _lab() {
         reset) words="$("$lab" completion exercises 2>/dev/null) --list --restore" ;;
         run) if [ "$COMP_CWORD" -eq 2 ]; then words=$("$lab" completion chapters 2>/dev/null); else
             words="--help --seed --plot --mine"; fi ;;
+        figures) words=--slow ;;
         data) words=status ;;
         bench) words=coach ;;
         completion) words="bash zsh" ;;

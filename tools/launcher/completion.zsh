@@ -12,6 +12,7 @@ _lab() {
         reset) found=(${(f)"$($lab completion exercises 2>/dev/null)"} --list --restore) ;;
         run) if (( CURRENT == 3 )); then found=(${(f)"$($lab completion chapters 2>/dev/null)"})
             else found=(--help --seed --plot --mine); fi ;;
+        figures) found=(--slow) ;;
         data) found=(status) ;;
         bench) found=(coach) ;;
         completion) found=(bash zsh) ;;
