@@ -38,4 +38,32 @@ std::vector<Dataset> mini_batches(const Dataset& data, uword size, Engine& engin
 std::vector<Real> train(Network& network, const Dataset& training, const Dataset& test,
                         uword epochs, uword mini_batch_size, Real eta, Engine& engine);
 
+// 4.8
+Network bits();
+
+// 4.9
+struct Guess {
+    Real low, high; // shares, 0 to 1
+};
+struct Trained {
+    Network network;
+    Real test_accuracy; // share, 0 to 1
+};
+Guess expected_accuracy();
+Trained without_hidden_layer(const Digits& digits, std::uint64_t seed);
+
+// 4.10
+Labels read_by_darkness(const Dataset& training, const Dataset& test);
+
+// 4.11
+Mat read_idx(const std::vector<std::uint8_t>& bytes);
+
+// 4.12
+void the_hunt_begins();
+Gradient hunted_gradient(const Network& network, const Mat& x, const Mat& y);
+std::vector<Dataset> hunted_mini_batches(const Dataset& data, uword size);
+Dataset hunted_shuffle(const Dataset& data, Engine& engine);
+void hunted_epoch(Network& network, const Dataset& data, uword size, Real eta, Engine& engine);
+Gradient hunted_three_layers(const Network& network, const Mat& x, const Mat& y);
+
 } // namespace lab::mine

@@ -1,5 +1,7 @@
 #include "by_loop.hpp"
 
+#include "common/painted_digits.hpp"
+
 namespace lab::check {
 
 Passes forward_by_loop(const Network& network, const Mat& x) {
@@ -139,6 +141,23 @@ Mat one_hot_by_loop(const Labels& labels) {
         for (uword k = 0; k < labels.n_elem; ++k)
             targets(i, k) = labels(k) == i ? 1 : 0;
     return targets;
+}
+
+Dataset easy_digits(uword count, Engine& engine) {
+    constexpr uword ways = 3;
+    Mat painted(image_size, ways * digit_count);
+    for (uword k = 0; k < painted.n_cols; ++k)
+        painted.col(k) = paint_digit(1, k, k % digit_count);
+    Dataset data{Mat(image_size, count), Labels(count)};
+    std::uniform_int_distribution<uword> any_way(0, ways - 1);
+    std::uniform_real_distribution<double> noise(-0.3, 0.3);
+    for (uword k = 0; k < count; ++k) {
+        data.labels(k) = k % digit_count;
+        data.images.col(k) = painted.col(any_way(engine) * digit_count + k % digit_count);
+        for (uword p = 0; p < image_size; ++p)
+            data.images(p, k) += noise(engine);
+    }
+    return data;
 }
 
 Network stepped(Network network, const Gradient& gradient, double eta) {

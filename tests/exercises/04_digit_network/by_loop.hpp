@@ -58,6 +58,10 @@ double accuracy_by_loop(const Mat& a, const Labels& labels);
 /// A 1 in the row of each label, 10 x m.
 Mat one_hot_by_loop(const Labels& labels);
 
+/// Pictures of 28 x 28 that are easy to learn: each digit painted by one hand in a few ways, with
+/// noise on every picture. The digits come in turn: 0, 1, .., 9, 0, ..
+Dataset easy_digits(uword count, Engine& engine);
+
 /// The network after one step along a gradient.
 Network stepped(Network network, const Gradient& gradient, double eta);
 

@@ -1,0 +1,16 @@
+// says: there is one update an epoch
+#include "exercises/04_digit_network/exercises.hpp"
+
+namespace lab::mine {
+
+std::vector<Real> train(Network& network, const Dataset& training, const Dataset& test,
+                        uword epochs, uword mini_batch_size, Real eta, Engine& engine) {
+    std::vector<Real> accuracies;
+    for (uword epoch = 0; epoch < epochs; ++epoch) {
+        mine::sgd_step(network, training.images, mine::one_hot(training.labels), eta);
+        accuracies.push_back(mine::accuracy(mine::feedforward(network, test.images), test.labels));
+    }
+    return accuracies;
+}
+
+} // namespace lab::mine
