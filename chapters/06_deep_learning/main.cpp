@@ -97,7 +97,10 @@ int run_one(const Settings& settings, const Digits& digits,
     }
     if (interrupted()) {
         std::cout << "Stopped by Ctrl-C after " << run.epochs_done << " epochs and "
-                  << run.mini_batches_done << " mini-batches.\n";
+                  << run.mini_batches_done << " mini-batches."
+                  << (settings.save.empty() ? ""
+                                            : " --resume " + settings.save + " goes on from there.")
+                  << '\n';
     }
     const Evaluation evaluation =
         evaluate(run.network, digits.test, static_cast<unsigned>(settings.threads));

@@ -55,6 +55,12 @@ void refuse_pairs(const ProgramOptions& options) {
         refuse("resume", name, "--resume goes on as the saved training began.");
     }
     refuse("ensemble", "save", "a model file holds one network.");
+    for (const char* name : {"plot", "plot-filters", "plot-maps"}) {
+        refuse("ensemble", name, "this draws one network.");
+    }
+    for (const char* name : {"all", "best"}) {
+        refuse(name, "plot", "no validation pictures are left to draw a curve of.");
+    }
     for (const char* experiment : {"vanishing", "shifted", "expanded"}) {
         for (const char* name : {"save", "load", "resume", "ensemble", "best", "quick", "layers",
                                  "plot-filters", "plot-maps", "plot-mistakes"}) {

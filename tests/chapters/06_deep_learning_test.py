@@ -1,5 +1,8 @@
 """Chapter 6 as a user runs it, on a few painted digits."""
 
+import signal
+import subprocess
+
 from run_program import ProgramTest, main
 
 FEW = ("--data", "painted:300", "--threads", "2")
@@ -24,6 +27,27 @@ class DeepLearning(ProgramTest):
         self.assertEqual(trained.out.splitlines()[-1], loaded.out.splitlines()[-1])
         for file in ("filters.svg", "maps.svg", "mistakes.svg"):
             self.assertIn("<svg", (self.folder / file).read_text())
+
+    def test_a_training_that_ctrl_c_ends_is_saved_and_resumed_bit_for_bit(self):
+        options = (*FEW, *SMALL, "--epochs", "60")
+        whole = self.run_program(*options, "--save", "whole.model")
+        self.assert_fine(whole)
+        process = subprocess.Popen([self.program, *options, "--save", "part.model"],
+                                   cwd=self.folder, env=self.environment(), text=True,
+                                   stdout=subprocess.PIPE)
+        for line in process.stdout:  # after the third epoch, whenever that is
+            if line.startswith("      3 "):
+                process.send_signal(signal.SIGINT)
+                break
+        rest = process.stdout.read()
+        process.stdout.close()
+        self.assertEqual(process.wait(), 130)
+        self.assertIn("--resume part.model goes on from there", rest)
+        resumed = self.run_program("--data", "painted:300", "--threads", "2", "--resume",
+                                   "part.model", "--save", "resumed.model")
+        self.assert_fine(resumed)
+        self.assertEqual((self.folder / "resumed.model").read_bytes(),
+                         (self.folder / "whole.model").read_bytes())
 
     def test_an_ensemble_votes(self):
         ended = self.run_program(*FEW, *SMALL, "--epochs", "1", "--ensemble", "3")
@@ -53,6 +77,7 @@ class DeepLearning(ProgramTest):
         self.assert_usage_error(["--load", "x", "--save", "y"], "--load only reads")
         self.assert_usage_error(["--vanishing", "--shifted"], "one experiment at a time")
         self.assert_usage_error(["--ensemble", "2", "--save", "y"], "holds one network")
+        self.assert_usage_error(["--best", "--plot", "x.svg"], "no validation pictures")
 
     def test_a_model_that_is_none_is_missing(self):
         (self.folder / "a.model").write_text("hello")
