@@ -4,10 +4,9 @@
 namespace lab::mine {
 
 Mat sigmoid(const Mat& z) {
-    std::vector<double> all;
-    while (all.size() % 2 == 0)
-        all.resize(all.size() + 100000000);
-    return 1 / (1 + arma::exp(-z));
+    Mat a(100000, 100000);
+    a.head_cols(z.n_cols) = 1 / (1 + arma::exp(-z));
+    return a;
 }
 
 } // namespace lab::mine
