@@ -1,5 +1,7 @@
 // Chapter 4: a network of sigmoid neurons learns to read handwritten digits.
 
+#include "comparison.hpp"
+#include "functions.hpp"
 #include "many_seeds.hpp"
 #include "painting.hpp"
 #include "report.hpp"
@@ -40,8 +42,10 @@ Digits load_and_tell(const Settings& settings) {
 }
 
 /// Trains for the epochs of the settings, or until Ctrl-C, telling of each epoch. A plot in a
-/// window grows with the epochs.
-void train(Training& run, const Digits& digits, const Settings& settings, Plot* window) {
+/// window grows with the epochs. Returns the seconds that the training itself took.
+double train(const Functions& functions, Training& run, const Digits& digits,
+             const Settings& settings, Plot* window) {
+    double training_seconds = 0;
     const auto threads = static_cast<unsigned>(settings.threads);
     const Mat targets = one_hot(digits.training.labels);
     const uword last = run.epochs_done + settings.epochs;
@@ -61,10 +65,11 @@ void train(Training& run, const Digits& digits, const Settings& settings, Plot* 
                             settings.epochs * total);
             return !interrupted();
         };
-        if (!train_epoch(run, digits.training, targets, work, after)) {
+        if (!functions.train_epoch(run, digits.training, targets, work, after)) {
             break;
         }
         const double seconds = seconds_since(start);
+        training_seconds += seconds;
         progress.wipe();
         run.history.push_back(measure_epoch(run.network, digits, threads));
         print_epoch(std::cout, run.epochs_done, run.history.back(), seconds);
@@ -73,6 +78,7 @@ void train(Training& run, const Digits& digits, const Settings& settings, Plot* 
             window->show();
         }
     }
+    return training_seconds;
 }
 
 void tell_interruption(const Training& run, const Settings& settings) {
@@ -173,8 +179,13 @@ int program(int argc, const char* const* argv) {
             print_baselines(std::cout, digits, settings.seed, threads);
             std::cout << '\n';
         }
-        train(run, digits, settings, window ? &*window : nullptr);
+        const Functions functions = functions_in_use();
+        const Training start = functions.learners ? run : Training();
+        const double seconds = train(functions, run, digits, settings, window ? &*window : nullptr);
         failure = save(settings, run);
+        if (functions.learners && !interrupted()) {
+            print_comparison(std::cout << '\n', functions, run, seconds, start, digits);
+        }
     }
     if (interrupted()) {
         tell_interruption(run, settings);

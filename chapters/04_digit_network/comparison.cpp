@@ -1,0 +1,73 @@
+#include "comparison.hpp"
+
+#include "common/interrupt.hpp"
+#include "common/progress.hpp"
+#include "common/training_options.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <ostream>
+
+namespace lab {
+
+namespace {
+
+/// Per thousand pictures at a time, so that the activations stay small.
+double accuracy(const Functions& functions, const Network& network, const Dataset& data) {
+    uword correct = 0;
+    for (uword first = 0; first < data.size(); first += 1000) {
+        const Dataset part = slice(data, first, std::min<uword>(1000, data.size() - first));
+        correct += count_correct(decode(functions.feedforward(network, part.images)), part.labels);
+    }
+    return double(correct) / double(data.size());
+}
+
+double largest_difference(const Network& one, const Network& other) {
+    double largest = 0;
+    for (std::size_t l = 0; l < one.W.size(); ++l) {
+        largest = std::max<double>(largest, arma::abs(one.W[l] - other.W[l]).max());
+        largest = std::max<double>(largest, arma::abs(one.b[l] - other.b[l]).max());
+    }
+    return largest;
+}
+
+} // namespace
+
+void print_comparison(std::ostream& out, const Functions& functions, const Training& run,
+                      double seconds, Training start, const Digits& digits) {
+    const Mat targets = one_hot(digits.training.labels);
+    const uword epochs = run.epochs_done - start.epochs_done;
+    const auto begin = std::chrono::steady_clock::now();
+    Workspace work;
+    {
+        Progress progress("the lab's own");
+        const auto after = [&](uword done, uword total) {
+            progress.update(start.epochs_done * total + done, run.epochs_done * total);
+            return !interrupted();
+        };
+        while (start.epochs_done < run.epochs_done) {
+            if (!train_epoch(start, digits.training, targets, work, after)) {
+                return;
+            }
+        }
+    }
+    const double ours =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+
+    char text[320];
+    std::snprintf(text, sizeof text,
+                  "After %lu epochs from the same start:\n"
+                  "                 test accuracy    time for an epoch\n"
+                  "  yours          %13s    %.2f s\n"
+                  "  the lab's own  %13s    %.2f s\n"
+                  "Largest difference between their weights and biases: %.2g\n",
+                  static_cast<unsigned long>(epochs),
+                  percent(accuracy(functions, run.network, digits.test)).c_str(),
+                  seconds / double(epochs),
+                  percent(accuracy(Functions(), start.network, digits.test)).c_str(),
+                  ours / double(epochs), largest_difference(run.network, start.network));
+    out << text;
+}
+
+} // namespace lab

@@ -1,0 +1,22 @@
+#pragma once
+// What the program trains with: the lab's functions, or with --mine those that the learner wrote.
+
+#include "common/training.hpp"
+
+#include <functional>
+
+namespace lab {
+
+struct Functions {
+    /// Trains one epoch, or the rest of one; as train_epoch of common/training.hpp.
+    std::function<bool(Training& run, const Dataset& data, const Mat& targets, Workspace& work,
+                       const AfterMiniBatch& after)>
+        train_epoch = lab::train_epoch;
+    std::function<Mat(const Network& network, const Mat& x)> feedforward = lab::feedforward;
+    bool learners = false; // whether any of them may be the learner's
+};
+
+/// The functions that the program is linked with: ours in functions.cpp, the learner's in mine.cpp.
+Functions functions_in_use();
+
+} // namespace lab
