@@ -286,6 +286,21 @@ class OneExercise(Checkout):
         self.says("reset", "1.1")
         self.assertEqual(self.read("1.1"), stub)
 
+    def test_a_stub_that_comes_with_code_is_known_too(self):
+        stub = self.read("2.1").replace("    // end 2.1", "}\nint helper() {\n    return 1;\n    // end 2.1")
+        write(self.exercise("2.1"), stub)
+        for git in (False, True):
+            shutil.rmtree(self.path(".lab"), ignore_errors=True)
+            if git:
+                for words in (["init"], ["add", "."], ["-c", "user.name=n", "-c", "user.email=e@x", "commit", "-m", "m"]):
+                    subprocess.run(["git", *words], cwd=self.root, check=True, capture_output=True, env=self.env)
+            # Nothing is built of it before somebody has written something.
+            self.assertIn("Welcome", self.says())
+            self.assertFalse(os.path.exists(self.path("build", "tests", "exercises", "exercise_2.1")))
+            write(self.exercise("2.1"), stub.replace("return 1;", "return 2;"))
+            self.says("reset", "2.1")
+            self.assertEqual(self.read("2.1"), stub)
+
     def test_without_a_stub_to_be_had_nothing_is_touched(self):
         self.answer("1.1", "return 5;")
         mine = self.read("1.1")

@@ -8,15 +8,12 @@
 
 #include <algorithm>
 #include <ctime>
+#include <fstream>
 #include <ostream>
 
 namespace lab::coach {
 
 namespace {
-
-fs::path kept_stub(const Course& course, const Exercise& exercise) {
-    return course.state() / "stubs" / exercise.folder / (exercise.name + ".cpp");
-}
 
 std::string git(const Course& course, std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), {"git", "-C", course.root.string()});
@@ -32,39 +29,55 @@ std::string now() {
     return text;
 }
 
+std::string stub_in_git(const Course& course, const Exercise& exercise) {
+    const std::string path = exercise.file().generic_string();
+    std::string with_code;
+    for (const std::string& revision :
+         split_lines(git(course, {"rev-list", "--full-history", "HEAD", "--", path}))) {
+        const std::string text = git(course, {"show", revision + ":./" + path});
+        if (is_bare_stub(text, exercise.number))
+            return text;
+        if (with_code.empty() && has_stub(text, exercise.number))
+            with_code = text;
+    }
+    return with_code;
+}
+
 } // namespace
 
 void keep_stubs(const Course& course) {
     std::error_code ignored;
     for (const Exercise& exercise : course.exercises) {
-        const fs::path copy = kept_stub(course, exercise), file = course.root / exercise.file();
-        if (fs::exists(copy, ignored) || !is_untouched(read_file(file), exercise.number))
+        const fs::path copy = kept_stub(course, exercise);
+        if (fs::exists(copy, ignored))
             continue;
+        std::string text = read_file(course.root / exercise.file());
+        if (!has_stub(text, exercise.number))
+            continue;
+        // With code around it, only git knows whether it is as it came.
+        if (!is_bare_stub(text, exercise.number)) {
+            const std::string known = stub_in_git(course, exercise);
+            text = known.empty() ? text : known;
+        }
         fs::create_directories(copy.parent_path(), ignored);
-        fs::copy_file(file, copy, ignored);
+        std::ofstream(copy, std::ios::binary) << text;
     }
 }
 
 std::string find_stub(const Course& course, const Exercise& exercise) {
-    const std::string path = exercise.file().generic_string();
-    for (const std::string& revision :
-         split_lines(git(course, {"rev-list", "--full-history", "HEAD", "--", path}))) {
-        const std::string text = git(course, {"show", revision + ":./" + path});
-        if (is_untouched(text, exercise.number))
+    for (const std::string& text :
+         {stub_in_git(course, exercise), read_file(kept_stub(course, exercise))})
+        if (has_stub(text, exercise.number))
             return text;
-    }
-    const std::string text = read_file(kept_stub(course, exercise));
-    if (is_untouched(text, exercise.number))
-        return text;
     throw MissingError("the stub of " + exercise.number +
-                       " is neither in git nor in .lab/stubs: get " + path +
+                       " is neither in git nor in .lab/stubs: get " + exercise.file().string() +
                        " where you got the lab from. Your file is as it was.");
 }
 
 fs::path keep_attempt(const Course& course, const Exercise& exercise) {
     const fs::path file = course.root / exercise.file();
     const std::string text = read_file(file);
-    if (!fs::exists(file) || is_untouched(text, exercise.number))
+    if (!fs::exists(file) || is_untouched(course, exercise))
         return "";
     const std::vector<fs::path> kept = attempts(course, exercise);
     if (!kept.empty() && read_file(kept.back()) == text)

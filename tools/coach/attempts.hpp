@@ -9,8 +9,8 @@ namespace lab::coach {
 /// cannot write.
 void keep_stubs(const Course& course);
 
-/// The stub of an exercise: the newest version without a statement of its own in git's history,
-/// else the copy of `keep_stubs`. Throws MissingError where neither is to be had.
+/// The stub of an exercise: the newest bare one in git's history, or the newest that came with
+/// code; else the copy of `keep_stubs`. Throws MissingError where neither is to be had.
 std::string find_stub(const Course& course, const Exercise& exercise);
 
 /// Keeps the present file under .lab/attempts/ unless nothing was written into it, or the newest

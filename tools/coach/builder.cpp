@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iostream>
 #include <sstream>
 
 #include <fcntl.h>
@@ -25,7 +26,12 @@ class BuildLock {
 public:
     BuildLock(const fs::path& file, const std::vector<int>& attention)
         : descriptor_(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
+        bool told = false;
         while (descriptor_ >= 0 && flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+            if (!told)
+                std::cerr
+                    << "Another ./lab is building in this checkout; waiting for it to finish.\n";
+            told = true;
             std::vector<pollfd> wanted;
             for (const int other : attention)
                 wanted.push_back({other, POLLIN, 0});

@@ -5,6 +5,7 @@
 #include "stub.hpp"
 #include "text.hpp"
 
+#define BOOST_BIND_GLOBAL_PLACEHOLDERS // Boost 1.74 warns of its own use of them
 #include <boost/property_tree/json_parser.hpp>
 #include <boost/property_tree/ptree.hpp>
 
@@ -119,10 +120,9 @@ std::vector<Verdict> judge(const Course& course, const std::vector<std::size_t>&
     for (std::size_t k = 0; k < exercises.size(); ++k) {
         const Exercise& exercise = course.exercises[exercises[k]];
         verdicts[k].exercise = exercises[k];
-        const std::string text = read_file(course.root / exercise.file());
         if (!fs::exists(course.root / exercise.file())) {
             verdicts[k].outcome = Outcome::missing;
-        } else if (is_untouched(text, exercise.number)) {
+        } else if (is_untouched(course, exercise)) {
             verdicts[k].outcome = Outcome::not_started;
         } else {
             places.push_back(k);

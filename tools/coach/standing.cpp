@@ -69,7 +69,7 @@ std::vector<Outcome> standing(const Course& course, Memory& memory) {
     std::vector<std::size_t> unknown;
     for (std::size_t i = 0; i < found.size(); ++i) {
         const Exercise& exercise = course.exercises[i];
-        if (is_untouched(read_file(course.root / exercise.file()), exercise.number))
+        if (is_untouched(course, exercise))
             continue;
         if (const auto known = memory.verdict_of(course, i))
             found[i] = *known;

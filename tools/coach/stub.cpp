@@ -45,7 +45,21 @@ std::optional<Region> find_region(const std::string& text, const std::string& nu
     return std::nullopt;
 }
 
-bool is_untouched(const std::string& text, const std::string& number) {
+bool has_stub(const std::string& text, const std::string& number) {
+    return text.find("throw NotStarted{\"" + number + "\"};") != std::string::npos;
+}
+
+fs::path kept_stub(const Course& course, const Exercise& exercise) {
+    return course.state() / "stubs" / exercise.folder / (exercise.name + ".cpp");
+}
+
+bool is_untouched(const Course& course, const Exercise& exercise) {
+    const std::string text = read_file(course.root / exercise.file());
+    return is_bare_stub(text, exercise.number) ||
+           (has_stub(text, exercise.number) && text == read_file(kept_stub(course, exercise)));
+}
+
+bool is_bare_stub(const std::string& text, const std::string& number) {
     const auto region = find_region(text, number);
     if (!region || !region->to_do)
         return false;

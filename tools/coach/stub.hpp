@@ -17,9 +17,20 @@ struct Region {
 
 std::optional<Region> find_region(const std::string& text, const std::string& number);
 
+/// Whether the text still throws NotStarted{"N.K"}.
+bool has_stub(const std::string& text, const std::string& number);
+
 /// Whether the region holds no statement but `throw NotStarted{"N.K"}`: then nobody has written
-/// anything, and the check would say "not started".
-bool is_untouched(const std::string& text, const std::string& number);
+/// anything, and the check would say "not started". A stub that comes with code (a bug hunt) is not
+/// bare.
+bool is_bare_stub(const std::string& text, const std::string& number);
+
+/// Whether nothing was written into the exercise's file: it is a bare stub, or equal to the copy
+/// that was kept of its stub.
+bool is_untouched(const Course& course, const Exercise& exercise);
+
+/// Where the copy of the stub is kept.
+fs::path kept_stub(const Course& course, const Exercise& exercise);
 
 /// The line, from 1, at which to write: that of the TODO; where it was deleted, that of the
 /// function.

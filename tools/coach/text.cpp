@@ -88,6 +88,12 @@ std::string wrapped(const std::string& text, const std::string& first, const std
 
 std::string labelled(const std::string& label, const std::string& text) {
     const std::string head = "  " + padded(label, 10);
+    std::size_t longest = 0;
+    std::istringstream words(text);
+    for (std::string word; words >> word;)
+        longest = std::max(longest, width(word));
+    if (text.find('\n') == std::string::npos && longest + 12 > columns())
+        return "  " + label + "\n" + wrapped(text, "    ", "    ");
     if (text.find('\n') == std::string::npos)
         return wrapped(text, head, std::string(12, ' '));
     std::string out = "  " + label + "\n";

@@ -27,7 +27,7 @@ std::string wrapped(const std::string& text, const std::string& first = "",
 std::string unbroken(std::string command);
 
 /// "  label     text", wrapped beside the label; a text of several lines (a matrix) stands below it
-/// as it is.
+/// as it is, and so does one with a word that is too long (a path)
 std::string labelled(const std::string& label, const std::string& text);
 
 /// `text` cut to `most` columns, with … where something is missing.

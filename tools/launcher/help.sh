@@ -10,7 +10,7 @@ help() {
         if [ "$1" != lab ] && ! is_command "$1"; then
             fail 2 "there is no command '$1'$(did_you_mean "$1")"
         fi
-        cat "$launcher/help/$1.txt"
+        fold -s -w "$(columns)" "$launcher/help/$1.txt"
         return
     fi
     echo 'The handwritten digit lab: understand neural networks by building one.'
@@ -20,10 +20,25 @@ help() {
             read -r usage
             read -r purpose
         } <"$launcher/help/$command.txt"
-        printf '  %-26s %s\n' "$usage" "$purpose"
+        if [ "$(columns)" -ge 100 ]; then
+            printf '  %-26s %s\n' "$usage" "$purpose"
+        else
+            printf '  %s\n' "$usage"
+            printf '%s\n' "$purpose" | fold -s -w $(($(columns) - 6)) | sed 's/^/      /'
+        fi
     done
     printf '\n./lab help COMMAND tells more; ./lab run N --help a chapter'"'"'s options. Chapters:\n'
     list_chapters | sed 's/^/  /'
+}
+
+# Of the terminal on standard output; many where there is none.
+columns() {
+    wide=
+    [ ! -t 1 ] || wide=$(stty size <&1 2>/dev/null | sed 's/.* //')
+    case $wide in
+    '' | 0) echo 1000 ;;
+    *) echo "$wide" ;;
+    esac
 }
 
 is_command() {
