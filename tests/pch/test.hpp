@@ -1,0 +1,3 @@
+#include "common/real.hpp"
+
+#include <boost/test/unit_test.hpp>
