@@ -9,6 +9,7 @@
 #include "report.hpp"
 #include "standing.hpp"
 #include "text.hpp"
+#include "update.hpp"
 #include "watch.hpp"
 
 #include "common/error.hpp"
@@ -169,6 +170,11 @@ int edit(const Course& course, Memory& memory, const Words& words) {
     return open_in_editor(course, exercise) == 0 ? exit_fine : exit_failed;
 }
 
+int update_lab(const Course& course, Memory&, Words words) {
+    allow(words, 0, "./lab update");
+    return update(course);
+}
+
 int figures(const Course& course, Memory& memory, Words words) {
     const bool slow = take(words, "--slow");
     allow(words, 0, "./lab figures [--slow]");
@@ -190,6 +196,7 @@ int run(const std::vector<std::string>& arguments) {
         {"solution", show_solution},
         {"reset", reset},
         {"figures", figures},
+        {"update", update_lab},
         {"edit", [](const Course& c, Memory& m, Words w) { return edit(c, m, w); }},
     };
     if (arguments.empty())

@@ -90,6 +90,18 @@ std::string reason(const Failure& failure) {
                         : "the values differ";
 }
 
+/// Does an exception differ from another by nothing but the sizes that it names?
+bool same_error(const Failure& a, const Failure& b) {
+    const auto without_sizes = [](std::string text) {
+        text.erase(
+            std::remove_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }),
+            text.end());
+        return text;
+    };
+    return a.came.rfind("the function stopped", 0) == 0 &&
+           without_sizes(a.came) == without_sizes(b.came);
+}
+
 /// All failures but the first: the cases of each reason.
 std::string other_failures(const std::vector<Failure>& failures) {
     std::vector<std::string> reasons;
@@ -98,6 +110,8 @@ std::string other_failures(const std::vector<Failure>& failures) {
         std::string why = reason(failures[i]);
         if (why == reason(failures[0]))
             why = "the same";
+        else if (same_error(failures[i], failures[0]))
+            why = "the same error, with other sizes";
         auto& names = cases[why];
         if (names.empty())
             reasons.push_back(why);
@@ -110,10 +124,9 @@ std::string other_failures(const std::vector<Failure>& failures) {
         const std::size_t count = names.size();
         if (count > 3)
             names.resize(3);
-        text +=
-            labelled("also", joined(names, "; ") +
-                                 (count > 3 ? "; and " + std::to_string(count - 3) + " more" : "") +
-                                 ": " + reasons[r]);
+        const std::string more = count > 3 ? "; and " + std::to_string(count - 3) + " more" : "";
+        text += labelled("also", cut(joined(names, "; ") + more + ": " + reasons[r],
+                                     2 * std::max<std::size_t>(columns() - 16, 20)));
     }
     if (reasons.size() > 4)
         text += labelled("", "and more, of " + counted(reasons.size() - 4, "other kind"));

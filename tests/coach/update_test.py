@@ -1,0 +1,81 @@
+"""./lab update: the learner's checkout is a clone of another one, in which the lab goes on.
+
+Run by meson; alone: python3 tests/coach/update_test.py
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import unittest
+
+from small_checkout import Checkout, write
+
+
+class Update(Checkout):
+    def setUp(self):
+        super().setUp()
+        self.env.update(GIT_AUTHOR_NAME="n", GIT_AUTHOR_EMAIL="e@x", GIT_COMMITTER_NAME="n",
+                        GIT_COMMITTER_EMAIL="e@x", GIT_CONFIG_GLOBAL="/dev/null", GIT_CONFIG_SYSTEM="/dev/null")
+        self.origin = os.path.join(self.scratch, "origin")
+        os.rename(self.root, self.origin)
+        self.git(self.origin, "init", "-b", "main")
+        self.git(self.origin, "add", ".")
+        self.git(self.origin, "commit", "-m", "the lab")
+        self.git(self.scratch, "clone", self.origin, self.root)
+
+    def git(self, folder, *words):
+        subprocess.run(["git", *words], cwd=folder, env=self.env, check=True, capture_output=True)
+
+    def news(self):
+        """The lab changes a hint, and the stub of 1.1."""
+        for name, old, new in (("hints.md", "First nudge for add", "A better nudge"),
+                               ("1_add.cpp", "Adding", "Adding two")):
+            path = os.path.join(self.origin, "exercises", "01_gates", name)
+            with open(path, encoding="utf-8") as file:
+                text = file.read()
+            write(path, text.replace(old, new))
+        self.git(self.origin, "commit", "-a", "-m", "news")
+
+    def test_answers_that_were_not_committed_stay(self):
+        self.assertIn("up to date", self.says("update"))
+        self.answer("1.1", "return x + y;")
+        mine = self.read("1.1")
+        self.news()
+        text = self.says("update")
+        self.assertIn("1 change came in", text)
+        self.assertIn("The stub of 1.1 Adding has changed", text)
+        self.assertEqual(self.read("1.1"), mine)
+        self.assertIn("A better nudge", self.says("hint", "1.1"))
+        self.assertEqual(len(self.says("reset", "--list").splitlines()), 1)
+        self.says("reset", "1.1")
+        self.assertIn("Adding two", self.read("1.1"))
+
+    def test_answers_that_were_committed_stay(self):
+        self.answer("1.1", "return x + y;")
+        self.git(self.root, "commit", "-a", "-m", "my answer")
+        self.news()
+        self.says("update")
+        self.assertIn("return x + y;", self.read("1.1"))
+        self.assertIn("A better nudge", self.says("hint", "1.1"))
+
+    def test_where_it_cannot_update_nothing_changes(self):
+        self.answer("1.1", "return x + y;")
+        mine = self.read("1.1")
+        self.news()
+        write(self.path("chapters", "01_gates", "README.md"), "my own notes\n")
+        result = self.lab("update")
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("chapters/01_gates/README.md", result.stderr)
+        self.git(self.root, "checkout", "chapters")
+        os.rename(self.origin, self.origin + " is gone")
+        result = self.lab("update")
+        self.assertEqual(result.returncode, 3)
+        self.assertIn("could not fetch", result.stderr)
+        shutil.rmtree(self.path(".git"))
+        self.assertEqual(self.lab("update").returncode, 3)
+        self.assertEqual(self.read("1.1"), mine)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1, argv=sys.argv)

@@ -1,0 +1,137 @@
+#include "update.hpp"
+
+#include "attempts.hpp"
+#include "process.hpp"
+#include "report.hpp"
+#include "text.hpp"
+
+#include "common/atomic_file.hpp"
+#include "common/error.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <iostream>
+#include <ostream>
+
+namespace lab::coach {
+
+namespace {
+
+/// What git answered, without the last newline.
+struct Answer {
+    bool well;
+    std::string text;
+};
+
+Answer git(const Course& course, std::vector<std::string> arguments, double seconds = 60) {
+    // Nobody is there to type a password.
+    arguments.insert(arguments.begin(), {"env", "GIT_TERMINAL_PROMPT=0", "LC_ALL=C", "git", "-C",
+                                         course.root.string()});
+    const Ended end = run_jobs({{arguments}}, 1, seconds)[0];
+    std::string text = end.output;
+    while (!text.empty() && text.back() == '\n')
+        text.pop_back();
+    return {end.how == Ended::exited && end.code == 0, text};
+}
+
+std::string last_line(const std::string& text) {
+    return text.substr(text.rfind('\n') == std::string::npos ? 0 : text.rfind('\n') + 1);
+}
+
+/// While it lives, a signal waits: between taking answers away and putting them back nothing ends
+/// us.
+class Uninterrupted {
+public:
+    Uninterrupted() {
+        sigset_t all;
+        sigfillset(&all);
+        sigprocmask(SIG_BLOCK, &all, &before_);
+    }
+    Uninterrupted(const Uninterrupted&) = delete;
+    Uninterrupted& operator=(const Uninterrupted&) = delete;
+    ~Uninterrupted() { sigprocmask(SIG_SETMASK, &before_, nullptr); }
+
+private:
+    sigset_t before_;
+};
+
+/// The exercises whose files differ from the last commit. Throws UsageError where other files do.
+std::vector<std::size_t> changed_exercises(const Course& course) {
+    std::vector<std::size_t> changed;
+    for (const std::string& name :
+         split_lines(git(course, {"diff", "--name-only", "--relative", "HEAD", "--", "."}).text)) {
+        const auto found =
+            std::find_if(course.exercises.begin(), course.exercises.end(),
+                         [&](const Exercise& e) { return e.file().generic_string() == name; });
+        if (found == course.exercises.end())
+            throw UsageError("you changed " + name +
+                             ", which is no exercise: commit or stash it with "
+                             "git, then type ./lab update again.");
+        changed.push_back(std::size_t(found - course.exercises.begin()));
+    }
+    return changed;
+}
+
+/// Merges what was fetched, with the answers out of the way, and puts them back in any case.
+Answer merge_around(const Course& course, const std::vector<std::size_t>& changed) {
+    const Uninterrupted guard;
+    std::vector<std::string> answers, away{"checkout", "HEAD", "--"};
+    for (const std::size_t i : changed) {
+        const Exercise& exercise = course.exercises[i];
+        keep_attempt(course, exercise);
+        answers.push_back(read_file(course.root / exercise.file()));
+        away.push_back(exercise.file().generic_string());
+    }
+    if (!changed.empty())
+        git(course, away);
+    // Committed answers win over changed stubs too.
+    const Answer merged =
+        git(course, {"merge", "--quiet", "--no-edit", "-X", "ours", "@{upstream}"});
+    if (!merged.well)
+        git(course, {"merge", "--abort"});
+    for (std::size_t k = 0; k < changed.size(); ++k) {
+        const fs::path file = course.root / course.exercises[changed[k]].file();
+        fs::create_directories(file.parent_path());
+        write_atomically(file, [&](std::ostream& out) { out << answers[k]; });
+    }
+    return merged;
+}
+
+} // namespace
+
+int update(const Course& course) {
+    if (!on_path("git") || !git(course, {"rev-parse", "@{upstream}"}).well)
+        throw MissingError(
+            "this checkout follows no branch of a git repository: get the new version "
+            "where you got this one, and copy your files in exercises/ into it.");
+    const Answer fetched = git(course, {"fetch", "--quiet"}, 300);
+    if (!fetched.well)
+        throw MissingError("git could not fetch (" + last_line(fetched.text) +
+                           "). Nothing was changed; try again with a network.");
+    const std::string before = git(course, {"rev-parse", "HEAD"}).text;
+    const std::string news = git(course, {"rev-list", "--count", "HEAD..@{upstream}"}).text;
+    if (news == "0") {
+        std::cout << "The lab is up to date.\n";
+        return exit_fine;
+    }
+    const std::vector<std::size_t> changed = changed_exercises(course);
+    const Answer merged = merge_around(course, changed);
+    if (!merged.well)
+        throw UsageError("git could not merge (" + last_line(merged.text) +
+                         "). Your files are as they were; git pull tells more.");
+    std::cout << wrapped("The lab is new: " + counted(std::size_t(std::stoul(news)), "change") +
+                         " came in. Your answers are as they were.");
+    for (const std::size_t i : changed) {
+        const Exercise& exercise = course.exercises[i];
+        if (!git(course,
+                 {"diff", "--quiet", before, "HEAD", "--", exercise.file().generic_string()})
+                 .well)
+            std::cout << wrapped("The stub of " + name_of(exercise) +
+                                 " has changed: if its check complains, look at the new one with " +
+                                 unbroken("./lab reset " + exercise.number) +
+                                 ", which keeps your answer.");
+    }
+    return exit_fine;
+}
+
+} // namespace lab::coach
