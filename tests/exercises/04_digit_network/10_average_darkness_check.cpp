@@ -93,6 +93,8 @@ void hold(Case& c, uword pixels, const std::vector<uword>& counts, uword m) {
         {{"a digit's darkness is the sum over all its pictures in yours; it is the mean: divide "
           "by how many there are",
           read_by(learnt.sum, test.images)},
+         {"each digit's sum is divided by 10; divide by how many pictures of it there are",
+          read_by(learnt.sum / 10, test.images)},
          {"each digit's sum is divided by the number of all pictures, not by its own",
           read_by(by_all, test.images)},
          {"the digit with the largest distance is taken; it is the nearest",

@@ -90,6 +90,10 @@ void hold(Case& c, uword count, uword rows, uword cols) {
         {"the pixels of all pictures are mixed: picture k has its rows * columns bytes in one "
          "piece",
          pictures_in_rows}};
+    if (count > 255)
+        suspects.emplace_back(
+            "the header's numbers have four bytes; the last one alone counts to 255",
+            Mat(right.head_cols(count % 256)));
     if (count > 1)
         suspects.emplace_back("only the first picture came back", Mat(right.col(0)));
     try {

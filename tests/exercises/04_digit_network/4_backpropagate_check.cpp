@@ -44,6 +44,9 @@ const std::vector<NamedSlip> slips = {
      "every layer's delta is taken from delta(L); delta(l) comes from delta(l+1), the layer next "
      "to it",
      false},
+    {Slip::error_for_delta,
+     "BP2 begins with a(L) - y; what comes back is delta(l+1), which has sigma'(z(l+1)) in it",
+     false},
     {Slip::a_of_this_layer,
      "BP4 takes a(l), one layer too far; the weights W(l) learn from a(l-1), what came in", true},
     {Slip::z_for_a, "BP4 takes z(l-1) for a(l-1): the weights saw what came through the sigmoid",
@@ -68,8 +71,18 @@ std::vector<Suspect> suspects_for(const Network& network, const Mat& x, const Ma
     if (x.n_cols != 10)
         add(Slip::nominal_size, "the sum is divided by 10, but here are not 10 examples: a "
                                 "mini-batch may have any size, x.n_cols");
+    // All that backpropagation finds before this matrix was right, so a slip that spoils any of it
+    // was not made.
+    const Gradient right = backpropagation_by_loop(network, x, y).gradient;
+    const auto possible = [&](const NamedSlip& slip) {
+        const Gradient g = backpropagation_by_loop(network, x, y, slip.slip).gradient;
+        bool fits = !weights || slip.in_weights_only || same(g.b[l], right.b[l], 1e-6);
+        for (std::size_t k = l + 1; k < network.W.size(); ++k)
+            fits = fits && same(g.b[k], right.b[k], 1e-6);
+        return fits && (weights || !slip.in_weights_only);
+    };
     for (const NamedSlip& slip : slips)
-        if (weights || !slip.in_weights_only)
+        if (possible(slip))
             add(slip.slip, slip.cause);
     return suspects;
 }

@@ -53,11 +53,13 @@ bool hold_counts(Case& c, const std::vector<Dataset>& batches, uword n, uword si
         total += count;
     std::string cause;
     if (came.empty())
-        cause = "no mini-batch came back";
+        cause = "no mini-batch came back; the last one may be short, and the first may be the last";
     else if (n % size && came == std::vector<uword>(n / size, size))
         cause =
             "the short mini-batch at the end is dropped: " + std::string("its examples are never "
                                                                          "learnt from");
+    else if (n > size && came.size() == 1 && came[0] == size)
+        cause = "only one mini-batch came back: is it emptied after it was kept, for the next one?";
     else if (came.front() == size + 1 || (came.size() == 1 && came[0] == n + 1))
         cause = "one example too many: cols(a, b) and subvec(a, b) include their end b";
     else if (came.front() + 1 == size)

@@ -95,6 +95,10 @@ void hold_reports(Case& c) {
         {{"these are the accuracies on the training examples; what was learnt from cannot test "
           "the network",
           on_training},
+         {"every test example counts as right: is it the network's answer that is compared with "
+          "the "
+          "labels?",
+          Mat(epochs, 1, arma::fill::ones)},
          {"these are per cent; shares lie between 0 and 1", 100 * on_test},
          {"these are the numbers of test examples read right; divide by how many there are",
           23 * on_test},
@@ -138,6 +142,10 @@ void hold_steps(Case& c, uword n, uword size, uword epochs) {
          {"only one epoch was made", batches * gradient},
          {"one epoch too few", (e - 1) * batches * gradient},
          {"one epoch too many", (e + 1) * batches * gradient},
+         {"the steps are too short by the size of a mini-batch: sgd_step divides by m already, eta "
+          "goes "
+          "in as it is",
+          e * batches / double(size) * gradient},
          {"each example makes an update of its own; a mini-batch makes one",
           e * double(n) * gradient},
          {"the network is as it was: is a copy trained, or no step made?",

@@ -66,6 +66,7 @@ void fill_delta(const Network& network, const Mat& y, Passes& p, std::size_t l, 
     const Mat& next = last                                 ? delta
                       : slip == Slip::delta_not_carried_on ? p.delta.back()
                                                            : p.delta[l + 1];
+    const bool by_error = slip == Slip::error_for_delta && l + 2 == p.z.size();
     for (uword i = 0; i < delta.n_rows; ++i)
         for (uword j = 0; j < delta.n_cols; ++j) {
             double blame = 0;
@@ -73,7 +74,8 @@ void fill_delta(const Network& network, const Mat& y, Passes& p, std::size_t l, 
                 blame = output_error(p.a[l + 1](i, j), y(i, j), slip);
             else
                 for (uword k = 0; k < std::min(next.n_rows, network.W[l + 1].n_rows); ++k)
-                    blame += weight_back(network, p, l, k, i, slip) * next(k, j);
+                    blame += weight_back(network, p, l, k, i, slip) *
+                             (by_error ? p.a.back()(k, j) - y(k, j) : next(k, j));
             delta(i, j) = blame * slope(p, l, i, j, slip);
         }
 }
@@ -90,12 +92,12 @@ void fill_gradient(Passes& p, std::size_t l, Slip slip) {
                                                          : m;
     Mat& W = p.gradient.W[l];
     Col& b = p.gradient.b[l];
-    W.zeros(delta.n_rows, p.a[l].n_rows);
+    W.zeros(delta.n_rows, before.n_rows);
     b.zeros(delta.n_rows);
     for (uword i = 0; i < delta.n_rows; ++i)
         for (uword j = 0; j < delta.n_cols; ++j) {
             b(i) += delta(i, j) / divisor;
-            for (uword k = 0; k < std::min(W.n_cols, before.n_rows); ++k)
+            for (uword k = 0; k < before.n_rows; ++k)
                 W(i, k) += delta(i, j) * before(k, j) / divisor;
         }
 }

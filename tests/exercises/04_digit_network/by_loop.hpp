@@ -39,6 +39,7 @@ enum class Slip {
     prime_of_next_layer,  // sigma'(z(l+1)) for sigma'(z(l)) in BP2; square layers only
     a_of_this_layer,      // a(l) for a(l-1) in BP4; square layers only
     z_for_a,              // z(l-1) for a(l-1) in BP4
+    error_for_delta,      // a(L) - y for delta(L) in the BP2 of layer L-1
     delta_not_carried_on, // BP2 takes delta(L) at every layer; square layers only
 };
 

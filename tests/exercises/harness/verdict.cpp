@@ -41,10 +41,11 @@ Failure end_failure(Outcome::End end, const std::string& endless_cause,
         return {"an answer", "the program was stopped", {"an integer was divided by 0"}};
     case Outcome::aborted:
         if (printed.find("__n < this->size()") != std::string::npos)
-            return {"an answer",
-                    "the program was stopped",
-                    {"an index past the end of a std::vector; they run from 0 to size() - 1, and "
-                     "an unsigned one that goes below 0 becomes huge"}};
+            return {
+                "an answer",
+                "the program was stopped",
+                {"an index past the end of a std::vector: they run from 0 to size() - 1, and "
+                 "size() is 0 until resize or push_back; an unsigned one below 0 becomes huge"}};
         return {"an answer",
                 "the program was stopped: it had damaged its own memory",
                 {"something was written past the end of a matrix or a vector"}};

@@ -1,4 +1,4 @@
-// says: an unsigned one that goes below 0 becomes huge
+// says: an unsigned one below 0 becomes huge
 #include "exercises/04_digit_network/exercises.hpp"
 
 #pragma GCC diagnostic ignored "-Wtype-limits" // which says so, to who reads warnings

@@ -1,4 +1,4 @@
-// says: yours is
+// says: every entry is 0
 #include "exercises/04_digit_network/exercises.hpp"
 
 namespace lab::mine {
