@@ -57,12 +57,12 @@ void print_comparison(std::ostream& out, const Functions& functions, const Train
 
     char text[320];
     std::snprintf(text, sizeof text,
-                  "After %lu epochs from the same start:\n"
+                  "After %lu %s from the same start:\n"
                   "                 test accuracy    time for an epoch\n"
                   "  yours          %13s    %.2f s\n"
                   "  the lab's own  %13s    %.2f s\n"
                   "Largest difference between their weights and biases: %.2g\n",
-                  static_cast<unsigned long>(epochs),
+                  static_cast<unsigned long>(epochs), epochs == 1 ? "epoch" : "epochs",
                   percent(accuracy(functions, run.network, digits.test)).c_str(),
                   seconds / double(epochs),
                   percent(accuracy(Functions(), start.network, digits.test)).c_str(),

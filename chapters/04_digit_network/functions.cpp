@@ -2,6 +2,8 @@
 
 namespace lab {
 
+const bool on_learners_functions = false;
+
 Functions functions_in_use() {
     return Functions();
 }

@@ -13,8 +13,10 @@ struct Functions {
                        const AfterMiniBatch& after)>
         train_epoch = lab::train_epoch;
     std::function<Mat(const Network& network, const Mat& x)> feedforward = lab::feedforward;
-    bool learners = false; // whether any of them may be the learner's
 };
+
+/// Whether this is the program of --mine.
+extern const bool on_learners_functions;
 
 /// The functions that the program is linked with: ours in functions.cpp, the learner's in mine.cpp.
 Functions functions_in_use();

@@ -139,6 +139,9 @@ int program(int argc, const char* const* argv) {
         return exit_fine;
     }
     catch_interrupts();
+    if (on_learners_functions && (settings.seeds > 0 || settings.in_74_lines)) {
+        throw UsageError("--seeds and --74 run the lab's own code: leave out --mine, or them.");
+    }
     if (settings.in_74_lines) {
         return run_small_program(argv[0], settings);
     }
@@ -180,10 +183,10 @@ int program(int argc, const char* const* argv) {
             std::cout << '\n';
         }
         const Functions functions = functions_in_use();
-        const Training start = functions.learners ? run : Training();
+        const Training start = on_learners_functions ? run : Training();
         const double seconds = train(functions, run, digits, settings, window ? &*window : nullptr);
         failure = save(settings, run);
-        if (functions.learners && !interrupted()) {
+        if (on_learners_functions && !interrupted()) {
             print_comparison(std::cout << '\n', functions, run, seconds, start, digits);
         }
     }

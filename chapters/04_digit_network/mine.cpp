@@ -85,6 +85,8 @@ bool train_epoch_with(const Written& written, Training& run, const Dataset& data
 
 } // namespace
 
+const bool on_learners_functions = true;
+
 Functions functions_in_use() {
     Written written;
     Checks checks;
@@ -95,7 +97,6 @@ Functions functions_in_use() {
     std::cout << checks.summary() << "\n" << std::flush;
 
     Functions functions;
-    functions.learners = true;
     functions.train_epoch = [written](Training& run, const Dataset& data, const Mat&, Workspace&,
                                       const AfterMiniBatch& after) {
         return train_epoch_with(written, run, data, after);
