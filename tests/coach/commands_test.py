@@ -188,6 +188,8 @@ class Check(Checkout):
         for words in ("Lesson 1, gates, is done", "You can do add now.", "You can do twice now.", "./lab run 1"):
             self.assertIn(words, text)
         self.assertNotIn("--mine", text)
+        self.assertIn("Lesson 1, gates, is done", self.says("check", "1"))
+        self.assertIn("Next: 2.1 Half of it, ./lab watch 2.1", self.says("check"))
         write(self.path("chapters", "01_gates", "mine.cpp"), "// takes the learner's functions\n")
         self.assertIn("./lab run 1 --mine", self.says("check", "1.2"))
 
@@ -240,6 +242,7 @@ class OneExercise(Checkout):
         text = self.says("solution", "1.1")
         self.assertIn("-    return y + x;", text)
         self.assertIn("+    return x + y;", text)
+        self.assertNotIn("TODO", text)  # how the region is opened is no difference
         self.answer("1.1", "return y - x;")
         self.assertNotIn("return x + y", self.says("solution", "1.1", code=1))
 

@@ -57,6 +57,21 @@ std::string what_now(const Course& course, Memory& memory, const Verdict& verdic
     return text;
 }
 
+/// After the verdicts of several: a lesson that is done, and what comes next.
+std::string after_several(const Course& course, Memory& memory,
+                          const std::vector<Verdict>& verdicts) {
+    const std::vector<Outcome> now = standing(course, memory);
+    const int lesson = course.exercises[verdicts.front().exercise].lesson;
+    const bool one_lesson = lesson == course.exercises[verdicts.back().exercise].lesson;
+    std::string text;
+    if (one_lesson && is_done(course, lesson, now))
+        text += "\n" + lesson_done(course, lesson, now);
+    if (const auto next = next_undone(now))
+        text += wrapped("Next: " + name_of(course.exercises[*next]) + ", " +
+                        unbroken("./lab watch " + course.exercises[*next].number));
+    return text;
+}
+
 void print(const Course& course, const std::vector<Verdict>& verdicts) {
     int lesson = 0;
     for (const Verdict& verdict : verdicts) {
@@ -111,7 +126,7 @@ int check(const Course& course, Memory& memory, const std::vector<std::size_t>& 
         if (verdicts.size() == 1)
             std::cout << what_now(course, memory, verdicts[0]);
         else
-            std::cout << summary(verdicts) << "\n";
+            std::cout << summary(verdicts) << "\n" << after_several(course, memory, verdicts);
     }
     if (broken)
         return exit_missing;

@@ -51,15 +51,28 @@ std::string next_hint(const Course& course, Memory& memory, const Exercise& exer
 }
 
 std::string solution_beside_own(const Course& course, const Exercise& exercise) {
-    const fs::path own = course.root / exercise.file(), solved = course.root / exercise.solution();
+    const fs::path solved = course.root / exercise.solution();
     const std::string solution = read_file(solved);
     if (solution.empty())
         throw MissingError(course.shown(exercise.solution()) +
                            " is missing: get it back with git.");
-    const std::string text = read_file(own);
+    const std::string text = read_file(course.root / exercise.file());
     std::string out = paint(Colour::bold, name_of(exercise)) + "\n";
     if (text.empty() || is_untouched(course, exercise))
         return out + solution;
+    // What opens the region differs in any answer, and says nothing.
+    const fs::path copy = course.state() / "yours.cpp";
+    const auto region = find_region(text, exercise.number);
+    const auto solved_region = find_region(solution, exercise.number);
+    if (region && solved_region)
+        write_atomically(copy, [&](std::ostream& file) {
+            for (std::size_t i = 0; i < region->lines.size(); ++i)
+                file << (i == region->first ? solved_region->lines[solved_region->first]
+                                            : region->lines[i])
+                     << "\n";
+        });
+    const fs::path own = region && solved_region ? copy : course.root / exercise.file();
+
     // git compares as well as diff, and is more often there where diff is not.
     Job compare{{"diff", "-U", "4", own.string(), solved.string()}};
     if (!on_path("diff"))

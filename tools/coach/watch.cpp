@@ -250,13 +250,11 @@ private:
         const auto rows = [&](const std::string& line) {
             return 1 + (std::max<std::size_t>(width(line), 1) - 1) / wide;
         };
-        std::size_t total = 0, panel_rows = 0;
+        std::size_t total = 0;
         for (const std::string& line : split_lines(text))
             total += rows(line);
         if (total <= room)
             return text;
-        for (const std::string& line : split_lines(panel_))
-            panel_rows += rows(line);
         const std::string& shown = panel_.empty() ? text : panel_;
         std::string out;
         std::size_t used = 0;
