@@ -4,8 +4,8 @@ namespace lab::mine {
 
 // Exercise 4.12: the bug hunt. Five pieces of five networks, which people really wrote so. Each
 // holds one bug: mend all five. The check says how each network behaves as long as it is broken.
-// Example: a network that is as good as guessing reads 10 % of the digits, and the mended one more
-// than 90 %.
+// Example: a network that is as good as guessing reads 10 % of the digits, the same network mended
+// may read nearly all.
 
 // solved 4.12
 
