@@ -54,6 +54,18 @@ class Watch(Screen):
         terminal.press("q")
         self.assertEqual(terminal.ended(), 0)
 
+    def test_what_the_first_check_needs_is_built_before_the_first_save(self):
+        terminal = self.watch()
+        terminal.wait_for("not started")
+        program = self.path("build", "tests", "exercises", "exercise_1.1")
+        end = time.monotonic() + 60
+        while not os.path.exists(program) and time.monotonic() < end:
+            terminal.read()
+        self.assertTrue(os.path.exists(program))
+        self.assertIn("not started", terminal.screen())
+        terminal.press("h")
+        terminal.wait_for("First nudge")
+
     def test_an_editor_that_renames_on_save_is_noticed(self):
         terminal = self.watch()
         terminal.wait_for("not started")

@@ -82,8 +82,14 @@ Child start(const Job& job) {
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     posix_spawnattr_t attributes;
     posix_spawnattr_init(&attributes);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
     posix_spawnattr_setpgroup(&attributes, 0);
+    // A Ctrl-Z that meets the child before it has a group of its own would stop it for good, and us,
+    // who wait for it to begin.
+    sigset_t blocked;
+    sigprocmask(SIG_BLOCK, nullptr, &blocked);
+    sigaddset(&blocked, SIGTSTP);
+    posix_spawnattr_setsigmask(&attributes, &blocked);
     pid_t pid = 0;
     const int failed = posix_spawnp(&pid, job.command[0].c_str(), &actions, &attributes,
                                     as_argv(job.command).data(), environ);

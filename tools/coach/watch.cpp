@@ -1,5 +1,6 @@
 #include "watch.hpp"
 
+#include "builder.hpp"
 #include "check.hpp"
 #include "editor.hpp"
 #include "help_with_one.hpp"
@@ -45,7 +46,8 @@ public:
             }
             if (stale_)
                 draw();
-            react(look_every);
+            const bool ready = build_ahead();
+            react(ready ? look_every : 0);
         }
         return exit_fine;
     }
@@ -57,6 +59,7 @@ private:
         current_ = exercise;
         saves_ = std::make_unique<Saves>(course_.root / course_.exercises[exercise].file());
         pending_ = true;
+        is_built_ = false;
         panel_.clear();
     }
 
@@ -82,6 +85,15 @@ private:
         verdict_ = verdict;
         pending_ = false;
         stale_ = true;
+    }
+
+    /// While the learner reads, builds what the first check will need, so that its verdict comes as
+    /// fast as all others. False where a key or a save came between.
+    bool build_ahead() {
+        if (is_built_ || verdict_.outcome != Outcome::not_started)
+            return true;
+        is_built_ = build_checks(course_, {current_}, descriptors())[0].result != Built::stopped;
+        return is_built_;
     }
 
     /// Waits for a key or a save, and does what it asks for.
@@ -282,8 +294,9 @@ private:
     Verdict verdict_;
     std::string panel_; // what was asked for by a key: a hint, the list
     bool panel_is_list_ = false;
-    bool pending_ = true; // a check is due
-    bool stale_ = true;   // the screen is
+    bool pending_ = true;   // a check is due
+    bool is_built_ = false; // what the first check needs
+    bool stale_ = true;     // the screen is
     bool over_ = false;
 };
 
