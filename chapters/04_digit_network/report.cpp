@@ -69,7 +69,7 @@ void print_epoch(std::ostream& out, uword epoch, const EpochRecord& record, doub
     line << std::fixed << std::setw(7) << epoch << std::setprecision(5) << std::setw(10)
          << record.training_cost << std::setw(11) << percent(record.training_accuracy)
          << std::setw(10) << record.validation_cost << std::setw(11)
-         << percent(record.validation_accuracy) << std::setprecision(2) << std::setw(8) << seconds
+         << percent(record.validation_accuracy) << std::setprecision(3) << std::setw(8) << seconds
          << " s\n";
     out << line.str() << std::flush;
 }
