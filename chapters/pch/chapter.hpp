@@ -1,0 +1,13 @@
+// Compiled once for the programs of all chapters that count in the same number type: reading
+// Armadillo and Boost takes a compiler longer than reading a chapter.
+#include "common/options.hpp"
+#include "common/plot.hpp"
+#include "common/real.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <vector>
