@@ -1,0 +1,22 @@
+#include "exercises/06_deep_learning/exercises.hpp"
+
+namespace lab::mine {
+
+/// Exercise 6.7: several networks read the same pictures, and vote.
+///
+/// `outputs[k]` are the outputs of network k, 10 x m, a picture per column; there is at least one
+/// network. In each picture every network has one vote, for the digit of its largest output, and
+/// the digit with the most votes is read. Where several digits have as many votes, it is the one of
+/// them with the largest output, averaged over all networks. The answer has m digits, 1 x m.
+///
+/// Example: two networks of three read a 4 with probability 0.5, the third a 9 with 0.99: the
+/// answer is 4. If there are only the first and the third, it is a tie: if on average they give 0.3
+/// to the 4 and 0.6 to the 9, the answer is 9.
+Labels vote(const std::vector<Mat>& outputs) {
+    // TODO 6.7: picture by picture: count the votes, then let the mean output decide between
+    // equals.
+    throw NotStarted{"6.7"};
+    // end 6.7
+}
+
+} // namespace lab::mine

@@ -1,0 +1,264 @@
+#include "by_loop.hpp"
+
+namespace lab::check {
+
+namespace {
+
+constexpr uword digits = 10;
+
+using Outputs = std::vector<Mat>;
+
+uword largest_in(const Col& column) {
+    uword best = 0;
+    for (uword i = 1; i < column.n_elem; ++i)
+        if (column(i) > column(best))
+            best = i;
+    return best;
+}
+
+/// What one picture is decided by: the votes and the mean output of each digit.
+struct Poll {
+    Col votes, mean;
+    Outputs columns; // of each network, 10 x 1
+};
+
+Poll poll_of(const Outputs& outputs, uword picture) {
+    Poll poll{Col(digits, arma::fill::zeros), Col(digits, arma::fill::zeros), {}};
+    for (const Mat& output : outputs) {
+        const Col column = output.col(picture);
+        poll.votes(largest_in(column)) += 1;
+        poll.mean += column / double(outputs.size());
+        poll.columns.push_back(column);
+    }
+    return poll;
+}
+
+/// The digit with the most votes; between equals the one that `worth` says more of.
+template <typename Worth>
+uword elected(const Poll& poll, Worth worth) {
+    uword best = digits;
+    for (uword digit = 0; digit < digits; ++digit)
+        if (best == digits || poll.votes(digit) > poll.votes(best) ||
+            (poll.votes(digit) == poll.votes(best) && worth(digit) > worth(best)))
+            best = digit;
+    return best;
+}
+
+uword right_of(const Poll& poll) {
+    return elected(poll, [&](uword digit) { return poll.mean(digit); });
+}
+
+/// In each picture what `of` makes of the poll.
+template <typename Of>
+Mat read_by(const Outputs& outputs, Of of) {
+    return filled(1, outputs.front().n_cols,
+                  [&](uword, uword i) { return double(of(poll_of(outputs, i))); });
+}
+
+/// Each network has one vote for the whole set: the one that is surest on average decides alone.
+Mat surest_network(const Outputs& outputs) {
+    std::size_t best = 0;
+    const auto sureness = [](const Mat& output) { return arma::accu(arma::max(output, 0)); };
+    for (std::size_t k = 1; k < outputs.size(); ++k)
+        if (sureness(outputs[k]) > sureness(outputs[best]))
+            best = k;
+    return read_by({outputs[best]}, right_of);
+}
+
+/// The digit with the most votes in all pictures together, for every picture.
+Mat one_for_all(const Outputs& outputs) {
+    Col votes(digits, arma::fill::zeros);
+    for (uword i = 0; i < outputs.front().n_cols; ++i)
+        votes += poll_of(outputs, i).votes;
+    return Mat(1, outputs.front().n_cols, arma::fill::value(double(largest_in(votes))));
+}
+
+/// The votes and the outputs of the pictures before are still counted.
+Mat carried_on(const Outputs& outputs) {
+    Poll so_far{Col(digits, arma::fill::zeros), Col(digits, arma::fill::zeros), {}};
+    return filled(1, outputs.front().n_cols, [&](uword, uword i) {
+        const Poll poll = poll_of(outputs, i);
+        so_far.votes += poll.votes;
+        so_far.mean += poll.mean;
+        return double(right_of(so_far));
+    });
+}
+
+std::vector<Suspect> suspects_for(const Outputs& outputs) {
+    const char* equals = "where several digits have as many votes, ";
+    const auto labels_mean = [](const Poll& p) {
+        double sum = 0;
+        for (uword digit = 0; digit < digits; ++digit)
+            sum += double(digit) * p.votes(digit);
+        return sum / arma::accu(p.votes);
+    };
+    const char* averaged =
+        "the digits that were read are averaged: a 3 and a 9 do not make a 6; count "
+        "how many networks read each";
+    return {
+        {averaged, read_by(outputs, [&](const Poll& p) { return std::round(labels_mean(p)); })},
+        {averaged, read_by(outputs, [&](const Poll& p) { return std::floor(labels_mean(p)); })},
+        {"the votes are not counted: this is the digit with the largest mean output; that decides "
+         "between equals only",
+         read_by(outputs, [](const Poll& p) { return largest_in(p.mean); })},
+        {"this is the digit with the single largest output, of whichever network: the loudest "
+         "decides, not the most",
+         read_by(outputs,
+                 [](const Poll& p) {
+                     uword best = 0;
+                     double output = -1;
+                     for (const Mat& column : p.columns)
+                         if (column.max() > output) {
+                             output = column.max();
+                             best = largest_in(column);
+                         }
+                     return best;
+                 })},
+        {"the surest network decides for all pictures; the vote is counted anew in each picture",
+         surest_network(outputs)},
+        {"one digit is read in all pictures; the vote is counted anew in each picture",
+         one_for_all(outputs)},
+        {"this is what the first network reads; the others are not asked",
+         read_by({outputs.front()}, right_of)},
+        {"this is what the last network reads; the others are not asked",
+         read_by({outputs.back()}, right_of)},
+        {equals + std::string("you take the smallest digit; it is the one with the larger mean "
+                              "output"),
+         read_by(outputs, [](const Poll& p) { return elected(p, [](uword) { return 0; }); })},
+        {equals + std::string("you take the largest digit; it is the one with the larger mean "
+                              "output"),
+         read_by(outputs, [](const Poll& p) { return elected(p, [](uword d) { return d; }); })},
+        {equals + std::string("you take what the first of their networks reads; it is the one with "
+                              "the larger mean output"),
+         read_by(outputs,
+                 [](const Poll& p) {
+                     for (const Mat& column : p.columns)
+                         if (p.votes(largest_in(column)) == p.votes.max())
+                             return largest_in(column);
+                     return digits;
+                 })},
+        {equals + std::string("you take the one with the single largest output; it is the one with "
+                              "the larger mean output, over all networks"),
+         read_by(outputs,
+                 [](const Poll& p) {
+                     return elected(p, [&](uword digit) {
+                         double output = 0;
+                         for (const Mat& column : p.columns)
+                             output = std::max(output, column(digit));
+                         return output;
+                     });
+                 })},
+        {equals + std::string("you average over the networks that read the digit; the mean is over "
+                              "all networks"),
+         read_by(outputs,
+                 [](const Poll& p) {
+                     return elected(p, [&](uword digit) {
+                         double sum = 0;
+                         for (const Mat& column : p.columns)
+                             sum += largest_in(column) == digit ? column(digit) : 0;
+                         return sum;
+                     });
+                 })},
+        {equals + std::string("you take the largest mean output of all ten digits; it is chosen "
+                              "among those that have the votes"),
+         read_by(outputs,
+                 [](const Poll& p) {
+                     const uword voted = elected(p, [](uword) { return 0; });
+                     return arma::accu(p.votes == p.votes(voted)) > 1 ? largest_in(p.mean) : voted;
+                 })},
+        {equals + std::string("you take the one with the smaller mean output; it is the one with "
+                              "the larger"),
+         read_by(outputs,
+                 [](const Poll& p) {
+                     return elected(p, [&](uword digit) { return -p.mean(digit); });
+                 })},
+        {"the fewest votes win: is the comparison turned round?",
+         read_by(outputs, [](const Poll& p) { return largest_in(-p.votes); })}};
+}
+
+/// Does it go wrong in nothing but ties, and is one of the equals read there?
+bool wrong_in_ties_only(const Outputs& outputs, const Mat& came, const Mat& right) {
+    for (uword i = 0; i < came.n_elem; ++i) {
+        const Poll poll = poll_of(outputs, i);
+        const bool tie = arma::accu(poll.votes == poll.votes.max()) > 1;
+        if (came(i) != right(i) && (!tie || poll.votes(uword(came(i))) < poll.votes.max()))
+            return false;
+    }
+    return !same(came, right, 0);
+}
+
+/// Outputs of a network that reads each digit in its turn, more or less surely: positive, and each
+/// column sums to 1.
+Mat outputs_of(Case& c, uword m, double sureness) {
+    Mat output = arma::exp(sureness * c.random(digits, m));
+    for (uword i = 0; i < m; ++i)
+        output.col(i) /= total(output.col(i));
+    return output;
+}
+
+void hold(Case& c, const Outputs& outputs) {
+    const uword m = outputs.front().n_cols;
+    for (std::size_t k = 0; k < outputs.size(); ++k)
+        c.given("outputs[" + std::to_string(k) + "]", outputs[k]);
+    const Mat came = arma::conv_to<Mat>::from(mine::vote(outputs)),
+              right = read_by(outputs, right_of);
+    if (!c.expect_that(came.n_elem == m, count_text(m, "digit") + ", one for each picture",
+                       "it is " + size_text(came),
+                       came.is_empty() ? "nothing came back: was the answer ever given a size?"
+                       : came.n_elem == outputs.size() && m != outputs.size()
+                           ? "this is a digit for each network; asked is one for each picture"
+                           : ""))
+        return;
+    bool are_digits = true;
+    for (const double digit : came)
+        are_digits = are_digits && digit < digits;
+    if (!c.expect_that(are_digits, "digits from 0 to 9", "a number above 9: " + line_text(came)))
+        return;
+    std::vector<Suspect> suspects = suspects_for(outputs);
+    // Said in any case, so that a case in which it does not fit can refute it
+    suspects.emplace_back(
+        "only where several digits have as many votes another of them is read: it is "
+        "to be the one with the larger mean output, not one by chance",
+        wrong_in_ties_only(outputs, came, right) ? came : right);
+    c.expect("what is read", came, right, suspects);
+    c.expect_that(same(arma::conv_to<Mat>::from(mine::vote(outputs)), came, 0),
+                  "the same answer when the same outputs come again", "another one",
+                  "the vote is drawn by chance; between equals the larger mean output decides");
+}
+
+/// A picture in which `first` and `second` have as many votes, while `third` has none, but the
+/// largest mean output.
+Outputs tie_with_a_third(uword first, uword second, uword third) {
+    Outputs outputs(2, Mat(digits, 1, arma::fill::value(0.01)));
+    const double shares[2][3] = {{0.45, 0.06, 0.42}, {0.05, 0.46, 0.42}};
+    for (std::size_t k = 0; k < 2; ++k) {
+        outputs[k](first, 0) = shares[k][0];
+        outputs[k](second, 0) = shares[k][1];
+        outputs[k](third, 0) = shares[k][2];
+    }
+    return outputs;
+}
+
+} // namespace
+
+void describe(Check& check) {
+    check.exercise("6.7", "vote");
+    struct Size {
+        std::size_t networks;
+        uword m;
+    };
+    for (const Size& s : {Size{5, 60}, {4, 80}, {3, 40}, {2, 50}, {1, 12}, {7, 60}, {5, 1}, {2, 1}})
+        check.add(count_text(s.networks, "network") + ", " + count_text(s.m, "picture"),
+                  [s](Case& c) {
+                      Outputs outputs;
+                      // They agree now and then: all see something of the same
+                      const Mat common = outputs_of(c, s.m, 1.5);
+                      for (std::size_t k = 0; k < s.networks; ++k)
+                          outputs.push_back(0.3 * common + 0.7 * outputs_of(c, s.m, 1.5));
+                      hold(c, outputs);
+                  });
+    check.add("one vote against one, and a third digit with the largest mean",
+              [](Case& c) { hold(c, tie_with_a_third(7, 2, 4)); });
+}
+
+} // namespace lab::check
