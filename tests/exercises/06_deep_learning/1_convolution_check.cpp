@@ -69,8 +69,8 @@ std::vector<Suspect> suspects_for(const Problem& p, uword f) {
                 [&](uword y, uword x, uword k, uword j) {
                     return entry_or_0(filter, j, k) * picture(y + k, x + j);
                 })},
-        {"rows and columns are swapped in the map: the place in row y and column x is "
-         "maps(y, x, f)",
+        {"rows and columns are swapped in the map: the place in row y and column x is maps(y, x, "
+         "f)",
          filled(right.n_rows, right.n_cols,
                 [&](uword y, uword x) { return entry_or_0(right, x, y); })},
         {not_reset, running(p, f, false, false)},
@@ -138,8 +138,7 @@ std::string cause_of_size(const Problem& p, const Cube& maps) {
         return "h and w are swapped: the filter has filters.n_rows rows and filters.n_cols columns";
     if (is(H, W))
         return "the map is as large as the picture ('same'); the filter is to lie wholly inside "
-               "the "
-               "picture ('valid'), and fits at fewer places";
+               "the picture ('valid'), and fits at fewer places";
     if (is(H - h, W - w))
         return "one place is missing down and across: from the first row 0 to the last one, H - h, "
                "there are H - h + 1";
@@ -153,7 +152,7 @@ std::string cause_of_size(const Problem& p, const Cube& maps) {
 
 void hold(Case& c, const Problem& p) {
     c.given("picture", p.picture);
-    given_slices(c, "filters", p.filters);
+    given_slices(c, "filters", p.filters, "filter");
     const Mat biases = p.biases;
     c.given("biases", biases);
     const uword F = p.filters.n_slices, rows = p.picture.n_rows - p.filters.n_rows + 1,

@@ -1,75 +1,18 @@
-#include "by_loop.hpp"
+#include "way_back.hpp"
 
 namespace lab::check {
 
 namespace {
-
-struct Problem {
-    Mat picture;
-    Cube filters, delta;
-
-    uword places() const { return delta.n_rows * delta.n_cols; }
-};
-
-/// What the product of weight (k, j) and the pixel below it adds at place (y, x) of map f.
-using Term = std::function<double(uword y, uword x, uword k, uword j)>;
-
-/// The gradient of a filter, out of what each place adds to each weight.
-Mat filter_of(const Problem& p, const Term& term) {
-    return filled(p.filters.n_rows, p.filters.n_cols, [&](uword k, uword j) {
-        double sum = 0;
-        for (uword y = 0; y < p.delta.n_rows; ++y)
-            for (uword x = 0; x < p.delta.n_cols; ++x)
-                sum += term(y, x, k, j);
-        return sum;
-    });
-}
-
-Mat filter_gradient(const Problem& p, uword f) {
-    return filter_of(p, [&](uword y, uword x, uword k, uword j) {
-        return p.delta(y, x, f) * p.picture(y + k, x + j);
-    });
-}
-
-/// What filter f sends back to the picture, out of what each place and weight adds to the pixel at
-/// (y + k, x + j). Pixel by pixel, as the formula has it.
-Mat picture_of(const Problem& p, const Term& term) {
-    return filled(p.picture.n_rows, p.picture.n_cols, [&](uword row, uword col) {
-        double sum = 0;
-        for (uword k = 0; k < p.filters.n_rows && k <= row; ++k)
-            for (uword j = 0; j < p.filters.n_cols && j <= col; ++j)
-                if (row - k < p.delta.n_rows && col - j < p.delta.n_cols)
-                    sum += term(row - k, col - j, k, j);
-        return sum;
-    });
-}
-
-Mat sent_back(const Problem& p, uword f) {
-    return picture_of(p, [&](uword y, uword x, uword k, uword j) {
-        return p.delta(y, x, f) * p.filters(k, j, f);
-    });
-}
-
-/// The sum over all filters of what `of` makes of each.
-template <typename Of>
-Mat over_filters(const Problem& p, Of of) {
-    Mat sum = of(0);
-    for (uword f = 1; f < p.filters.n_slices; ++f)
-        sum += of(f);
-    return sum;
-}
 
 std::vector<Suspect> suspects_for_filter(const Problem& p, uword f) {
     const Mat right = filter_gradient(p, f), delta = p.delta.slice(f), filter = p.filters.slice(f);
     const uword last_y = delta.n_rows - 1, last_x = delta.n_cols - 1;
     std::vector<Suspect> suspects = {
         {"the gradient of the filter is turned over: the weight in row k and column j met the "
-         "pixel "
-         "(y + k, x + j)",
+         "pixel (y + k, x + j)",
          turned_over(right)},
         {"filters: only the last place counts; the filter is used at all places, and what each "
-         "says "
-         "is added, with +=",
+         "says is added, with +=",
          filter_of(p,
                    [&](uword y, uword x, uword k, uword j) {
                        return y == last_y && x == last_x ? delta(y, x) * p.picture(y + k, x + j)
@@ -79,12 +22,11 @@ std::vector<Suspect> suspects_for_filter(const Problem& p, uword f) {
          "mean",
          Mat(right / double(p.places()))},
         {"filters: delta is multiplied with the filter itself; a weight learns from what it met, "
-         "the "
-         "pixels",
+         "the pixels",
          filter_of(p,
                    [&](uword y, uword x, uword k, uword j) { return delta(y, x) * filter(k, j); })},
-        {"filters: every weight meets the pixel (y, x); the weight in row k and column j met "
-         "(y + k, x + j)",
+        {"filters: every weight meets the pixel (y, x); the weight in row k and column j met (y + "
+         "k, x + j)",
          filter_of(p,
                    [&](uword y, uword x, uword, uword) { return delta(y, x) * p.picture(y, x); })},
         {"filters: delta is left out; each place counts as much as its delta",
@@ -104,8 +46,7 @@ std::vector<Suspect> suspects_for_filter(const Problem& p, uword f) {
             "filters: the deltas of all maps are in it; filter f learns from map f alone",
             over_filters(p, with_delta_of));
         suspects.emplace_back(
-            "filters: the deltas are those of the first map; filter f learns from "
-            "delta.slice(f)",
+            "filters: the deltas are those of the first map; filter f learns from delta.slice(f)",
             with_delta_of(0));
         Mat so_far = right;
         for (uword e = 0; e < f; ++e)
@@ -115,12 +56,6 @@ std::vector<Suspect> suspects_for_filter(const Problem& p, uword f) {
             so_far);
     }
     return suspects;
-}
-
-/// Of each map, what `of` makes of its deltas.
-template <typename Of>
-Mat of_maps(const Problem& p, Of of) {
-    return filled(p.delta.n_slices, 1, [&](uword f, uword) { return of(p.delta.slice(f)); });
 }
 
 std::vector<Suspect> suspects_for_biases(const Problem& p) {
@@ -144,27 +79,12 @@ std::vector<Suspect> suspects_for_biases(const Problem& p) {
          Mat(arma::cumsum(right))}};
 }
 
-/// The picture's gradient where each share is assigned, not added, in the order of these loops.
-Mat overwritten(const Problem& p, bool places_outside) {
-    Mat gradient(arma::size(p.picture), arma::fill::zeros);
-    const uword Y = p.delta.n_rows, X = p.delta.n_cols, h = p.filters.n_rows, w = p.filters.n_cols;
-    const uword outer = places_outside ? Y * X : h * w, inner = places_outside ? h * w : Y * X;
-    for (uword f = 0; f < p.filters.n_slices; ++f)
-        for (uword i = 0; i < outer; ++i)
-            for (uword o = 0; o < inner; ++o) {
-                const uword place = places_outside ? i : o, weight = places_outside ? o : i;
-                const uword y = place / X, x = place % X, k = weight / w, j = weight % w;
-                gradient(y + k, x + j) = p.delta(y, x, f) * p.filters(k, j, f);
-            }
-    return gradient;
-}
-
 std::vector<Suspect> suspects_for_picture(const Problem& p) {
     const Mat right = over_filters(p, [&](uword f) { return sent_back(p, f); });
     const uword last = p.filters.n_slices - 1;
     const char* assigned =
-        "picture: the shares overwrite each other; a pixel that several windows saw "
-        "gets the sum of what they send back, with +=";
+        "picture: the shares overwrite each other; a pixel that several windows saw gets the sum "
+        "of what they send back, with +=";
     const auto with = [&](auto weight, auto delta) {
         return over_filters(p, [&](uword f) {
             return picture_of(p, [&](uword y, uword x, uword k, uword j) {
@@ -176,8 +96,7 @@ std::vector<Suspect> suspects_for_picture(const Problem& p) {
     const auto delta = [&](uword f, uword y, uword x) { return p.delta(y, x, f); };
     std::vector<Suspect> suspects = {
         {"picture: the filter is turned over: what reached the pixel (y + k, x + j) came through "
-         "the "
-         "weight (k, j), and goes back through the same",
+         "the weight (k, j), and goes back through the same",
          with([&](uword f, uword k, uword j) { return turned_over(p.filters.slice(f))(k, j); },
               delta)},
         {assigned, overwritten(p, true)},
@@ -191,8 +110,8 @@ std::vector<Suspect> suspects_for_picture(const Problem& p) {
         {"picture: rows and columns are swapped in it",
          filled(right.n_rows, right.n_cols,
                 [&](uword row, uword col) { return entry_or_0(right, col, row); })},
-        {"picture: all shares go to the pixel (y, x); that of the weight (k, j) goes to "
-         "(y + k, x + j)",
+        {"picture: all shares go to the pixel (y, x); that of the weight (k, j) goes to (y + k, x "
+         "+ j)",
          over_filters(p,
                       [&](uword f) {
                           return filled(right.n_rows, right.n_cols, [&](uword y, uword x) {
@@ -207,17 +126,14 @@ std::vector<Suspect> suspects_for_picture(const Problem& p) {
                           });
                       })},
         {"picture: the weights are left out; a delta goes back through the weight by which the "
-         "pixel "
-         "was seen",
+         "pixel was seen",
          with([](uword, uword, uword) { return 1.0; }, delta)}};
     if (last > 0) {
         suspects.emplace_back(
-            "picture: only the last filter's share is there; those of all filters "
-            "are summed",
+            "picture: only the last filter's share is there; those of all filters are summed",
             sent_back(p, last));
         suspects.emplace_back(
-            "picture: only the first filter's share is there; those of all filters "
-            "are summed",
+            "picture: only the first filter's share is there; those of all filters are summed",
             sent_back(p, 0));
         suspects.emplace_back("picture: divided by the number of filters; their shares are summed",
                               Mat(right / double(last + 1)));
@@ -252,8 +168,8 @@ void compare(Case& c, const Problem& p, const mine::ConvolutionGradient& came,
             "the gradient of the picture is " + size_text(p.picture), "it is " + size_text(picture),
             picture.is_empty() ? "picture: nothing came back; was it ever given a size?"
             : picture.n_rows == p.delta.n_rows && picture.n_cols == p.delta.n_cols
-                ? "picture: this is the size of a map; each pixel has a gradient, also at "
-                  "the edge, where fewer windows see it"
+                ? "picture: this is the size of a map; each pixel has a gradient, also at the "
+                  "edge, where fewer windows see it"
                 : ""))
         c.expect("the gradient of the picture", picture, right.picture, suspects_for_picture(p),
                  tolerance);
@@ -261,8 +177,8 @@ void compare(Case& c, const Problem& p, const mine::ConvolutionGradient& came,
 
 void show(Case& c, const Problem& p) {
     c.given("picture", p.picture);
-    given_slices(c, "filters", p.filters);
-    given_slices(c, "delta", p.delta);
+    given_slices(c, "filters", p.filters, "filter");
+    given_slices(c, "delta", p.delta, "map's delta");
 }
 
 void hold(Case& c, const Problem& p) {

@@ -68,8 +68,8 @@ std::vector<Suspect> suspects_for(const Col& column, int dx, int dy) {
                       [&](uword y, uword x) { return inside(y, x) ? right(y, x) : what(y, x); });
     };
     const char* leaks =
-        "the column is shifted, not the picture: what leaves a row at its end comes in "
-        "at the beginning of the next; ask for row and column apart";
+        "the column is shifted, not the picture: what leaves a row at its end comes in at the "
+        "beginning of the next; ask for row and column apart";
     const int last = side - 1;
     return {
         {"what leaves at one edge comes in at the opposite one; it is gone, and paper comes in",
@@ -87,8 +87,7 @@ std::vector<Suspect> suspects_for(const Col& column, int dx, int dy) {
                    return row ? Place{from / side, from < 0 ? -1 : from % side} : Place{-1, -1};
                })},
         {"right and down are swapped. The picture lies row by row: pixel (y, x) is at 28 * y + x; "
-         "a "
-         "matrix that Armadillo makes of the column is transposed",
+         "a matrix that Armadillo makes of the column is transposed",
          moved(picture, dy, dx)},
         {"it moves the opposite way, right for left and down for up: what is seen at x comes from "
          "x - dx",

@@ -91,15 +91,14 @@ std::vector<Suspect> suspects_for(const Network& network, const Mat& x, const Ma
          measured(p.delta,
                   [](const Mat& A) { return length_of_mean(A) / std::sqrt(double(A.n_rows)); })},
         {"this is the mean over the neurons: the mean is taken along the wrong direction; there is "
-         "an "
-         "example in each column",
+         "an example in each column",
          measured(p.delta, [](const Mat& A) { return length_of_mean(A.t()); })}};
     if (layers > 1) {
         suspects.emplace_back("the layers stand in the order of the way back; layer 1 comes first",
                               arma::reverse(right));
         suspects.emplace_back(
-            "sigma'(z(l)) is missing in the hidden layers: "
-            "delta(l) = W(l+1)^T delta(l+1) % sigma'(z(l))",
+            "sigma'(z(l)) is missing in the hidden layers: delta(l) = W(l+1)^T delta(l+1) % "
+            "sigma'(z(l))",
             measured(passes_of(network, x, y, true, false).delta, length_of_mean));
         suspects.emplace_back("the output layer is missing: the answer runs from layer 1 to L",
                               Mat(right.head_rows(layers - 1)));
@@ -118,8 +117,7 @@ std::vector<Suspect> suspects_for(const Network& network, const Mat& x, const Ma
         suspects.emplace_back("delta is summed over the examples; their mean is asked for",
                               Mat(m * right));
         suspects.emplace_back(
-            "delta is divided by m twice: the gradients of backpropagate are means "
-            "already",
+            "delta is divided by m twice: the gradients of backpropagate are means already",
             Mat(right / m));
         suspects.emplace_back("this is the length of delta of all examples in one: average it over "
                               "the examples first",

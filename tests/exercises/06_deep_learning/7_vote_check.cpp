@@ -93,8 +93,8 @@ std::vector<Suspect> suspects_for(const Outputs& outputs) {
         return sum / arma::accu(p.votes);
     };
     const char* averaged =
-        "the digits that were read are averaged: a 3 and a 9 do not make a 6; count "
-        "how many networks read each";
+        "the digits that were read are averaged: a 3 and a 9 do not make a 6; count how many "
+        "networks read each";
     return {
         {averaged, read_by(outputs, [&](const Poll& p) { return std::round(labels_mean(p)); })},
         {averaged, read_by(outputs, [&](const Poll& p) { return std::floor(labels_mean(p)); })},
@@ -118,6 +118,9 @@ std::vector<Suspect> suspects_for(const Outputs& outputs) {
          surest_network(outputs)},
         {"one digit is read in all pictures; the vote is counted anew in each picture",
          one_for_all(outputs)},
+        {"the votes of the pictures before are still in the count: it starts from 0 in each "
+         "picture",
+         carried_on(outputs)},
         {"this is what the first network reads; the others are not asked",
          read_by({outputs.front()}, right_of)},
         {"this is what the last network reads; the others are not asked",
@@ -217,8 +220,8 @@ void hold(Case& c, const Outputs& outputs) {
     std::vector<Suspect> suspects = suspects_for(outputs);
     // Said in any case, so that a case in which it does not fit can refute it
     suspects.emplace_back(
-        "only where several digits have as many votes another of them is read: it is "
-        "to be the one with the larger mean output, not one by chance",
+        "only where several digits have as many votes another of them is read: it is to be the one "
+        "with the larger mean output, not one by chance",
         wrong_in_ties_only(outputs, came, right) ? came : right);
     c.expect("what is read", came, right, suspects);
     c.expect_that(same(arma::conv_to<Mat>::from(mine::vote(outputs)), came, 0),

@@ -60,14 +60,21 @@ inline Cube random_cube(Case& c, uword rows, uword cols, uword slices) {
     return cube;
 }
 
-/// Names every slice, so that changes are seen and errors are told with them.
-inline void given_slices(Case& c, const std::string& name, const Cube& cube) {
-    for (uword f = 0; f < cube.n_slices; ++f)
-        c.given(name + ".slice(" + std::to_string(f) + ")", cube.slice(f));
-}
-
 inline std::string size_text(const Cube& cube) {
     return size_text(cube.n_rows, cube.n_cols) + " x " + std::to_string(cube.n_slices);
+}
+
+/// Names the slices, so that errors are told with them: with their numbers where they are few.
+/// `slice` says what one of them is: "filter".
+inline void given_slices(Case& c, const std::string& name, const Cube& cube,
+                         const std::string& slice) {
+    if (cube.n_elem > 12) {
+        c.shown(name + " is " + size_text(cube));
+        c.sized("a " + slice, cube.n_rows, cube.n_cols);
+        return;
+    }
+    for (uword f = 0; f < cube.n_slices; ++f)
+        c.given(name + ".slice(" + std::to_string(f) + ")", cube.slice(f));
 }
 
 } // namespace lab::check

@@ -1,4 +1,4 @@
-// says: outside of a matrix | left over
+// says: left over makes a square of its own | drop it
 #include "exercises/06_deep_learning/exercises.hpp"
 
 namespace lab::mine {
