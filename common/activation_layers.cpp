@@ -95,10 +95,11 @@ void Softmax::forward(const Real*, const Mat& x, Mat& a, LayerMemory&, const Lea
     softmax(x, a);
 }
 
-void Softmax::backward(const Real*, const Mat&, const Mat&, const Mat& delta_a, Mat* delta_x, Real*,
-                       LayerMemory&) const {
+void Softmax::backward(const Real*, const Mat&, const Mat& a, const Mat& delta_a, Mat* delta_x,
+                       Real*, LayerMemory&) const {
     if (delta_x != nullptr) {
-        *delta_x = delta_a;
+        *delta_x = a % delta_a;
+        *delta_x -= a.each_row() % arma::sum(*delta_x, 0);
     }
 }
 

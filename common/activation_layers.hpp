@@ -46,9 +46,9 @@ private:
     double rate_;
 };
 
-/// The last layer: probabilities. With the log-likelihood cost, C = -ln a_y, its delta dC/dz is
-/// a - y (Nielsen, chapter 3, equation (84)), and this is what its `delta_a` is: `backward` hands
-/// it on as it is.
+/// Probabilities, the last layer of most networks. With the log-likelihood cost its delta dC/dz is
+/// a - y (see output_delta), so that `backward`, which is for any other dC/da, has nothing to do
+/// there: da_j/dz_k = a_j (1 - a_k) where j = k, and -a_j a_k elsewhere.
 class Softmax : public Layer {
 public:
     explicit Softmax(Shape shape) : Layer(shape, shape) {}

@@ -113,6 +113,19 @@ bool is_activation(const std::string& kind) {
     throw UsageError(sentence.str());
 }
 
+void require_output(const Architecture& plan) {
+    const std::size_t count = plan.items.size();
+    for (std::size_t k = 0; k + 1 < count; ++k) {
+        if (plan.items[k].kind == "softmax") {
+            throw UsageError("'" + to_text(plan) + "': softmax stands nowhere but at the end.");
+        }
+    }
+    if (count < 2 || (plan.items.back().kind != "softmax" && plan.items.back().kind != "sigmoid")) {
+        throw UsageError("'" + to_text(plan) +
+                         "': a network has some layers, and then ends in softmax or sigmoid.");
+    }
+}
+
 std::shared_ptr<const Layer> build_convolution(const Architecture::Item& item, Shape input) {
     const auto filters = static_cast<uword>(item.numbers[0]);
     const auto side = static_cast<uword>(item.numbers[1]);
@@ -206,11 +219,8 @@ Architecture parse_architecture(const std::string& text) {
 }
 
 std::vector<std::shared_ptr<const Layer>> build_layers(const Architecture& plan, Shape input) {
+    require_output(plan);
     std::vector<Architecture::Item> items = plan.items;
-    const auto is_softmax = [](const Architecture::Item& item) { return item.kind == "softmax"; };
-    if (items.empty() || std::find_if(items.begin(), items.end(), is_softmax) != items.end() - 1) {
-        throw UsageError("'" + to_text(plan) + "': a network has one softmax, and it is the last.");
-    }
     for (std::size_t k = 0; k + 1 < items.size(); ++k) {
         if (is_activation(items[k].kind) && items[k + 1].kind == "max_pool") {
             std::swap(items[k], items[k + 1]);

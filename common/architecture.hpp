@@ -38,11 +38,12 @@ Architecture operator|(Architecture first, const Architecture& then);
 std::string to_text(const Architecture& plan);
 Architecture parse_architecture(const std::string& text);
 
-/// The layers of a plan for inputs of the shape `input`. A plan ends in softmax and has it nowhere
-/// else. `relu | max_pool` is built as `max_pool | relu`, and so are the other activations: they
-/// grow with their input, so the largest of four answers is the answer to the largest of four, and
-/// the activation has a quarter of the work. Throws UsageError where a layer does not fit its
-/// input, or where the network would have more than `most_parameters`.
+/// The layers of a plan for inputs of the shape `input`. A plan ends in softmax or sigmoid,
+/// behind one other layer at least, and has softmax nowhere else. `relu | max_pool` is built as
+/// `max_pool | relu`, and so are the other activations: they grow with their input, so the largest
+/// of four answers is the answer to the largest of four, and the activation has a quarter of the
+/// work. Throws UsageError where a layer does not fit its input, or where the network would have
+/// more than `most_parameters`.
 std::vector<std::shared_ptr<const Layer>> build_layers(const Architecture& plan, Shape input);
 constexpr uword most_parameters = 50'000'000;
 

@@ -19,4 +19,12 @@ Labels read_by_darkness(const Row& darkness, const Mat& images);
 Mat mean_pictures(const Dataset& training);
 Labels read_by_mean_picture(const Mat& means, const Mat& images);
 
+/// The linear classifier of least squares: ten sums of weighted pixels and a bias, each as near as
+/// can be to 1 for the pictures of its digit and to 0 for the others; 10 x 785, the bias in the
+/// last column. `ridge` > 0 is added to the mean squares of the pixels, so that the solution exists
+/// also where there are fewer pictures than pixels or a pixel is never inked (Hoerl and Kennard
+/// 1970). One solve, no descent. And the digit whose sum is largest.
+Mat linear_classifier(const Dataset& training, double ridge);
+Labels read_by_linear_classifier(const Mat& W, const Mat& images);
+
 } // namespace lab

@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* layered = "layered";
-constexpr unsigned newest_version = 1;
+constexpr unsigned newest_version =
+    2; // version 1 had no fields for costs, schedules, early stopping
 
 /// A column of numbers, which may be empty: as a matrix, which may not.
 template <typename Archive>
@@ -30,16 +31,23 @@ void transfer(Archive& archive, Col& numbers) {
     }
 }
 
+/// One of the words of an enumeration, whose last one is `last`.
+template <typename Archive, typename Word>
+void transfer(Archive& archive, Word& word, Word last) {
+    int number = static_cast<int>(word);
+    archive& number;
+    if (number < 0 || number > static_cast<int>(last)) {
+        throw std::out_of_range("no such choice");
+    }
+    word = static_cast<Word>(number);
+}
+
 template <typename Archive>
 void transfer(Archive& archive, LayeredPlan& plan) {
-    int kind = static_cast<int>(plan.rule.kind);
     bool expanded = plan.expansion.has_value();
     archive& plan.epochs& plan.mini_batch_size& plan.eta;
-    archive& kind& plan.rule.momentum& plan.rule.squares& plan.rule.decay& expanded;
-    if (kind < 0 || kind > 2) {
-        throw std::out_of_range("no such rule for steps");
-    }
-    plan.rule.kind = static_cast<StepRule::Kind>(kind);
+    transfer(archive, plan.rule.kind, StepRule::Kind::adam);
+    archive& plan.rule.momentum& plan.rule.squares& plan.rule.decay& expanded;
     if (expanded) {
         Expansion limits = plan.expansion.value_or(Expansion());
         archive& limits.shift& limits.rotation& limits.scale& limits.shear;
@@ -48,9 +56,23 @@ void transfer(Archive& archive, LayeredPlan& plan) {
     }
 }
 
-/// The fields in the order in which version 1 has them, for both directions.
+/// What came with version 2.
 template <typename Archive>
-void transfer(Archive& archive, LayeredTraining& run, std::string& layers, std::string& engine) {
+void transfer_better_learning(Archive& archive, LayeredTraining& run) {
+    transfer(archive, run.network.cost, Cost::log_likelihood);
+    transfer(archive, run.plan.schedule, Schedule::cosine);
+    archive& run.plan.rule.l1;
+    HalveOnPlateau& plateau = run.plateau;
+    archive& plateau.patience& plateau.best& plateau.epochs_since& plateau.factor;
+    EarlyStopping& stopping = run.stopping;
+    archive& stopping.patience& stopping.best& stopping.best_epoch& stopping.epochs_since;
+    transfer(archive, stopping.parameters);
+}
+
+/// The fields in the order in which the file has them, for both directions.
+template <typename Archive>
+void transfer(Archive& archive, LayeredTraining& run, std::string& layers, std::string& engine,
+              unsigned version) {
     std::uint64_t records = run.history.size();
     archive& layers& run.network.input.channels& run.network.input.height& run.network.input.width;
     transfer(archive, run.network.parameters);
@@ -67,6 +89,9 @@ void transfer(Archive& archive, LayeredTraining& run, std::string& layers, std::
         archive& record.training_cost& record.training_accuracy;
         archive& record.validation_cost& record.validation_accuracy;
     }
+    if (version >= 2) {
+        transfer_better_learning(archive, run);
+    }
 }
 
 /// Builds the layers of the plan that the file names, and holds all sizes against them.
@@ -81,12 +106,14 @@ void rebuild(LayeredTraining& run, const std::string& layers, const fs::path& pa
         return memory.is_empty() || memory.n_elem == count;
     };
     if (run.network.parameters.n_elem != count || !fits(run.memory.velocity) ||
-        !fits(run.memory.squares) || run.plan.mini_batch_size == 0 || run.plan.epochs == 0) {
+        !fits(run.memory.squares) || !fits(run.stopping.parameters) ||
+        run.plan.mini_batch_size == 0 || run.plan.epochs == 0) {
         reject_model(path, "its layers do not fit together: the file is damaged.");
     }
     if (network.layers.back()->output().size() != digit_count) {
         reject_model(path, "its network does not give the ten numbers that reading digits needs.");
     }
+    set_cost(network, run.network.cost);
     network.parameters = std::move(run.network.parameters);
     run.network = std::move(network);
 }
@@ -100,7 +127,7 @@ void save_layered_training(const fs::path& path, const LayeredTraining& run) {
         std::string layers = to_text(run.network.plan);
         std::string engine = engine_state(run.engine);
         // An output archive only reads
-        transfer(archive, const_cast<LayeredTraining&>(run), layers, engine);
+        transfer(archive, const_cast<LayeredTraining&>(run), layers, engine, newest_version);
     }
     write_model_envelope(path, layered, newest_version, payload.str());
 }
@@ -122,7 +149,7 @@ LayeredTraining load_layered_training(const fs::path& path) {
         boost::archive::text_iarchive archive(payload);
         std::string layers;
         std::string engine;
-        transfer(archive, run, layers, engine);
+        transfer(archive, run, layers, engine, envelope.version);
         run.engine = engine_from(engine);
         rebuild(run, layers, path);
     } catch (const MissingError&) {

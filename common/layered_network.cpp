@@ -1,6 +1,7 @@
 #include "common/layered_network.hpp"
 
 #include "common/activation_layers.hpp"
+#include "common/error.hpp"
 
 #include <cmath>
 
@@ -26,10 +27,31 @@ Learning for_layer(const Learning& learning, std::size_t l) {
     return {learning.seed + 0xd1b54a32d192ed03ULL * (l + 1), learning.first};
 }
 
+/// The deviation of the weights of layer l.
+double deviation_of(const LayeredNetwork& network, std::size_t l, WeightStart::Weights weights) {
+    const auto n = static_cast<double>(network.layers[l]->fan_in());
+    switch (weights) {
+    case WeightStart::Weights::standard_normal:
+        return 1;
+    case WeightStart::Weights::scaled:
+        return std::sqrt(1 / n);
+    case WeightStart::Weights::he:
+        return std::sqrt(2 / n);
+    case WeightStart::Weights::suited:
+        break;
+    }
+    return std::sqrt((relu_follows(network, l) ? 2 : 1) / n);
+}
+
+bool ends_in_softmax(const LayeredNetwork& network) {
+    return network.plan.items.back().kind == "softmax";
+}
+
 } // namespace
 
 LayeredNetwork build_network(const Architecture& plan, Shape input) {
-    LayeredNetwork network{plan, input, build_layers(plan, input), {}, {}};
+    LayeredNetwork network{plan, input, build_layers(plan, input), {}, {}, {}};
+    network.cost = ends_in_softmax(network) ? Cost::log_likelihood : Cost::cross_entropy;
     uword count = 0;
     for (const auto& layer : network.layers) {
         network.first.push_back(count);
@@ -39,18 +61,28 @@ LayeredNetwork build_network(const Architecture& plan, Shape input) {
     return network;
 }
 
-LayeredNetwork random_network(const Architecture& plan, Shape input, Engine& engine) {
+void set_cost(LayeredNetwork& network, Cost cost) {
+    if ((cost == Cost::log_likelihood) != ends_in_softmax(network)) {
+        throw UsageError("'" + to_text(network.plan) + "' does not go with the " + to_text(cost) +
+                         " cost: log-likelihood is for softmax, the others are for sigmoid.");
+    }
+    network.cost = cost;
+}
+
+LayeredNetwork random_network(const Architecture& plan, Shape input, Engine& engine,
+                              const WeightStart& start) {
     LayeredNetwork network = build_network(plan, input);
     const Col weights = weight_mask(network);
     for (std::size_t l = 0; l < network.layers.size(); ++l) {
         const uword count = network.layers[l]->parameter_count();
         if (count > 0) {
-            const double gain = relu_follows(network, l) ? 2 : 1;
-            const double deviation =
-                std::sqrt(gain / static_cast<double>(network.layers[l]->fan_in()));
-            const uword last = network.first[l] + count - 1;
-            network.parameters.subvec(network.first[l], last) =
-                random_normal(count, 1, deviation, engine) % weights.subvec(network.first[l], last);
+            const arma::span own(network.first[l], network.first[l] + count - 1);
+            const double deviation = deviation_of(network, l, start.weights);
+            network.parameters(own) = random_normal(count, 1, deviation, engine) % weights(own);
+            if (start.biases > 0) {
+                network.parameters(own) +=
+                    random_normal(count, 1, start.biases, engine) % (1 - weights(own));
+            }
         }
     }
     return network;
@@ -93,11 +125,11 @@ void backpropagate(const LayeredNetwork& network, LayeredWorkspace& work,
 
     // The gradient begins at 0, because layers add to it
     work.gradient.zeros(network.parameters.n_elem);
-    work.delta.resize(layers);
-    work.delta.back() = work.a.back() - work.y; // BP1 for softmax with the log-likelihood cost
+    work.delta.resize(layers - 1);
+    output_delta(network.cost, work.a.back(), work.y, work.delta.back()); // BP1
 
-    // Each layer makes the delta of its input from that of its output
-    for (std::size_t l = layers; l-- > 0;) {
+    // Each layer makes the delta of its input from that of its output. BP1 was the last one's.
+    for (std::size_t l = layers - 1; l-- > 0;) {
         const Mat& x = l == 0 ? work.x : work.a[l - 1];
         Mat* delta_x = l == 0 ? nullptr : &work.delta[l - 1];
         network.layers[l]->backward(network.of(l), x, work.a[l], work.delta[l], delta_x,

@@ -1,8 +1,6 @@
 #include "common/layered_training.hpp"
 
-#include "common/cost.hpp"
 #include "common/parallel.hpp"
-#include "common/schedule.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -71,6 +69,24 @@ void MiniBatchTrainer::step(const Dataset& data, const std::vector<uword>& order
     });
 }
 
+namespace {
+
+/// The learning rate at `progress` of the whole training, 0 .. 1.
+double learning_rate(const LayeredTraining& run, double progress) {
+    constexpr double warm_up = 0.05;
+    switch (run.plan.schedule) {
+    case Schedule::constant:
+        return run.plan.eta;
+    case Schedule::halve_on_plateau:
+        return run.plan.eta * run.plateau.factor;
+    case Schedule::cosine:
+        break;
+    }
+    return cosine_rate(run.plan.eta, progress, warm_up);
+}
+
+} // namespace
+
 bool train_epoch(MiniBatchTrainer& trainer, const Dataset& data, const AfterMiniBatch& after) {
     LayeredTraining& run = trainer.run();
     Engine engine = run.engine;
@@ -78,7 +94,6 @@ bool train_epoch(MiniBatchTrainer& trainer, const Dataset& data, const AfterMini
     const std::uint64_t seed = engine();
     const uword size = run.plan.mini_batch_size;
     const uword mini_batches = (data.size() + size - 1) / size;
-    constexpr double warm_up = 0.05;
 
     while (run.mini_batches_done < mini_batches) {
         const uword first = run.mini_batches_done * size;
@@ -86,8 +101,7 @@ bool train_epoch(MiniBatchTrainer& trainer, const Dataset& data, const AfterMini
             static_cast<double>(run.epochs_done * mini_batches + run.mini_batches_done);
         const double progress = (steps + 0.5) / static_cast<double>(run.plan.epochs * mini_batches);
         trainer.step(data, order, first, std::min(size, data.size() - first),
-                     stream_key(seed, run.mini_batches_done),
-                     cosine_rate(run.plan.eta, progress, warm_up));
+                     stream_key(seed, run.mini_batches_done), learning_rate(run, progress));
         ++run.mini_batches_done;
         if (!after(run.mini_batches_done, mini_batches)) {
             return false;
@@ -97,6 +111,22 @@ bool train_epoch(MiniBatchTrainer& trainer, const Dataset& data, const AfterMini
     run.mini_batches_done = 0;
     ++run.epochs_done;
     return true;
+}
+
+void note_epoch(LayeredTraining& run, const EpochRecord& record) {
+    run.history.push_back(record);
+    run.plateau.saw(record.validation_accuracy);
+    run.stopping.saw(record.validation_accuracy, run.network.parameters, run.epochs_done);
+}
+
+bool has_ended(const LayeredTraining& run) {
+    return run.epochs_done >= run.plan.epochs || run.stopping.says_stop();
+}
+
+void restore_best(LayeredTraining& run) {
+    if (!run.stopping.parameters.is_empty()) {
+        run.network.parameters = run.stopping.parameters;
+    }
 }
 
 Evaluation evaluate(const LayeredNetwork& network, const Dataset& data, unsigned threads) {
@@ -109,7 +139,7 @@ Evaluation evaluate(const LayeredNetwork& network, const Dataset& data, unsigned
     });
     result.read = decode(result.outputs);
     result.correct = count_correct(result.read, data.labels);
-    result.cost = log_likelihood_cost(result.outputs, one_hot(data.labels));
+    result.cost = cost_of(network.cost, result.outputs, one_hot(data.labels));
     return result;
 }
 

@@ -2,9 +2,11 @@
 // Training of deep networks by several threads.
 
 #include "common/digits.hpp"
+#include "common/early_stopping.hpp"
 #include "common/evaluation.hpp"
 #include "common/expand.hpp"
 #include "common/layered_network.hpp"
+#include "common/schedule.hpp"
 #include "common/step_rule.hpp"
 #include "common/training.hpp"
 #include "common/worker_pool.hpp"
@@ -13,12 +15,12 @@
 
 namespace lab {
 
-/// How a deep network is trained. The learning rate warms up over the first twentieth of the
-/// training and then falls to 0 along a cosine.
+/// How a deep network is trained.
 struct LayeredPlan {
     uword epochs = 20;
     uword mini_batch_size = 64;
-    double eta = 0.03;
+    double eta = 0.03; // the learning rate at its highest
+    Schedule schedule = Schedule::cosine;
     StepRule rule;
     std::optional<Expansion> expansion; // nothing: the pictures as they are
 };
@@ -28,6 +30,8 @@ struct LayeredTraining {
     LayeredNetwork network;
     LayeredPlan plan;
     StepMemory memory;
+    HalveOnPlateau plateau; // what Schedule::halve_on_plateau goes by
+    EarlyStopping stopping; // does nothing unless its patience is set
     std::uint64_t seed = 1;
     std::string data_name;
     Engine engine; // as it was when the running epoch began
@@ -36,10 +40,11 @@ struct LayeredTraining {
     std::vector<EpochRecord> history;
 };
 
-/// Does mini-batches: every worker of the pool takes an even share of the pictures, expands them,
-/// and sends them forward and back; then every worker takes an even share of the parameters, adds
-/// up the gradients of all workers in their order, and makes the step. So the same number of
-/// workers gives the same numbers to the last bit, and another one differs by rounding alone.
+/// Does mini-batches: every worker of the pool takes an even share of the pictures, expands them
+/// (expanded data is made on the fly, by the threads that use it), and sends them forward and back;
+/// then every worker takes an even share of the parameters, adds up the gradients of all workers in
+/// their order, and makes the step. So the same number of workers gives the same numbers to the
+/// last bit, and another one differs by rounding alone.
 class MiniBatchTrainer {
 public:
     /// Trains `run`, which must outlive the trainer, and whose network and plan keep their shape.
@@ -70,8 +75,18 @@ private:
 /// of lesson 4.
 bool train_epoch(MiniBatchTrainer& trainer, const Dataset& data, const AfterMiniBatch& after);
 
+/// Takes down what the network was like after an epoch, and tells the schedule and early stopping
+/// of its validation accuracy.
+void note_epoch(LayeredTraining& run, const EpochRecord& record);
+
+/// Whether the training has come to its end: all epochs are done, or early stopping ended it.
+bool has_ended(const LayeredTraining& run);
+
+/// Gives the network the parameters that early stopping remembered, if it did.
+void restore_best(LayeredTraining& run);
+
 /// Feeds all of `data` through the network, in chunks that `threads` threads share. The cost is the
-/// log-likelihood cost, averaged over the pictures.
+/// network's own, averaged over the pictures, without what regularisers add.
 Evaluation evaluate(const LayeredNetwork& network, const Dataset& data, unsigned threads);
 
 } // namespace lab

@@ -14,13 +14,29 @@ void prepare(const StepRule& rule, StepMemory& memory, uword count) {
 
 namespace {
 
+/// The gradient by parameter k, regularisers included.
+struct Regularised {
+    const Real* gradient;
+    const Real* weights;
+    const Real* p;
+    Real decay, l1;
+
+    Regularised(const StepRule& rule, const Real* gradient, const Real* weights, const Real* p)
+        : gradient(gradient), weights(weights), p(p), decay(static_cast<Real>(rule.decay)),
+          l1(static_cast<Real>(rule.l1)) {}
+    Real operator()(uword k) const {
+        const auto sign = static_cast<Real>((p[k] > 0) - (p[k] < 0));
+        return gradient[k] + weights[k] * (decay * p[k] + l1 * sign);
+    }
+};
+
 void momentum_step(const StepRule& rule, Real* v, Real eta, const Real* gradient,
                    const Real* weights, Real* p, uword first, uword last) {
     const Real mu = static_cast<Real>(rule.momentum);
-    const Real decay = static_cast<Real>(rule.decay);
+    const Regularised regularised(rule, gradient, weights, p);
     const bool nesterov = rule.kind == StepRule::Kind::nesterov;
     for (uword k = first; k < last; ++k) {
-        const Real g = gradient[k] + decay * weights[k] * p[k];
+        const Real g = regularised(k);
         v[k] = mu * v[k] - eta * g;
         p[k] += nesterov ? mu * v[k] - eta * g : v[k];
     }
@@ -31,14 +47,14 @@ void adam_step(const StepRule& rule, StepMemory& memory, Real eta, const Real* g
     const auto steps = static_cast<double>(memory.steps);
     const Real beta1 = static_cast<Real>(rule.momentum);
     const Real beta2 = static_cast<Real>(rule.squares);
-    const Real decay = static_cast<Real>(rule.decay);
+    const Regularised regularised(rule, gradient, weights, p);
     // The means began at 0: dividing by what they saw of 1 makes them honest.
     const Real free_m = static_cast<Real>(1 / (1 - std::pow(rule.momentum, steps)));
     const Real free_s = static_cast<Real>(1 / (1 - std::pow(rule.squares, steps)));
     Real* m = memory.velocity.memptr();
     Real* s = memory.squares.memptr();
     for (uword k = first; k < last; ++k) {
-        const Real g = gradient[k] + decay * weights[k] * p[k];
+        const Real g = regularised(k);
         m[k] = beta1 * m[k] + (1 - beta1) * g;
         s[k] = beta2 * s[k] + (1 - beta2) * g * g;
         p[k] -= eta * free_m * m[k] / (std::sqrt(free_s * s[k]) + Real(1e-8));

@@ -7,8 +7,10 @@
 
 namespace lab {
 
-/// What a step is made of. g is the gradient, averaged over the mini-batch, and for weights (not
-/// for biases) plus `decay` times the weight (L2 regularisation; Nielsen's lambda / n).
+/// What a step is made of. g is the gradient, averaged over the mini-batch, plus for each weight w,
+/// and for no bias, what the regularisers ask for: `decay` w (L2) and `l1` sign(w) (L1, with
+/// sign(0) = 0). Both are Nielsen's lambda / n. Source: Nielsen, chapter 3, equations (93) and
+/// (96).
 ///   momentum  v <- mu v - eta g;  p <- p + v             (Polyak 1964; mu = 0 is plain descent)
 ///   nesterov  the same v;         p <- p + mu v - eta g  (Sutskever et al. 2013)
 ///   adam      m and s are running means of g and g^2, freed of their start at 0;
@@ -18,7 +20,8 @@ struct StepRule {
     Kind kind = Kind::nesterov;
     double momentum = 0.9;  // mu; Adam's beta1
     double squares = 0.999; // Adam's beta2
-    double decay = 0;
+    double decay = 0;       // L2
+    double l1 = 0;
 };
 
 /// What a rule remembers from step to step: as many numbers as there are parameters.

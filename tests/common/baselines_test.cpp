@@ -83,4 +83,36 @@ BOOST_AUTO_TEST_CASE(the_nearest_mean_picture_is_that_of_the_least_distance) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_linear_classifier_tells_apart_what_only_its_place_tells) {
+    // Two pictures for a digit d, with ink in the pixels 10 d and 10 d + 1 alone: fewer pictures
+    // than pixels, and most pixels never inked.
+    Dataset data{Mat(image_size, 20, arma::fill::zeros), Labels(20)};
+    for (uword k = 0; k < 20; ++k) {
+        data.labels(k) = k % 10;
+        data.images(10 * (k % 10) + k / 10, k) = 1;
+    }
+    const Mat W = linear_classifier(data, 1e-3);
+    BOOST_TEST(W.n_rows == 10);
+    BOOST_TEST(W.n_cols == 785);
+    BOOST_TEST(W.is_finite());
+    BOOST_TEST(count_correct(read_by_linear_classifier(W, data.images), data.labels) == 20);
+}
+
+BOOST_AUTO_TEST_CASE(the_linear_classifier_is_where_the_slope_of_the_squared_error_is_0) {
+    Engine engine(3);
+    const uword count = 1500; // more than one chunk
+    Dataset data{random_normal(image_size, count, 1, engine), Labels(count)};
+    for (uword k = 0; k < count; ++k) {
+        data.labels(k) = (7 * k + k / 100) % 10;
+    }
+    const double ridge = 0.5;
+    const Mat W = linear_classifier(data, ridge);
+    const Mat x = arma::join_cols(data.images, Mat(1, count, arma::fill::ones));
+    const Mat error = W * x - one_hot(data.labels);
+    const Mat slope = error * x.t() / Real(count) + Real(ridge) * W;
+    // Two terms of about 0.02 that cancel; floats leave a millionth of what they sum.
+    BOOST_TEST(arma::abs(W).max() > 0.01);
+    BOOST_TEST(arma::abs(slope).max() < 1e-5);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(damaged_and_foreign_models_are_named) {
         bytes.put('~');
     }
     rejected(file.path, "damaged");
-    write_model_envelope(file.path, "layered", 2, "");
+    write_model_envelope(file.path, "layered", 3, "");
     rejected(file.path, "newer lab");
     write_model_envelope(file.path, "layered", 1, "22 serialization::archive 19 nonsense");
     rejected(file.path, "damaged");
@@ -217,6 +217,155 @@ BOOST_AUTO_TEST_CASE(steps_follow_their_formulas) {
     BOOST_TEST(after_two(StepRule::Kind::adam, 0) == -0.2, close);
     // With decay 1 the second gradient is 1 - 0.1 = 0.9: v = -0.05 - 0.09 = -0.14, p = -0.24.
     BOOST_TEST(after_two(StepRule::Kind::momentum, 1) == -0.24, close);
+}
+
+BOOST_AUTO_TEST_CASE(l1_pulls_weights_towards_0_by_the_same_amount_and_leaves_0_and_biases_alone) {
+    StepRule rule;
+    rule.kind = StepRule::Kind::momentum;
+    rule.momentum = 0;
+    rule.l1 = 0.5;
+    StepMemory memory;
+    Col p = {2, -2, 0, 2};
+    const Col weights = {1, 1, 1, 0}; // the last one is a bias
+    prepare(rule, memory, 4);
+    apply_step(rule, memory, Real(0.1), Col(4, arma::fill::zeros), weights, p, 0, 4);
+    // By hand: w - 0.1 * 0.5 * sign(w).
+    BOOST_TEST(arma::approx_equal(p, Col{Real(1.95), Real(-1.95), 0, 2}, "absdiff", 1e-6));
+    // L2 shrinks in proportion: w - 0.1 * 0.5 * w.
+    rule.l1 = 0;
+    rule.decay = 0.5;
+    p = {2, -1, 0, 2};
+    memory.velocity.zeros();
+    apply_step(rule, memory, Real(0.1), Col(4, arma::fill::zeros), weights, p, 0, 4);
+    BOOST_TEST(arma::approx_equal(p, Col{Real(1.9), Real(-0.95), 0, 2}, "absdiff", 1e-6));
+}
+
+BOOST_AUTO_TEST_CASE(early_stopping_keeps_the_best_parameters_and_waits_for_its_patience) {
+    EarlyStopping stopping;
+    stopping.patience = 2;
+    stopping.saw(0.90, Col{1}, 1);
+    stopping.saw(0.95, Col{2}, 2);
+    stopping.saw(0.94, Col{3}, 3);
+    BOOST_TEST(!stopping.says_stop()); // a plateau of one epoch
+    stopping.saw(0.96, Col{4}, 4);     // the count begins again
+    stopping.saw(0.96, Col{5}, 5);     // as good is no better
+    BOOST_TEST(!stopping.says_stop());
+    stopping.saw(0.95, Col{6}, 6);
+    BOOST_TEST(stopping.says_stop());
+    BOOST_TEST(stopping.best_epoch == 4U);
+    BOOST_TEST(stopping.parameters(0) == Real(4));
+}
+
+BOOST_AUTO_TEST_CASE(a_training_ends_early_and_its_best_weights_are_put_back) {
+    LayeredTraining run = small_run(1);
+    run.plan.epochs = 100;
+    run.stopping.patience = 3;
+    BOOST_TEST(!has_ended(run));
+    for (const double accuracy : {0.5, 0.7, 0.6, 0.6, 0.65}) {
+        run.network.parameters.fill(static_cast<Real>(accuracy));
+        ++run.epochs_done;
+        note_epoch(run, {0, 0, 0, accuracy});
+    }
+    BOOST_TEST(has_ended(run));
+    BOOST_TEST(run.history.size() == 5U);
+    restore_best(run);
+    BOOST_TEST(run.network.parameters(0) == Real(0.7));
+    // Without patience the plan alone decides.
+    LayeredTraining patient = small_run(1);
+    patient.epochs_done = 3;
+    BOOST_TEST(!has_ended(patient));
+    patient.epochs_done = 4;
+    BOOST_TEST(has_ended(patient));
+    const Col last = patient.network.parameters;
+    restore_best(patient);
+    BOOST_TEST(same(patient.network.parameters, last));
+}
+
+/// How far one epoch moves the parameters.
+double way_of_an_epoch(LayeredTraining& run, const Dataset& data) {
+    WorkerPool pool(1);
+    MiniBatchTrainer trainer(pool, run);
+    const Col before = run.network.parameters;
+    train_epoch(trainer, data, go_on);
+    return arma::norm(run.network.parameters - before);
+}
+
+BOOST_AUTO_TEST_CASE(a_schedule_sets_the_length_of_the_steps) {
+    const Dataset data = bars(1);
+    const auto way = [&](Schedule schedule, double factor, uword epochs_done) -> double {
+        LayeredTraining run = small_run(1);
+        run.plan.rule.momentum = 0;
+        run.plan.eta = 1e-4; // so short that the gradient stays what it is
+        run.plan.epochs = 200;
+        run.plan.schedule = schedule;
+        run.plateau.factor = factor;
+        run.epochs_done = epochs_done;
+        return way_of_an_epoch(run, data);
+    };
+    const double whole = way(Schedule::constant, 1, 0);
+    const auto nearly = boost::test_tools::tolerance(0.02);
+    BOOST_TEST(whole > 0);
+    BOOST_TEST(way(Schedule::constant, 0.25, 150) == whole, nearly);
+    BOOST_TEST(way(Schedule::halve_on_plateau, 1, 150) == whole, nearly);
+    BOOST_TEST(way(Schedule::halve_on_plateau, 0.25, 150) == whole / 4, nearly);
+    BOOST_TEST(way(Schedule::cosine, 1, 199) < whole / 1000); // nearly at the end
+}
+
+BOOST_AUTO_TEST_CASE(accuracy_that_stands_still_halves_the_rate_of_the_training) {
+    LayeredTraining run = small_run(1);
+    run.plan.schedule = Schedule::halve_on_plateau;
+    run.plateau.patience = 2;
+    for (const double accuracy : {0.9, 0.9, 0.9}) {
+        note_epoch(run, {0, 0, 0, accuracy});
+    }
+    BOOST_TEST(run.plateau.factor == 0.5);
+}
+
+BOOST_AUTO_TEST_CASE(cross_entropy_gets_away_from_a_saturated_start_where_quadratic_does_not) {
+    const auto accuracy = [](Cost cost) -> double {
+        LayeredTraining run;
+        run.engine = Engine(1);
+        run.network = random_network(dense(20) | sigmoid() | dense(10) | sigmoid(),
+                                     {1, image_side, image_side}, run.engine);
+        set_cost(run.network, cost);
+        run.network.parameters.tail(10).fill(10); // every output says 1, with a slope of 5e-5
+        run.plan.epochs = 20;
+        run.plan.mini_batch_size = 10;
+        run.plan.schedule = Schedule::constant;
+        run.plan.rule.momentum = 0;
+        run.plan.eta = cost == Cost::quadratic ? 3 : 0.5; // the book's
+        WorkerPool pool(1);
+        MiniBatchTrainer trainer(pool, run);
+        while (!has_ended(run)) {
+            train_epoch(trainer, bars(1), go_on);
+        }
+        return evaluate(run.network, bars(2), 1).accuracy();
+    };
+    BOOST_TEST(accuracy(Cost::cross_entropy) > 0.9);
+    BOOST_TEST(accuracy(Cost::quadratic) < 0.5);
+}
+
+BOOST_AUTO_TEST_CASE(what_makes_learning_better_is_saved_too) {
+    LayeredTraining run = small_run(1);
+    run.network = random_network(dense(10) | sigmoid(), {1, image_side, image_side}, run.engine);
+    set_cost(run.network, Cost::quadratic);
+    run.plan.schedule = Schedule::halve_on_plateau;
+    run.plan.rule.l1 = 1e-4;
+    run.plateau.patience = 7;
+    run.stopping.patience = 5;
+    ++run.epochs_done;
+    note_epoch(run, {0.1, 0.9, 0.2, 0.8});
+    const ScratchFile file;
+    save_layered_training(file.path, run);
+    const LayeredTraining loaded = load_layered_training(file.path);
+    BOOST_TEST((loaded.network.cost == Cost::quadratic));
+    BOOST_TEST((loaded.plan.schedule == Schedule::halve_on_plateau));
+    BOOST_TEST(loaded.plan.rule.l1 == 1e-4);
+    BOOST_TEST(loaded.plateau.patience == 7U);
+    BOOST_TEST(loaded.plateau.best == 0.8);
+    BOOST_TEST(loaded.stopping.patience == 5U);
+    BOOST_TEST(loaded.stopping.best_epoch == 1U);
+    BOOST_TEST(same(loaded.stopping.parameters, run.network.parameters));
 }
 
 BOOST_AUTO_TEST_CASE(the_cosine_starts_at_eta_and_ends_at_0) {

@@ -29,18 +29,19 @@ Mat some_targets(uword classes, uword count) {
     return y;
 }
 
-/// The log-likelihood cost, summed over the examples (Nielsen, chapter 3, equation (80)).
+/// The network's cost, summed over the examples.
 double cost(const LayeredNetwork& network, LayeredWorkspace& work, const Learning& learning) {
     const Mat& a = feedforward(network, work, &learning);
-    return -arma::accu(work.y % arma::log(a));
+    return cost_of(network.cost, a, work.y) * static_cast<double>(a.n_cols);
 }
 
 /// Backpropagation against central differences, parameter by parameter. With step h = 1e-5 and
 /// costs of order 1 the differences are right to about 1e-10. Biases move away from 0 first, so
 /// that they count.
-void check_gradient(const Architecture& plan, Shape input, uword pictures) {
+void check_gradient(const Architecture& plan, Shape input, uword pictures, Cost kind) {
     Engine engine(7);
     LayeredNetwork network = random_network(plan, input, engine);
+    set_cost(network, kind);
     network.parameters += random_normal(network.parameters.n_elem, 1, 0.1, engine);
     LayeredWorkspace work;
     work.x = some_pictures(input, pictures, 8);
@@ -61,6 +62,10 @@ void check_gradient(const Architecture& plan, Shape input, uword pictures) {
     }
     BOOST_TEST(arma::abs(gradient).max() > 0.01);
     BOOST_TEST(worst < 1e-7, to_text(plan) << ": worst error " << worst);
+}
+
+void check_gradient(const Architecture& plan, Shape input, uword pictures) {
+    check_gradient(plan, input, pictures, Cost::log_likelihood);
 }
 
 /// Channel c of a picture in a column, as a matrix height x width.
@@ -197,6 +202,78 @@ BOOST_AUTO_TEST_CASE(gradients_are_the_slopes_of_the_cost) {
     check_gradient(max_pool(2) | conv(3, 3) | softmax(), {2, 7, 7}, 2);
 }
 
+BOOST_AUTO_TEST_CASE(gradients_are_the_slopes_of_each_cost) {
+    const Architecture plan = dense(6) | relu() | dense(3) | sigmoid();
+    check_gradient(plan, {5, 1, 1}, 4, Cost::quadratic);
+    check_gradient(plan, {5, 1, 1}, 4, Cost::cross_entropy);
+    check_gradient(conv(2, 3) | sigmoid() | dense(3) | sigmoid(), small, 2, Cost::cross_entropy);
+    check_gradient(dense(3) | sigmoid(), {5, 1, 1}, 4, Cost::quadratic); // one layer of weights
+}
+
+BOOST_AUTO_TEST_CASE(a_cost_goes_with_its_output_neurons_alone) {
+    LayeredNetwork probabilities = build_network(dense(3) | softmax(), {5, 1, 1});
+    LayeredNetwork sigmoids = build_network(dense(3) | sigmoid(), {5, 1, 1});
+    BOOST_TEST((probabilities.cost == Cost::log_likelihood));
+    BOOST_TEST((sigmoids.cost == Cost::cross_entropy));
+    BOOST_CHECK_THROW(set_cost(probabilities, Cost::cross_entropy), UsageError);
+    BOOST_CHECK_THROW(set_cost(probabilities, Cost::quadratic), UsageError);
+    BOOST_CHECK_THROW(set_cost(sigmoids, Cost::log_likelihood), UsageError);
+    set_cost(sigmoids, Cost::quadratic);
+    BOOST_TEST((sigmoids.cost == Cost::quadratic));
+}
+
+BOOST_AUTO_TEST_CASE(softmax_sends_any_delta_back_by_its_own_slopes) {
+    // C = the sum of delta_a % a has dC/da = delta_a; its slope by z from central differences.
+    const Softmax layer({4, 1, 1});
+    Mat z = some_pictures({4, 1, 1}, 3, 5);
+    const Mat delta_a = some_pictures({4, 1, 1}, 3, 6);
+    Mat a, delta_z;
+    LayerMemory memory;
+    layer.forward(nullptr, z, a, memory, nullptr);
+    layer.backward(nullptr, z, a, delta_a, &delta_z, nullptr, memory);
+    const double h = 1e-5;
+    for (uword k = 0; k < z.n_elem; ++k) {
+        const double kept = z(k);
+        z(k) = kept + h;
+        softmax(z, a);
+        const double above = arma::accu(delta_a % a);
+        z(k) = kept - h;
+        softmax(z, a);
+        const double below = arma::accu(delta_a % a);
+        z(k) = kept;
+        BOOST_TEST(std::abs((above - below) / (2 * h) - delta_z(k)) < 1e-9);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(weights_start_as_wide_as_was_asked_for) {
+    const Architecture plan = dense(300) | relu() | dense(50) | sigmoid();
+    const auto deviations = [&](WeightStart::Weights weights,
+                                double biases) -> std::vector<double> {
+        Engine engine(1);
+        const LayeredNetwork network = random_network(plan, {400, 1, 1}, engine, {weights, biases});
+        const double* first = network.of(0);
+        const double* second = network.of(2);
+        return {
+            arma::stddev(arma::vec(first, 120000)), arma::stddev(arma::vec(first + 120000, 300)),
+            arma::stddev(arma::vec(second, 15000)), arma::stddev(arma::vec(second + 15000, 50))};
+    };
+    // Of k numbers the deviation is right to 1/sqrt(2k): 0.2 % of 120,000, 0.6 % of 15,000. Five
+    // times as much is allowed.
+    const auto check = [](const std::vector<double>& found, double first, double second) {
+        BOOST_TEST(found[0] == first, boost::test_tools::tolerance(0.01));
+        BOOST_TEST(found[2] == second, boost::test_tools::tolerance(0.03));
+    };
+    using Weights = WeightStart::Weights;
+    check(deviations(Weights::standard_normal, 0), 1, 1);
+    check(deviations(Weights::scaled, 0), std::sqrt(1.0 / 400), std::sqrt(1.0 / 300));
+    check(deviations(Weights::he, 0), std::sqrt(2.0 / 400), std::sqrt(2.0 / 300));
+    check(deviations(Weights::suited, 0), std::sqrt(2.0 / 400), std::sqrt(1.0 / 300));
+    BOOST_TEST(deviations(Weights::scaled, 0)[1] == 0);
+    BOOST_TEST(deviations(Weights::scaled, 0)[3] == 0);
+    BOOST_TEST(deviations(Weights::scaled, 2)[1] == 2, boost::test_tools::tolerance(0.2));
+    check(deviations(Weights::scaled, 2), std::sqrt(1.0 / 400), std::sqrt(1.0 / 300));
+}
+
 BOOST_AUTO_TEST_CASE(gradients_go_through_the_neurons_that_dropout_left) {
     check_gradient(dense(12) | relu() | dropout(0.5) | dense(3) | softmax(), {6, 1, 1}, 4);
     check_gradient(conv(4, 3) | relu() | dropout(0.3) | dense(3) | softmax(), small, 3);
@@ -279,9 +356,11 @@ BOOST_AUTO_TEST_CASE(plans_that_cannot_be_built_are_named) {
     rejected("conv(20, 5, 5) | softmax", "padding");
     rejected("conv(0, 5) | softmax", "at least one filter");
     rejected("max_pool(14) | max_pool(3) | softmax", "squares are larger");
-    rejected("dense(10)", "one softmax");
-    rejected("softmax | dense(10) | softmax", "one softmax");
-    rejected("", "one softmax");
+    rejected("dense(10)", "ends in softmax or sigmoid");
+    rejected("dense(10) | relu", "ends in softmax or sigmoid");
+    rejected("softmax", "has some layers");
+    rejected("softmax | dense(10) | softmax", "nowhere but at the end");
+    rejected("", "ends in softmax or sigmoid");
     rejected("dense(100000) | dense(100000) | softmax", "more than 50000000 weights");
     rejected("dropout(1) | softmax", "from 0 to 0.95");
     rejected("dense(2.5) | softmax", "whole numbers");

@@ -1,0 +1,138 @@
+#include "costs.hpp"
+
+#include "experiment.hpp"
+
+#include "common/interrupt.hpp"
+#include "common/parallel.hpp"
+#include "common/progress.hpp"
+
+#include <cmath>
+#include <iostream>
+#include <mutex>
+
+namespace lab {
+
+namespace {
+
+constexpr uword mini_batch = 10;
+constexpr uword most_mini_batches = 10000;
+constexpr double goal = 0.8;
+const double output_biases[] = {0, 2, 4, 6, 8, 10};
+
+/// The numbers of mini-batches after which the validation pictures are looked at: each about 1.2
+/// times the one before.
+std::vector<uword> looks() {
+    std::vector<uword> counts;
+    for (double count = 10; count < most_mini_batches; count *= 1.2) {
+        counts.push_back(static_cast<uword>(count));
+    }
+    counts.push_back(most_mini_batches);
+    return counts;
+}
+
+/// A network whose outputs all begin with the same bias.
+LayeredTraining wrong_start(Cost cost, double bias, std::uint64_t seed) {
+    LayeredTraining run = plain_training("dense(30) | sigmoid | dense(10) | sigmoid",
+                                         cost == Cost::quadratic ? 3.0 : 0.5, mini_batch, 1, seed);
+    set_cost(run.network, cost);
+    run.network.parameters.tail(digit_count).fill(static_cast<Real>(bias));
+    return run;
+}
+
+/// The validation accuracy at each of `counts`.
+arma::vec climb(LayeredTraining run, const std::vector<uword>& counts, const Dataset& training,
+                const Dataset& validation) {
+    WorkerPool pool(1);
+    MiniBatchTrainer trainer(pool, run);
+    arma::vec accuracy(counts.size());
+    std::vector<uword> order;
+    uword next = 0;
+    uword done = 0;
+    for (std::size_t k = 0; k < counts.size(); ++k) {
+        for (; done < counts[k] && !interrupted(); ++done) {
+            if (next + mini_batch > order.size()) {
+                order = shuffled_order(training.size(), run.engine);
+                next = 0;
+            }
+            trainer.step(training, order, next, mini_batch, 0, run.plan.eta);
+            next += mini_batch;
+        }
+        accuracy(k) = evaluate(run.network, validation, 1).accuracy();
+    }
+    return accuracy;
+}
+
+/// The first of `counts` at which `accuracy` reaches the goal, in words.
+std::string first_at_goal(const std::vector<uword>& counts, const arma::vec& accuracy) {
+    const arma::uvec reached = arma::find(accuracy >= goal, 1);
+    return reached.is_empty() ? "over " + std::to_string(most_mini_batches)
+                              : std::to_string(counts[reached(0)]);
+}
+
+} // namespace
+
+void show_costs(const Digits& digits, const Settings& settings) {
+    const std::vector<uword> counts = looks();
+    const Dataset validation =
+        slice(digits.validation, 0, std::min<uword>(2000, digits.validation.size()));
+    constexpr std::size_t rows = std::size(output_biases);
+    std::vector<arma::vec> mean(2 * rows, arma::vec(counts.size(), arma::fill::zeros));
+
+    std::cout << "[784, 30, 10], sigmoid neurons, plain descent, mini-batches of " << mini_batch
+              << ", mean of " << seeds_in_words(settings.seeds)
+              << ".\nThe biases of the ten outputs start at b: sigma(b) is what they say to every "
+                 "picture.\n\n"
+                 "                                 mini-batches until 80 % are read right\n"
+                 "     b   sigma(b)   sigma'(b)      quadratic, eta 3   cross-entropy, eta 0.5\n"
+              << std::flush;
+    Progress progress("learning");
+    std::mutex lock;
+    std::size_t done = 0;
+    std::size_t printed = 0;
+    std::vector<uword> trained(rows, 0);
+    const uword per_row = 2 * settings.seeds;
+    for_each_chunk(
+        rows * per_row, 1, static_cast<unsigned>(settings.threads), [&](uword job, uword) {
+            const std::size_t row = job / per_row;
+            const uword column = job % 2;
+            const Cost cost = column == 0 ? Cost::quadratic : Cost::cross_entropy;
+            const std::uint64_t seed = settings.seed + job % per_row / 2;
+            const arma::vec accuracy = climb(wrong_start(cost, output_biases[row], seed), counts,
+                                             digits.training, validation);
+            const std::lock_guard<std::mutex> guard(lock);
+            mean[2 * row + column] += accuracy / static_cast<double>(settings.seeds);
+            progress.update(++done, rows * per_row);
+            ++trained[row];
+            for (; printed < rows && trained[printed] == per_row && !interrupted(); ++printed) {
+                progress.wipe();
+                const double b = output_biases[printed];
+                const double a = 1 / (1 + std::exp(-b));
+                std::printf("%6.0f %10.5f %11.5f %21s %24s\n", b, a, a * (1 - a),
+                            first_at_goal(counts, mean[2 * printed]).c_str(),
+                            first_at_goal(counts, mean[2 * printed + 1]).c_str());
+                std::fflush(stdout);
+            }
+        });
+    if (!settings.plot || interrupted()) {
+        return;
+    }
+    progress.wipe();
+    std::vector<Curve> curves;
+    const arma::vec x = arma::conv_to<arma::vec>::from(counts);
+    for (const uword column : {0, 1}) {
+        for (const std::size_t row : {0, 2, 4, 5}) {
+            curves.push_back({(column == 0 ? "quadratic, b = " : "cross-entropy, b = ") +
+                                  plain(output_biases[row]),
+                              arma::join_rows(x, 100 * mean[2 * row + column]),
+                              column == 0 ? "lines dashtype 2" : "lines"});
+        }
+    }
+    Plot plot(*settings.plot, {900, 480});
+    draw_curves(plot,
+                {"Ten outputs that start by saying 1 to everything", "mini-batches of ten",
+                 "validation pictures read right, per cent", true, false, "outside right center"},
+                curves);
+    plot.show();
+}
+
+} // namespace lab

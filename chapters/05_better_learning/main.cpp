@@ -1,0 +1,155 @@
+// Chapter 5: what makes a network learn better, one idea an experiment.
+
+#include "costs.hpp"
+#include "examples.hpp"
+#include "overfitting.hpp"
+#include "search.hpp"
+#include "settings.hpp"
+#include "starts.hpp"
+#include "steps.hpp"
+
+#include "common/error.hpp"
+#include "common/interrupt.hpp"
+#include "common/layered_model_file.hpp"
+#include "common/parallel.hpp"
+#include "common/plot.hpp"
+#include "common/watched_training.hpp"
+
+#include <iostream>
+#include <map>
+
+namespace {
+
+using namespace lab;
+
+Digits load_and_tell(const Settings& settings) {
+    std::string note;
+    Digits digits = load_digits(settings, note);
+    if (!note.empty()) {
+        std::cout << note << '\n';
+    }
+    std::cout << digits.training.size() << " training"
+              << (settings.all ? " (validation among them)"
+                               : ", " + std::to_string(digits.validation.size()) + " validation")
+              << " and " << digits.test.size() << " test pictures: " << digits.name << " ("
+              << digits.origin << ")\n\n";
+    return digits;
+}
+
+/// How long it took until that many of the validation pictures were read right: to the end of the
+/// epoch after which they were.
+void print_time_to(double goal, const LayeredTraining& run, const std::vector<double>& seconds) {
+    const std::size_t before = run.history.size() - seconds.size(); // epochs of a resumed training
+    for (std::size_t k = 0; k < seconds.size(); ++k) {
+        if (run.history[before + k].validation_accuracy >= goal) {
+            std::printf("time to accuracy %.0f %%: %.2f s, after epoch %zu\n", 100 * goal,
+                        seconds[k], before + k + 1);
+            std::fflush(stdout);
+            return;
+        }
+    }
+    std::printf("time to accuracy %.0f %%: not reached\n", 100 * goal);
+    std::fflush(stdout);
+}
+
+void plot_history(const std::string& target, const std::vector<EpochRecord>& history) {
+    arma::mat training(history.size(), 2);
+    arma::mat validation(history.size(), 2);
+    for (std::size_t k = 0; k < history.size(); ++k) {
+        training.row(k) = arma::rowvec{double(k + 1), 100 * history[k].training_accuracy};
+        validation.row(k) = arma::rowvec{double(k + 1), 100 * history[k].validation_accuracy};
+    }
+    Plot plot(target);
+    const std::string style = plot.in_letters() ? "lines" : "linespoints pointtype 7";
+    draw_curves(plot, {"Accuracy", "epoch", "right, per cent", false, false, "bottom right"},
+                {{"training", training, style}, {"validation", validation, style}});
+    plot.show();
+}
+
+/// One network: read from a file, or trained; then what it can do.
+int run_one(const Settings& settings, const Digits& digits,
+            std::optional<LayeredTraining>& loaded) {
+    const auto threads = static_cast<unsigned>(settings.threads);
+    std::optional<Error> failure; // kept for the end: the network is still worth its figures
+    LayeredTraining run;
+    if (loaded) {
+        run = std::move(*loaded);
+        std::cout << "The network " << to_text(run.network.plan) << " from " << settings.load
+                  << ", " << run.epochs_done << " epochs on " << run.data_name << ".\n";
+    } else {
+        run = settings.resume.empty() ? new_training(settings, settings.seed, digits.name)
+                                      : resumed_training(settings, digits.name);
+        const std::vector<double> seconds =
+            train_watched(run, digits, {threads, !settings.all, !settings.all});
+        if (!settings.all) {
+            print_time_to(0.96, run, seconds);
+            print_time_to(0.98, run, seconds);
+        }
+        try {
+            if (!settings.save.empty()) {
+                save_layered_training(settings.save, run);
+                std::cout << "Saved in " << settings.save << ".\n";
+            }
+            if (settings.plot && !run.history.empty()) {
+                plot_history(*settings.plot, run.history);
+            }
+        } catch (const Error& error) {
+            failure = error;
+        }
+    }
+    if (interrupted()) {
+        std::cout << "Stopped by Ctrl-C after " << run.epochs_done << " epochs and "
+                  << run.mini_batches_done << " mini-batches."
+                  << (settings.save.empty() || failure
+                          ? ""
+                          : " --resume " + settings.save + " goes on from there.")
+                  << '\n';
+    }
+    const Evaluation evaluation = evaluate(run.network, digits.test, threads);
+    std::cout << '\n'
+              << accuracy_line(evaluation.correct, digits.test.size(), digits.name) << std::endl;
+    if (failure) {
+        throw *failure;
+    }
+    return interrupted() ? exit_interrupted : exit_fine;
+}
+
+int run_experiment(const Settings& settings, const Digits& digits) {
+    const std::map<std::string, void (*)(const Digits&, const Settings&)> experiments = {
+        {"costs", show_costs},       {"overfitting", show_overfitting},
+        {"cures", show_cures},       {"starts", show_starts},
+        {"momentum", show_momentum}, {"schedules", show_schedules},
+        {"examples", show_examples}, {"search", search_hyper_parameters}};
+    experiments.at(settings.experiment)(digits, settings);
+    if (interrupted()) {
+        std::cout << "Stopped by Ctrl-C.\n";
+        return exit_interrupted;
+    }
+    return exit_fine;
+}
+
+int program(int argc, const char* const* argv) {
+    Settings settings;
+    if (!read_settings(argc, argv, settings)) {
+        return exit_fine;
+    }
+    catch_interrupts();
+    use_one_blas_thread();
+
+    // The model first: whoever mistyped its name should not wait for the digits
+    std::optional<LayeredTraining> loaded;
+    if (!settings.load.empty()) {
+        loaded = load_layered_training(settings.load);
+    } else if (!settings.resume.empty()) {
+        settings.seed = load_layered_training(settings.resume).seed; // of the painted digits, too
+    }
+    const Digits digits = load_and_tell(settings);
+    return settings.experiment.empty() ? run_one(settings, digits, loaded)
+                                       : run_experiment(settings, digits);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    return run_program(argc, argv, program);
+}

@@ -1,0 +1,228 @@
+#include "settings.hpp"
+
+#include "common/atomic_file.hpp"
+#include "common/error.hpp"
+#include "common/layered_model_file.hpp"
+#include "common/plot.hpp"
+
+namespace lab {
+
+namespace {
+
+const char* const command = "./lab run 5";
+
+struct Experiment {
+    const char* name;
+    const char* meaning;
+};
+const Experiment experiments[] = {
+    {"costs", "experiment: cross-entropy against quadratic cost from a saturated start"},
+    {"overfitting", "experiment: a network learns 1,000 pictures by heart"},
+    {"cures", "experiment: early stopping, L2, L1, dropout and more data against that"},
+    {"starts", "experiment: weights that start from N(0, 1), N(0, 1/n) and N(0, 2/n)"},
+    {"momentum", "experiment: learning rates and momentum"},
+    {"schedules", "experiment: learning rates that fall"},
+    {"examples", "experiment: accuracy against the number of training pictures; with --expanded "
+                 "to ten million"},
+    {"search", "experiment: a coarse-to-fine random search for hyper-parameters"},
+};
+
+/// The values of --best, where the command line names no others.
+void apply_recipe(const ProgramOptions& options, Settings& settings) {
+    const auto unless_given = [&](const char* name, auto& value, auto recipe) {
+        if (!options.given(name)) {
+            value = recipe;
+        }
+    };
+    unless_given("hidden", settings.hidden, "800,800");
+    unless_given("dropout", settings.dropout, 0.5);
+    unless_given("batch", settings.mini_batch, 64);
+    unless_given("l2", settings.l2, settings.expanded ? 0.0 : 1e-5);
+    unless_given("epochs", settings.epochs, 40);
+}
+
+/// The plan of the network that the options describe.
+std::string plan_of(const ProgramOptions& options, const Settings& settings) {
+    std::string plan;
+    const std::vector<uword> sizes = layer_sizes(options, settings.hidden);
+    for (std::size_t l = 1; l + 1 < sizes.size(); ++l) {
+        plan += "dense(" + std::to_string(sizes[l]) + ") | " + settings.activation + " | ";
+        if (settings.dropout > 0) {
+            plan += "dropout(" + plain(settings.dropout) + ") | ";
+        }
+    }
+    return plan + "dense(10) | " + (settings.cost == "log-likelihood" ? "softmax" : "sigmoid");
+}
+
+/// Options that contradict each other.
+void refuse_pairs(const ProgramOptions& options) {
+    const auto refuse = [&](const std::string& one, const std::string& other,
+                            const std::string& why) {
+        if (options.given(one) && options.given(other)) {
+            throw UsageError("--" + one + " and --" + other + " do not go together: " + why);
+        }
+    };
+    const std::vector<std::string> of_one_network = {
+        "epochs", "batch",   "eta", "hidden", "activation", "cost", "start", "schedule", "mu", "l2",
+        "l1",     "dropout", "all", "best",   "patience",   "save", "load",  "resume"};
+    for (const std::string& name : of_one_network) {
+        if (name != "load") {
+            refuse("load", name,
+                   "--load only reads with a trained network; --resume FILE trains it on.");
+        }
+        if (name != "save" && name != "load" && name != "resume") {
+            refuse("resume", name, "--resume goes on as the saved training began.");
+        }
+        for (const Experiment& experiment : experiments) {
+            refuse(experiment.name, name, "an experiment trains networks of its own.");
+        }
+    }
+    for (const char* name : {"expanded", "seed"}) {
+        refuse("resume", name, "--resume goes on as the saved training began.");
+    }
+    refuse("load", "expanded", "--load only reads with a trained network.");
+    refuse("all", "patience", "no validation pictures are left to stop by.");
+    refuse("all", "plot", "no validation pictures are left to draw a curve of.");
+    for (const Experiment& one : experiments) {
+        for (const Experiment& other : experiments) {
+            if (one.name < other.name) {
+                refuse(one.name, other.name, "one experiment at a time.");
+            }
+        }
+        if (std::string(one.name) != "examples") {
+            refuse(one.name, "expanded", "this experiment says itself what it learns from.");
+        }
+    }
+}
+
+void declare(ProgramOptions& options, Settings& settings) {
+    add_training_options(options, settings);
+    options.choice("activation", settings.activation, {"sigmoid", "tanh", "relu"},
+                   "the hidden neurons");
+    options.choice("cost", settings.cost, {"quadratic", "cross-entropy", "log-likelihood"},
+                   "the cost, with sigmoid outputs for the first two and softmax for the third");
+    options.choice("start", settings.start, {"normal", "scaled", "he", "suited"},
+                   "weights from N(0, 1), N(0, 1/n), N(0, 2/n), or what suits the activation");
+    options.choice("schedule", settings.schedule, {"constant", "halve", "cosine"},
+                   "the learning rate: always the same, halved where the validation accuracy "
+                   "stands still, or falling to 0 along a cosine");
+    options.real("mu", settings.mu, ProgramOptions::From::including, 0, 0.999,
+                 "Nesterov's momentum; 0: plain descent");
+    options.real("l2", settings.l2, ProgramOptions::From::including, 0, 1,
+                 "L2 regularisation: lambda / n");
+    options.real("l1", settings.l1, ProgramOptions::From::including, 0, 1,
+                 "L1 regularisation: lambda / n");
+    options.real("dropout", settings.dropout, ProgramOptions::From::including, 0, 0.95,
+                 "share of the hidden neurons that each mini-batch silences");
+    options.whole("patience", settings.patience, 0, 100000,
+                  "early stopping after so many epochs without a better one; 0: none");
+    options.flag("expanded", settings.expanded, "expanded data: never the same picture twice");
+    options.flag("all", settings.all, "learn from the validation pictures too");
+    options.flag("best", settings.best, "the best fully connected network we know");
+    options.text("resume", settings.resume, "FILE",
+                 "go on with a training that was broken off, to its end");
+    options.whole("seeds", settings.seeds, 1, 100,
+                  "for experiments: networks that each figure is a mean of");
+}
+
+Schedule schedule_of(const std::string& word) {
+    return word == "constant" ? Schedule::constant
+           : word == "halve"  ? Schedule::halve_on_plateau
+                              : Schedule::cosine;
+}
+
+WeightStart start_of(const std::string& word) {
+    using Weights = WeightStart::Weights;
+    return {word == "normal"   ? Weights::standard_normal
+            : word == "scaled" ? Weights::scaled
+            : word == "he"     ? Weights::he
+                               : Weights::suited};
+}
+
+} // namespace
+
+Settings::Settings() {
+    epochs = 20;
+    mini_batch = 32;
+    eta = 0.03;
+    l2 = 1e-4;
+}
+
+bool read_settings(int argc, const char* const* argv, Settings& settings) {
+    ProgramOptions options(command, "what makes a network learn better");
+    declare(options, settings);
+    bool chosen[std::size(experiments)] = {};
+    for (std::size_t k = 0; k < std::size(experiments); ++k) {
+        options.flag(experiments[k].name, chosen[k], experiments[k].meaning);
+    }
+    if (!options.parse(argc, argv)) {
+        return false;
+    }
+    refuse_pairs(options);
+    for (std::size_t k = 0; k < std::size(experiments); ++k) {
+        if (chosen[k]) {
+            settings.experiment = experiments[k].name;
+        }
+    }
+    if (options.given("seeds") && settings.experiment.empty()) {
+        throw UsageError("--seeds is for experiments, such as --costs; --seed N chooses the seed "
+                         "of one network.");
+    }
+    if (settings.best) {
+        apply_recipe(options, settings);
+    }
+    check_training_options(options, settings);
+    settings.layers = plan_of(options, settings);
+    build_layers(parse_architecture(settings.layers), {1, image_side, image_side});
+    return true;
+}
+
+LayeredTraining new_training(const Settings& settings, std::uint64_t seed,
+                             const std::string& data_name) {
+    LayeredTraining run;
+    run.engine.seed(seed);
+    run.network = random_network(parse_architecture(settings.layers), {1, image_side, image_side},
+                                 run.engine, start_of(settings.start));
+    set_cost(run.network, settings.cost == "quadratic"       ? Cost::quadratic
+                          : settings.cost == "cross-entropy" ? Cost::cross_entropy
+                                                             : Cost::log_likelihood);
+    run.plan.epochs = settings.epochs;
+    run.plan.mini_batch_size = settings.mini_batch;
+    run.plan.eta = settings.eta;
+    run.plan.schedule = schedule_of(settings.schedule);
+    run.plan.rule.momentum = settings.mu;
+    run.plan.rule.decay = settings.l2;
+    run.plan.rule.l1 = settings.l1;
+    if (settings.expanded) {
+        run.plan.expansion = settings.limits;
+    }
+    run.stopping.patience = settings.patience;
+    run.seed = seed;
+    run.data_name = data_name;
+    return run;
+}
+
+LayeredTraining resumed_training(const Settings& settings, const std::string& data_name) {
+    LayeredTraining run = load_layered_training(settings.resume);
+    if (run.data_name != data_name) {
+        throw UsageError("The network in " + settings.resume + " learnt on " + run.data_name +
+                         ", and here are " + data_name + ". Name the same digits with --data.");
+    }
+    if (has_ended(run)) {
+        throw UsageError("The training in " + settings.resume + " has come to its end after " +
+                         std::to_string(run.epochs_done) + " epochs. --load reads with it.");
+    }
+    return run;
+}
+
+Digits load_digits(const Settings& settings, std::string& note) {
+    Digits digits = load_digits(settings.data, Split(), settings.seed,
+                                static_cast<unsigned>(settings.threads), note);
+    if (settings.all) {
+        digits.training.images = arma::join_rows(digits.training.images, digits.validation.images);
+        digits.training.labels = arma::join_rows(digits.training.labels, digits.validation.labels);
+    }
+    return digits;
+}
+
+} // namespace lab

@@ -1,0 +1,43 @@
+#pragma once
+// What the command line of chapter 5 asks for.
+
+#include "common/digits.hpp"
+#include "common/layered_training.hpp"
+#include "common/training_options.hpp"
+
+namespace lab {
+
+/// --data, --epochs, --batch, --eta, --hidden and so on, with this chapter's defaults, and its own.
+struct Settings : TrainingOptions {
+    Settings();
+
+    std::string activation = "relu";
+    std::string cost = "log-likelihood";
+    std::string start = "suited";
+    std::string schedule = "cosine";
+    double mu = 0.9;       // Nesterov's momentum
+    double l2 = 0, l1 = 0; // lambda / n
+    double dropout = 0;    // share of the hidden neurons that is silenced
+    unsigned long patience = 0;
+    bool expanded = false, all = false, best = false;
+    std::string experiment;  // its option, without the dashes; empty: train one network
+    unsigned long seeds = 3; // --seeds, for experiments
+    std::string resume;
+    std::string layers; // the plan that --hidden, --activation, --dropout and --cost come to
+    Expansion limits;   // of --expanded
+};
+
+/// Reads and checks the options; false where --help was asked for.
+bool read_settings(int argc, const char* const* argv, Settings& settings);
+
+/// A training that has not begun, with the settings' network and the given seed.
+LayeredTraining new_training(const Settings& settings, std::uint64_t seed,
+                             const std::string& data_name);
+
+/// The training that a model file holds, to go on with: the digits must be of the same kind.
+LayeredTraining resumed_training(const Settings& settings, const std::string& data_name);
+
+/// The digits; with --all the validation pictures join the training ones.
+Digits load_digits(const Settings& settings, std::string& note);
+
+} // namespace lab

@@ -1,0 +1,155 @@
+#include "steps.hpp"
+
+#include "experiment.hpp"
+
+#include <iostream>
+
+namespace lab {
+
+namespace {
+
+const char* const layers = "dense(100) | relu | dense(10) | softmax";
+const double etas[] = {0.001, 0.003, 0.01, 0.03, 0.1, 0.3};
+
+struct Rule {
+    const char* name;
+    StepRule::Kind kind;
+    double momentum;
+};
+const Rule rules[] = {{"plain, mu = 0", StepRule::Kind::momentum, 0},
+                      {"momentum, mu = 0.5", StepRule::Kind::momentum, 0.5},
+                      {"momentum, mu = 0.9", StepRule::Kind::momentum, 0.9},
+                      {"momentum, mu = 0.99", StepRule::Kind::momentum, 0.99},
+                      {"Nesterov, mu = 0.9", StepRule::Kind::nesterov, 0.9},
+                      {"Nesterov, mu = 0.99", StepRule::Kind::nesterov, 0.99},
+                      {"Adam", StepRule::Kind::adam, 0.9}};
+
+Variant with_rule(const Rule& rule, double eta, uword epochs, const Dataset& training) {
+    return {rule.name,
+            [rule, eta, epochs](std::uint64_t seed) {
+                LayeredTraining run = plain_training(layers, eta, 32, epochs, seed);
+                run.plan.rule.kind = rule.kind;
+                run.plan.rule.momentum = rule.momentum;
+                return run;
+            },
+            &training, epochs};
+}
+
+LayeredTraining scheduled(Schedule schedule, double eta, uword epochs, std::uint64_t seed) {
+    LayeredTraining run = plain_training(layers, eta, 32, epochs, seed);
+    run.plan.rule.kind = StepRule::Kind::nesterov;
+    run.plan.rule.momentum = 0.9;
+    run.plan.rule.decay = 1e-4;
+    run.plan.schedule = schedule;
+    return run;
+}
+
+} // namespace
+
+void show_momentum(const Digits& digits, const Settings& settings) {
+    constexpr uword epochs = 2;
+    const Dataset training =
+        slice(digits.training, 0, std::min<uword>(10000, digits.training.size()));
+    std::vector<Variant> variants;
+    for (const Rule& rule : rules) {
+        for (const double eta : etas) {
+            variants.push_back(with_rule(rule, eta, epochs, training));
+        }
+    }
+    std::cout << training.size() << " pictures, " << epochs << " epochs, " << layers
+              << ",\nmini-batches of 32, mean of " << seeds_in_words(settings.seeds)
+              << ". The training cost at the end:\n\n  eta                ";
+    for (const double eta : etas) {
+        std::printf(" %8s", plain(eta).c_str());
+    }
+    std::printf("\n");
+    std::fflush(stdout);
+    arma::mat costs(std::size(etas), std::size(rules));
+    const auto report = [&](std::size_t k, const std::vector<Course>& courses) {
+        const std::size_t column = k % std::size(etas);
+        costs(k) = mean_end(courses).training_cost;
+        if (column == 0) {
+            std::printf("  %-19s", variants[k].name.c_str());
+        }
+        std::printf(" %8.3f%s", costs(k), column + 1 == std::size(etas) ? "\n" : "");
+        std::fflush(stdout);
+    };
+    const auto courses = train_all(variants, settings.seeds, digits.validation, settings, report);
+    if (courses.empty() || !settings.plot) {
+        return;
+    }
+    std::vector<Curve> curves;
+    for (uword k = 0; k < costs.n_cols; ++k) {
+        curves.push_back({rules[k].name,
+                          arma::join_rows(arma::vec(etas, std::size(etas)), costs.col(k)),
+                          "linespoints pointtype 7 pointsize 0.5"});
+    }
+    Plot plot(*settings.plot);
+    draw_curves(plot,
+                {"Training cost after two epochs", "learning rate eta", "cost", true, true,
+                 "outside right center"},
+                curves);
+    plot.show();
+}
+
+void show_schedules(const Digits& digits, const Settings& settings) {
+    constexpr uword epochs = 20;
+    const Dataset training =
+        slice(digits.training, 0, std::min<uword>(20000, digits.training.size()));
+    struct Row {
+        const char* name;
+        Schedule schedule;
+        double eta;
+    };
+    const Row rows[] = {{"constant, eta 0.1", Schedule::constant, 0.1},
+                        {"constant, eta 0.03", Schedule::constant, 0.03},
+                        {"constant, eta 0.01", Schedule::constant, 0.01},
+                        {"halved on a plateau, from 0.1", Schedule::halve_on_plateau, 0.1},
+                        {"cosine, from 0.1", Schedule::cosine, 0.1}};
+    std::vector<Variant> variants;
+    for (const Row& row : rows) {
+        variants.push_back(
+            {row.name,
+             [row](std::uint64_t seed) { return scheduled(row.schedule, row.eta, epochs, seed); },
+             &training});
+    }
+    std::cout << training.size() << " pictures, " << epochs << " epochs, " << layers
+              << ",\nNesterov's momentum 0.9, mini-batches of 32, L2 1e-4, mean of "
+              << seeds_in_words(settings.seeds)
+              << ":\n\n"
+                 "                                          at the end             highest and\n"
+                 "  learning rate                  training cost  validation    lowest of the "
+                 "last 5\n"
+              << std::flush;
+    const auto report = [&](std::size_t k, const std::vector<Course>& courses) {
+        double lowest = 1;
+        double highest = 0;
+        for (const Course& course : courses) {
+            const arma::vec last =
+                course.looks.col(validation_accuracy).tail(std::min<uword>(5, course.looks.n_rows));
+            lowest = std::min(lowest, last.min());
+            highest = std::max(highest, last.max());
+        }
+        const EpochRecord end = mean_end(courses);
+        std::printf("  %-30s %13.4f %11s %12s %9s\n", variants[k].name.c_str(), end.training_cost,
+                    percent(end.validation_accuracy).c_str(), percent(highest).c_str(),
+                    percent(lowest).c_str());
+        std::fflush(stdout);
+    };
+    const auto courses = train_all(variants, settings.seeds, digits.validation, settings, report);
+    if (courses.empty() || !settings.plot) {
+        return;
+    }
+    std::vector<Curve> curves;
+    for (std::size_t k = 0; k < variants.size(); ++k) { // one seed: the mean hides the jumps
+        curves.push_back(curve_of(variants[k].name, courses[k].front().looks, validation_accuracy));
+    }
+    Plot plot(*settings.plot);
+    draw_curves(plot,
+                {"Accuracy on the validation pictures, one seed", "epoch", "right, per cent", false,
+                 false, "bottom right"},
+                curves);
+    plot.show();
+}
+
+} // namespace lab
