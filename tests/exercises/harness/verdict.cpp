@@ -46,6 +46,11 @@ Failure end_failure(Outcome::End end, const std::string& endless_cause,
                 "the program was stopped",
                 {"an index past the end of a std::vector: they run from 0 to size() - 1, and "
                  "size() is 0 until resize or push_back; an unsigned one below 0 becomes huge"}};
+        if (printed.find("_M_stddev > ") != std::string::npos)
+            return {"an answer",
+                    "the program was stopped",
+                    {"a normal distribution was given the deviation 0 or less: 1 / n of whole "
+                     "numbers is 0"}};
         return {"an answer",
                 "the program was stopped: it had damaged its own memory",
                 {"something was written past the end of a matrix or a vector"}};

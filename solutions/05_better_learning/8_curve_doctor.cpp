@@ -1,0 +1,55 @@
+#include "exercises/05_better_learning/exercises.hpp"
+
+namespace lab::mine {
+
+/// Exercise 5.8: the curve doctor, who sees from the curves of a run what is wrong with it.
+///
+/// A run may have 10 epochs or 1000, any cost and any number of kinds. So measure in the curve's
+/// own units: time as a share of the run, the cost as a share of its whole fall, an accuracy as a
+/// share of the way from chance to 1. All curves are noisy (up to 2 % of the fall). The signs, of
+/// which the first that fits decides:
+///   rate_too_large     the training cost is no number somewhere, or ends above its start, or jumps
+///                      up by a large part of its range again and again
+///   labels_misaligned  the training accuracy gets more than half of the way from chance to 1, the
+///                      validation accuracy hardly leaves chance at any time
+///   saturated          the training cost stands still for a third of the run or more, then falls
+///   rate_too_small     the training cost falls in nearly a straight line to the end: after half of
+///                      the run it has about half of its fall behind it
+///   overfitting        the validation cost falls, and climbs back a quarter of its fall or more
+///   healthy            none of these: both costs fall, fast at first, then slowly
+///
+/// Example: a training cost of 2.3, 2.3, 2.3, 2.3, 1.2, 0.4, 0.3 is saturated.
+Diagnosis diagnose(const Curves& curves) {
+    // solved 5.8
+    const Col& cost = curves.training_cost;
+    const Col& validation = curves.validation_cost;
+    const uword last = cost.n_elem - 1;
+    if (!cost.is_finite() || cost(last) > cost(0))
+        return Diagnosis::rate_too_large;
+    const Col steps = arma::diff(cost);
+    const Real range = cost.max() - cost.min();
+    const Real mean_rise = arma::accu(steps.elem(arma::find(steps > 0))) / Real(last);
+    if (mean_rise > 0.04 * range)
+        return Diagnosis::rate_too_large;
+
+    const auto way = [&](const Col& accuracy) -> Real {
+        return (accuracy.max() - curves.chance) / (1 - curves.chance);
+    };
+    if (way(curves.training_accuracy) > 0.5 && way(curves.validation_accuracy) < 0.2)
+        return Diagnosis::labels_misaligned;
+
+    const auto fallen = [&](Real time) -> Real {
+        return (cost(0) - cost(uword(time * Real(last)))) / (cost(0) - cost(last));
+    };
+    if (fallen(1.0 / 3) < 0.15)
+        return Diagnosis::saturated;
+    if (fallen(0.5) < 0.65)
+        return Diagnosis::rate_too_small;
+    const Real lowest = validation.min();
+    if (validation(last) - lowest > 0.12 * (validation(0) - lowest))
+        return Diagnosis::overfitting;
+    return Diagnosis::healthy;
+    // end 5.8
+}
+
+} // namespace lab::mine

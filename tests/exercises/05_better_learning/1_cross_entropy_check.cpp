@@ -1,0 +1,200 @@
+#include "by_loop.hpp"
+#include "exercises/05_better_learning/exercises.hpp"
+#include "tests/exercises/harness/words.hpp"
+
+namespace lab::check {
+
+namespace {
+
+double term(double a, double y) {
+    return -(y * ln_of(a) + (1 - y) * ln_of(1 - a));
+}
+
+/// The cost of outputs that are kept between eps and 1 - eps.
+double clipped(const Mat& a, const Mat& y, double eps) {
+    return sum_of(a, y,
+                  [eps](double p, double t) {
+                      p = std::min(std::max(p, eps), 1 - eps);
+                      return -(t * std::log(p) + (1 - t) * std::log(1 - p));
+                  }) /
+           double(a.n_cols);
+}
+
+/// The cost with a small number added inside of the logarithms.
+double padded(const Mat& a, const Mat& y, double eps) {
+    return sum_of(a, y,
+                  [eps](double p, double t) {
+                      return -(t * std::log(p + eps) + (1 - t) * std::log(1 - p + eps));
+                  }) /
+           double(a.n_cols);
+}
+
+std::vector<Suspect> cost_suspects(const Mat& a, const Mat& y) {
+    const double n = double(a.n_rows), m = double(a.n_cols);
+    const double right = sum_of(a, y, term) / m;
+    const auto mean = [&](auto f) { return sum_of(a, y, f) / m; };
+    std::vector<Suspect> suspects = {
+        {"the second term is missing: an output whose target is 0 costs -ln(1 - a)",
+         mean([](double p, double t) { return -t * ln_of(p); })},
+        {"the first term is missing: an output whose target is 1 costs -ln a",
+         mean([](double p, double t) { return -(1 - t) * ln_of(1 - p); })},
+        {"(1 - y) is missing before ln(1 - a): only outputs whose target is not 1 have this term",
+         mean([](double p, double t) { return -(t * ln_of(p) + ln_of(1 - p)); })},
+        {"y is missing before ln a: only outputs whose target is not 0 have this term",
+         mean([](double p, double t) { return -(ln_of(p) + (1 - t) * ln_of(1 - p)); })},
+        {"the two terms are subtracted; both are added under one minus sign",
+         mean([](double p, double t) { return -(t * ln_of(p) - (1 - t) * ln_of(1 - p)); })},
+        {"the targets are turned round: y goes with ln a, and 1 - y with ln(1 - a)",
+         mean([](double p, double t) { return term(p, 1 - t); })},
+        {"outputs and targets are exchanged: the logarithm is taken of the outputs",
+         mean([](double p, double t) { return term(t, p); })},
+        {"the minus sign is missing: logarithms of numbers below 1 are negative, costs are not",
+         -right},
+        {"the logarithm to the base 10 is taken; ln has the base e", right / std::log(10.0)},
+        {"the logarithm to the base 2 is taken; ln has the base e", right / std::log(2.0)},
+        {"there is a factor 1/2 as in the quadratic cost; the cross-entropy has none", right / 2},
+        {"this is the quadratic cost",
+         mean([](double p, double t) { return (p - t) * (p - t) / 2; })}};
+    if (a.n_cols > 1)
+        suspects.emplace_back(
+            "the factor 1/m is missing: the cost is the mean over the examples, not their sum",
+            m * right);
+    if (a.n_rows > 1) {
+        suspects.emplace_back(
+            "this is the mean over all entries: an example's terms are summed, and only the "
+            "examples are averaged",
+            right / n);
+        if (a.n_rows != a.n_cols)
+            suspects.emplace_back(
+                "divided by the number of outputs n (n_rows); examples stand in columns",
+                m * right / n);
+    }
+    const std::string eps_cause =
+        "the outputs are moved away from 0 and 1 by a number of your own; the least that a "
+        "logarithm is taken of is `smallest`";
+    for (const double eps : {1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16,
+                             1e-100, 1e-300, std::numeric_limits<double>::epsilon()}) {
+        for (const double answer : {clipped(a, y, eps), padded(a, y, eps)})
+            if (std::isfinite(answer))
+                suspects.emplace_back(eps_cause, answer);
+    }
+    return suspects;
+}
+
+/// Outputs strictly between 0 and 1, or, where `extreme`, some of them 0 or 1.
+enum class Outputs { inside, perfect, extreme };
+
+Mat outputs_for(Case& c, const Mat& y, Outputs kind) {
+    Mat a = each(c.random(y.n_rows, y.n_cols, 1.5), sigmoid_of);
+    if (kind == Outputs::perfect)
+        a = y;
+    if (kind == Outputs::extreme) {
+        a(0) = 1 - y(0); // wholly wrong
+        for (uword k = 3; k < a.n_elem; k += 4)
+            a(k) = k % 3 == 0 ? 1 - y(k) : y(k);
+    }
+    return a;
+}
+
+Mat targets(Case& c, uword n, uword m, bool soft) {
+    const Mat z = c.random(n, m);
+    if (soft)
+        return each(z, sigmoid_of);
+    Mat y = each(z, [](double v) { return v > 0.3 ? 1.0 : 0.0; });
+    y(0) = 1;
+    return y;
+}
+
+void hold_cost(Case& c, uword n, uword m, Outputs kind, bool soft) {
+    const Mat y = targets(c, n, m, soft);
+    const Mat a = outputs_for(c, y, kind);
+    c.given("a", a);
+    c.given("y", y);
+    if (m > 1)
+        c.number("m", double(m));
+    const double came = mine::cross_entropy_cost(a, y), right = sum_of(a, y, term) / double(m);
+    if (c.expect_that(
+            std::isfinite(came), "cross_entropy_cost(a, y) = " + number_text(right),
+            number_text(came),
+            std::isnan(came)
+                ? "0 * ln 0 is 0 * -infinity, which is NaN: take no logarithm of less than "
+                  "`smallest`"
+                : "ln 0 is -infinity: take no logarithm of less than `smallest`"))
+        c.expect("cross_entropy_cost(a, y)", came, right, cost_suspects(a, y));
+}
+
+void hold_delta(Case& c, uword n, uword m, Outputs kind) {
+    const Mat y = targets(c, n, m, false);
+    const Mat a = outputs_for(c, y, kind);
+    c.given("a", a);
+    c.given("y", y);
+    if (m > 1)
+        c.number("m", double(m));
+    const auto all = [&](auto f) {
+        Mat delta(n, m);
+        for (uword k = 0; k < delta.n_elem; ++k)
+            delta(k) = f(a(k), y(k));
+        return delta;
+    };
+    const Mat right = all([](double p, double t) { return p - t; });
+    std::vector<Suspect> suspects = {
+        {"sigma'(z) is kept: that is the quadratic cost's delta; the cross-entropy is made so that "
+         "sigma'(z) cancels",
+         all([](double p, double t) { return (p - t) * p * (1 - p); })},
+        {"this is dC/da; delta is dC/dz, so sigma'(z) = a (1 - a) is still to come, and cancels",
+         all([](double p, double t) { return (p - t) / (p * (1 - p)); })},
+        {"where a is 0 or 1 you divide 0 by 0: cancel sigma'(z) = a (1 - a) on paper, not in the "
+         "program",
+         all([](double p, double t) { return (p - t) / (p * (1 - p)) * (p * (1 - p)); })},
+        {"where a is 0 or 1 you divide 0 by 0: cancel sigma'(z) = a (1 - a) on paper, not in the "
+         "program",
+         all([](double p, double t) { return ((1 - t) / (1 - p) - t / p) * (p * (1 - p)); })},
+        {"the sign is turned round: where the output is above its target, more z means more cost",
+         -right},
+        {"the second term of the cost is left out of the derivative",
+         all([](double p, double t) { return -t * (1 - p); })},
+        {"this is dC/da of the first term only", all([](double p, double t) { return -t / p; })},
+        {"this is the cost of each entry; delta is its derivative by z", all(term)},
+        {"sigma'(z) alone came back", all([](double p, double) { return p * (1 - p); })},
+        {"the sizes without the signs: delta is negative where the output is too small",
+         all([](double p, double t) { return std::abs(p - t); })}};
+    if (m > 1) {
+        suspects.emplace_back("delta is divided by m here; each example has its own delta, and BP3 "
+                              "and BP4 take the mean later",
+                              right / double(m));
+        suspects.emplace_back(
+            "sigma'(z) is kept, and the mean is taken too early",
+            all([m](double p, double t) { return (p - t) * p * (1 - p) / double(m); }));
+    }
+    c.expect("cross_entropy_delta(a, y)", mine::cross_entropy_delta(a, y), right, suspects);
+}
+
+} // namespace
+
+void describe(Check& check) {
+    check.exercise("5.1", "cross_entropy_cost and cross_entropy_delta");
+    struct Size {
+        uword n, m;
+    };
+    for (const Size& s : {Size{10, 7}, {3, 5}, {4, 1}, {2, 6}, {1, 1}, {10, 25}}) {
+        const std::string size = std::to_string(s.n) + " outputs, m = " + std::to_string(s.m);
+        check.add("the cost of " + size,
+                  [s](Case& c) { hold_cost(c, s.n, s.m, Outputs::inside, false); });
+        check.add("the delta of " + size,
+                  [s](Case& c) { hold_delta(c, s.n, s.m, Outputs::inside); });
+    }
+    check.add("the cost of targets between 0 and 1",
+              [](Case& c) { hold_cost(c, 3, 4, Outputs::inside, true); });
+    check.add("the cost where every output is its target",
+              [](Case& c) { hold_cost(c, 4, 3, Outputs::perfect, false); });
+    check.add("the cost where an output is as wrong as can be",
+              [](Case& c) { hold_cost(c, 1, 1, Outputs::extreme, false); });
+    check.add("the cost where some outputs are 0 or 1, right or wrong",
+              [](Case& c) { hold_cost(c, 5, 7, Outputs::extreme, false); });
+    check.add("the delta where every output is its target",
+              [](Case& c) { hold_delta(c, 4, 3, Outputs::perfect); });
+    check.add("the delta where some outputs are 0 or 1, right or wrong",
+              [](Case& c) { hold_delta(c, 5, 7, Outputs::extreme); });
+}
+
+} // namespace lab::check

@@ -1,0 +1,194 @@
+#include "by_loop.hpp"
+#include "exercises/05_better_learning/exercises.hpp"
+#include "tests/exercises/harness/words.hpp"
+
+namespace lab::check {
+
+namespace {
+
+/// exp(z - shift) / sum exp(z - shift), column by column; `shift` is the largest of the column.
+Mat softmax_by_loop(const Mat& z) {
+    Mat a(z.n_rows, z.n_cols);
+    for (uword j = 0; j < z.n_cols; ++j) {
+        double largest = z(0, j), sum = 0;
+        for (uword i = 0; i < z.n_rows; ++i)
+            largest = std::max(largest, z(i, j));
+        for (uword i = 0; i < z.n_rows; ++i)
+            sum += a(i, j) = std::exp(z(i, j) - largest);
+        for (uword i = 0; i < z.n_rows; ++i)
+            a(i, j) /= sum;
+    }
+    return a;
+}
+
+/// f of every entry, divided by the sum of its column, of its row, or of all.
+enum class Over { columns, rows, all };
+
+Mat shares(const Mat& f, Over over) {
+    Mat a(f.n_rows, f.n_cols);
+    for (uword j = 0; j < f.n_cols; ++j)
+        for (uword i = 0; i < f.n_rows; ++i)
+            a(i, j) = f(i, j) / (over == Over::columns ? arma::accu(f.col(j))
+                                 : over == Over::rows  ? arma::accu(f.row(i))
+                                                       : arma::accu(f));
+    return a;
+}
+
+/// exp(z - r), where r is a row of numbers, one for each column.
+Mat shifted_exp(const Mat& z, const Row& r) {
+    Mat a(z.n_rows, z.n_cols);
+    for (uword j = 0; j < z.n_cols; ++j)
+        for (uword i = 0; i < z.n_rows; ++i)
+            a(i, j) = std::exp(z(i, j) - r(j));
+    return a;
+}
+
+void hold_softmax(Case& c, const Mat& z) {
+    c.given("z", z);
+    const uword m = z.n_cols;
+    const Mat raw = each(z, [](double v) { return std::exp(v); });
+    const Row none(m, arma::fill::zeros), one_for_all(m, arma::fill::value(z.max()));
+    Row smallest(m), mean(m);
+    Mat by_row(z.n_rows, m), sizes = z;
+    for (uword j = 0; j < m; ++j) {
+        smallest(j) = z.col(j).min();
+        mean(j) = arma::accu(z.col(j)) / double(z.n_rows);
+    }
+    for (uword i = 0; i < z.n_rows; ++i)
+        for (uword j = 0; j < m; ++j)
+            by_row(i, j) = std::exp(z(i, j) - z.row(i).max());
+    const Mat sigmoids = each(z, sigmoid_of);
+    const std::string overflow =
+        "exp(1000) overflows, and 0 / 0 and infinity / infinity are NaN: take the largest z of "
+        "each column from all of its z first, which changes no share";
+    std::vector<Suspect> suspects = {
+        {overflow, shares(raw, Over::columns)},
+        {"one largest z is taken from all columns, so that exp is 0 in those whose z are much "
+         "smaller; each column has a largest z of its own",
+         shares(shifted_exp(z, one_for_all), Over::columns)},
+        {"the smallest z of each column is taken away, so that the largest still overflow",
+         shares(shifted_exp(z, smallest), Over::columns)},
+        {"the mean z of each column is taken away, so that the largest still overflow",
+         shares(shifted_exp(z, mean), Over::columns)},
+        {"exp is missing: these are shares of z", shares(z, Over::columns)},
+        {"these are shares of sigmoids; softmax takes exp(z)", shares(sigmoids, Over::columns)},
+        {"this is the sigmoid of each entry: its columns do not sum to 1", sigmoids},
+        {"the exponent lacks its sign: exp(z), not exp(-z)", softmax_by_loop(-z)},
+        {"these are the exponentials, without the division by their sum",
+         shifted_exp(z, arma::max(z, 0))},
+        {"these are the exponentials, without the division by their sum", raw}};
+    if (z.n_rows > 1 && m > 1) {
+        const std::string rows =
+            "the sums go along the rows, over the examples; an example is a column, so the sum "
+            "goes down each column";
+        const std::string all = "one sum is taken over the whole matrix; each column has its own";
+        suspects.insert(suspects.begin(),
+                        {{rows, shares(raw, Over::rows)},
+                         {rows, shares(by_row, Over::rows)},
+                         {rows, shares(shifted_exp(z, arma::max(z, 0)), Over::rows)},
+                         {all, shares(raw, Over::all)},
+                         {all, shares(shifted_exp(z, one_for_all), Over::all)},
+                         {all, shares(shifted_exp(z, arma::max(z, 0)), Over::all)}});
+    }
+    const Mat came = mine::softmax(z), right = softmax_by_loop(z);
+    if (came.n_rows == z.n_rows && came.n_cols == m && !came.is_finite()) {
+        // A NaN has swallowed what else there is to see.
+        std::string cause = overflow;
+        for (const Suspect& suspect : suspects)
+            if (same(came, suspect.answer, 1e-6))
+                cause = suspect.cause;
+        c.expect_that(false, "numbers from 0 to 1",
+                      came.has_nan() ? "NaN among them" : "infinity among them", cause);
+        return;
+    }
+    c.expect("softmax(z)", came, right, suspects);
+}
+
+void hold_cost(Case& c, uword n, uword m, bool zeros) {
+    Mat a = softmax_by_loop(c.random(n, m, 1.5));
+    Mat y(n, m, arma::fill::zeros);
+    for (uword j = 0; j < m; ++j)
+        y(uword(c.uniform(0, double(n))), j) = 1;
+    if (zeros) {
+        a.col(0) = y.col(0);                 // sure, and right
+        a.col(1) = arma::shift(y.col(1), 1); // sure, and wrong
+    }
+    c.given("a", a);
+    c.given("y", y);
+    if (m > 1)
+        c.number("m", double(m));
+    const auto mean = [&](auto f) { return sum_of(a, y, f) / double(m); };
+    const double right = mean([](double p, double t) { return -t * ln_of(p); });
+    std::vector<Suspect> suspects = {
+        {"this is the cross-entropy of sigmoid outputs; here only the output of the right answer "
+         "counts, the others are bound to it by the sum 1",
+         mean([](double p, double t) { return -(t * ln_of(p) + (1 - t) * ln_of(1 - p)); })},
+        {"the logarithms of all outputs are added; only that of the right answer counts",
+         mean([](double p, double) { return -ln_of(p); })},
+        {"this is the mean of 1 - a_y, without a logarithm",
+         mean([](double p, double t) { return t * (1 - p); })},
+        {"this is the mean of a_y, without a logarithm",
+         mean([](double p, double t) { return t * p; })},
+        {"this is the logarithm of the mean of a_y; the mean is taken of the logarithms",
+         -std::log(mean([](double p, double t) { return t * p; }))},
+        {"the minus sign is missing: logarithms of numbers below 1 are negative, costs are not",
+         -right},
+        {"the logarithm to the base 10 is taken; ln has the base e", right / std::log(10.0)},
+        {"the logarithm to the base 2 is taken; ln has the base e", right / std::log(2.0)},
+        {"this is the entropy of the outputs, -sum a ln a; the targets choose the right answer",
+         mean([](double p, double) { return -p * ln_of(p); })}};
+    if (m > 1)
+        suspects.emplace_back(
+            "the factor 1/m is missing: the cost is the mean over the examples, not their sum",
+            double(m) * right);
+    suspects.emplace_back("this is the mean over all entries; only the examples are averaged",
+                          right / double(n));
+    suspects.emplace_back("divided by the number of outputs n (n_rows); examples stand in columns",
+                          right * double(m) / double(n));
+    const double came = mine::log_likelihood_cost(a, y);
+    if (c.expect_that(
+            std::isfinite(came), "log_likelihood_cost(a, y) = " + number_text(right),
+            number_text(came),
+            std::isnan(came)
+                ? "0 * ln 0 is 0 * -infinity, which is NaN: take no logarithm of less than "
+                  "`smallest`"
+                : "ln 0 is -infinity: take no logarithm of less than `smallest`"))
+        c.expect("log_likelihood_cost(a, y)", came, right, suspects);
+}
+
+} // namespace
+
+void describe(Check& check) {
+    check.exercise("5.2", "softmax and log_likelihood_cost");
+    struct Size {
+        uword n, m;
+    };
+    for (const Size& s : {Size{10, 7}, {3, 5}, {4, 1}, {2, 6}, {10, 25}}) {
+        const std::string size = std::to_string(s.n) + " outputs, m = " + std::to_string(s.m);
+        check.add("the softmax of " + size,
+                  [s](Case& c) { hold_softmax(c, c.random(s.n, s.m, 1.5)); });
+        check.add("the cost of " + size, [s](Case& c) { hold_cost(c, s.n, s.m, false); });
+    }
+    check.add("the softmax of one output alone, which is 1",
+              [](Case& c) { hold_softmax(c, c.random(1, 4)); });
+    check.add("the softmax where all z are about 1000",
+              [](Case& c) { hold_softmax(c, c.random(3, 2) + 1000); });
+    check.add("the softmax where all z are about -1000",
+              [](Case& c) { hold_softmax(c, c.random(3, 2) - 1000); });
+    check.add("the softmax where one column is about 1000, the other about -1000", [](Case& c) {
+        Mat z = c.random(3, 2);
+        z.col(0) += 1000;
+        z.col(1) -= 1000;
+        hold_softmax(c, z);
+    });
+    check.add("the softmax of a column from -1000 to 1000", [](Case& c) {
+        Mat z = c.random(4, 3);
+        z(0, 1) = 1000;
+        z(2, 1) = -1000;
+        hold_softmax(c, z);
+    });
+    check.add("the cost where the outputs are sure, once rightly and once wrongly",
+              [](Case& c) { hold_cost(c, 4, 3, true); });
+}
+
+} // namespace lab::check

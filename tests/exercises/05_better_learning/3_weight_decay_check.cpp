@@ -1,0 +1,242 @@
+#include "by_loop.hpp"
+#include "exercises/05_better_learning/exercises.hpp"
+#include "tests/exercises/harness/words.hpp"
+
+#include <functional>
+
+namespace lab::check {
+
+namespace {
+
+enum class Norm { l2, l1 };
+
+double sign_of(double w) {
+    return w > 0 ? 1 : w < 0 ? -1 : 0;
+}
+
+/// The problem of one step: what goes in, and the gradient of the cost without its second part.
+struct Problem {
+    Network before;
+    Mat x, y;
+    double eta, lambda, n;
+    Gradient gradient;
+};
+
+/// The network after a step in which a weight w with the gradient g becomes move_w(w, g), and a
+/// bias likewise.
+template <typename MoveW, typename MoveB>
+Network moved(const Network& start, const Gradient& gradient, MoveW move_w, MoveB move_b) {
+    Network after = start;
+    for (std::size_t l = 0; l < after.W.size(); ++l) {
+        for (uword i = 0; i < after.W[l].n_elem; ++i)
+            after.W[l](i) = move_w(start.W[l](i), gradient.W[l](i));
+        for (uword i = 0; i < after.b[l].n_elem; ++i)
+            after.b[l](i) = move_b(start.b[l](i), gradient.b[l](i));
+    }
+    return after;
+}
+
+struct WrongStep {
+    std::string cause;
+    Network network;
+};
+
+Network right_step(const Problem& p, Norm norm) {
+    const double rate = p.lambda / p.n;
+    return moved(
+        p.before, p.gradient,
+        [&](double w, double g) {
+            return w - p.eta * (g + rate * (norm == Norm::l2 ? w : sign_of(w)));
+        },
+        [&](double b, double g) { return b - p.eta * g; });
+}
+
+/// The networks after steps that people take.
+std::vector<WrongStep> wrong_steps(const Problem& p, Norm norm) {
+    const double eta = p.eta, lambda = p.lambda, n = p.n, m = double(p.x.n_cols);
+    const bool l2 = norm == Norm::l2;
+    const auto pull = [l2](double w) { return l2 ? w : sign_of(w); };
+    const auto plain_b = [eta](double b, double g) { return b - eta * g; };
+    // Each weight moves by -eta g and a pull of another strength.
+    const auto with_rate = [&](double rate) {
+        return moved(
+            p.before, p.gradient, [&](double w, double g) { return w - eta * g - rate * pull(w); },
+            plain_b);
+    };
+    const auto with_pull = [&](const std::function<double(double w, double g)>& other) {
+        return moved(
+            p.before, p.gradient,
+            [&](double w, double g) { return w - eta * g - eta * lambda / n * other(w, g); },
+            plain_b);
+    };
+    const auto shrunk = [&](const Network& network, bool biases) {
+        return moved(
+            network, p.gradient, [&](double w, double) { return w - eta * lambda / n * pull(w); },
+            [&](double b, double) { return biases ? b - eta * lambda / n * pull(b) : b; });
+    };
+    const Network right = right_step(p, norm);
+    const Network plain = stepped(p.before, p.gradient, eta);
+    const Network small = shrunk(p.before, false);
+    const Network biases_too = moved(
+        p.before, p.gradient,
+        [&](double w, double g) { return w - eta * g - eta * lambda / n * pull(w); },
+        [&](double b, double g) { return b - eta * g - eta * lambda / n * pull(b); });
+    Network biases_stay = right, first_only = plain, last_only = plain;
+    biases_stay.b = p.before.b;
+    first_only.W.front() = right.W.front();
+    last_only.W.back() = right.W.back();
+
+    std::vector<WrongStep> steps = {
+        {"the biases are pulled to 0 too; only weights are: a large bias is no sign of "
+         "overfitting",
+         biases_too},
+        {"lambda is divided by m, the size of the mini-batch; n is the number of all training "
+         "examples",
+         with_rate(eta * lambda / m)},
+        {"lambda is not divided by n", with_rate(eta * lambda)},
+        {"lambda is divided by n twice", with_rate(eta * lambda / n / n)},
+        {"the pull to 0 lacks eta: it is part of the gradient, and eta goes with all of it",
+         with_rate(lambda / n)},
+        {"the pull to 0 has eta twice", with_rate(eta * eta * lambda / n)},
+        {"the weights are pulled away from 0: the sign of that part is turned round",
+         with_rate(-eta * lambda / n)},
+        {"the weights are multiplied by lambda / n; they keep 1 - eta lambda / n of themselves",
+         moved(
+             p.before, p.gradient, [&](double w, double g) { return lambda / n * w - eta * g; },
+             plain_b)},
+        {"the weights are not pulled to 0 at all: the part with lambda is missing", plain},
+        {"the gradient is missing: the weights are only pulled to 0", small},
+        {"the gradient is taken of the weights that are pulled to 0 already; both parts belong to "
+         "the weights before the step",
+         stepped(small, backpropagation_by_loop(small, p.x, p.y).gradient, eta)},
+        {"the pull is taken of the weights that the gradient has moved already; both parts belong "
+         "to the weights before the step",
+         shrunk(plain, false)},
+        {"the pull is taken of weights that the gradient has moved already, and the biases are "
+         "pulled to 0 too",
+         shrunk(plain, true)},
+        {"the step leads uphill: the gradient is subtracted",
+         moved(
+             p.before, p.gradient,
+             [&](double w, double g) { return w + eta * g - eta * lambda / n * pull(w); },
+             [&](double b, double g) { return b + eta * g; })},
+        {"the biases stay as they were; they learn too, they are only not pulled to 0",
+         biases_stay},
+        {"nothing has moved: was a copy of the network changed, or the loop never entered?",
+         p.before}};
+    if (l2) {
+        steps.push_back({"lambda / n w is twice as large in yours: the derivative of lambda / (2n) "
+                         "w^2 is lambda / n w",
+                         with_rate(2 * eta * lambda / n)});
+        steps.push_back({"yours is half of the pull: the derivative of lambda / (2n) w^2 is "
+                         "lambda / n w",
+                         with_rate(eta * lambda / n / 2)});
+        steps.push_back({"this is the step of L1: its pull is the same for every weight, that of "
+                         "L2 is proportional to the weight",
+                         right_step(p, Norm::l1)});
+        steps.push_back({"w^2 itself is taken for its derivative",
+                         with_pull([](double w, double) { return w * w; })});
+    } else {
+        steps.push_back({"a weight of 0 is pulled up or down: sgn(0) is 0",
+                         with_pull([](double w, double) { return w > 0 ? 1.0 : -1.0; })});
+        steps.push_back({"a weight of 0 is pulled up or down: sgn(0) is 0",
+                         with_pull([](double w, double) { return w >= 0 ? 1.0 : -1.0; })});
+        steps.push_back({"w / |w| is 0 / 0 for a weight of 0: sgn(0) is 0",
+                         with_pull([](double w, double) { return w / std::abs(w); })});
+        steps.push_back({"this is the step of L2: the pull of L1 is the sign of the weight, not "
+                         "the weight",
+                         right_step(p, Norm::l2)});
+        steps.push_back({"|w| itself is taken for its derivative, so that negative weights grow",
+                         with_pull([](double w, double) { return std::abs(w); })});
+        steps.push_back({"the sign of the gradient is taken; it is that of the weight",
+                         with_pull([](double, double g) { return sign_of(g); })});
+        steps.push_back({"all weights are pulled down, negative ones away from 0: the sign of the "
+                         "weight is missing",
+                         with_pull([](double, double) { return 1.0; })});
+    }
+    if (p.before.W.size() > 1) {
+        steps.push_back({"only the first layer's weights are pulled to 0", first_only});
+        steps.push_back({"only the last layer's weights are pulled to 0", last_only});
+    }
+    return steps;
+}
+
+bool same_network(const Network& a, const Network& b, double tolerance) {
+    for (std::size_t l = 0; l < a.W.size(); ++l)
+        if (!same(a.W[l], b.W[l], tolerance) || !same(a.b[l], b.b[l], tolerance))
+            return false;
+    return true;
+}
+
+void hold(Case& c, Norm norm, const std::vector<uword>& sizes, uword m, double eta, double lambda,
+          uword n) {
+    const double tolerance = 1e-9; // a step is small beside the weight that it moves
+    Problem p{
+        random_network_of(c, sizes), c.random(sizes.front(), m), {}, eta, lambda, double(n), {}};
+    if (norm == Norm::l1)
+        for (Mat& W : p.before.W)
+            for (uword i = 1; i < W.n_elem; i += 3)
+                W(i) = 0;
+    p.y = each(c.random(sizes.back(), m), [](double v) { return v > 0.5 ? 1.0 : 0.0; });
+    p.gradient = backpropagation_by_loop(p.before, p.x, p.y).gradient;
+    show_network(c, p.before, m);
+    c.given("x", p.x);
+    c.given("y", p.y);
+    c.number("eta", eta);
+    c.number("lambda", lambda);
+    c.number("n", double(n));
+    if (m > 1)
+        c.number("m", double(m));
+    if (norm == Norm::l1)
+        c.shown("some weights are 0");
+
+    Network came = p.before;
+    if (norm == Norm::l2)
+        mine::l2_step(came, p.x, p.y, eta, lambda, n);
+    else
+        mine::l1_step(came, p.x, p.y, eta, lambda, n);
+    const Network right = right_step(p, norm);
+    if (!c.expect_that(came.W.size() == right.W.size() && came.b.size() == right.b.size(),
+                       std::to_string(right.W.size()) + " layers",
+                       std::to_string(came.W.size()) + " W and " + std::to_string(came.b.size()) +
+                           " b"))
+        return;
+    std::vector<std::string> causes;
+    for (const WrongStep& wrong : wrong_steps(p, norm))
+        if (same_network(came, wrong.network, tolerance))
+            causes.push_back(wrong.cause);
+    const auto hold_matrix = [&](const std::string& name, const Mat& own, const Mat& expected) {
+        std::vector<Suspect> suspects; // they fitted the network as a whole
+        for (const std::string& cause : causes)
+            suspects.emplace_back(cause, own);
+        return c.expect(name + " after the step", own, expected, suspects, tolerance);
+    };
+    for (std::size_t l = 0; l < right.W.size(); ++l)
+        if (!hold_matrix(layer_name("W", l), came.W[l], right.W[l]) ||
+            !hold_matrix(layer_name("b", l), came.b[l], right.b[l]))
+            return;
+}
+
+} // namespace
+
+void describe(Check& check) {
+    check.exercise("5.3", "l2_step and l1_step");
+    for (const Norm norm : {Norm::l2, Norm::l1}) {
+        const std::string name = norm == Norm::l2 ? "L2: " : "L1: ";
+        check.add(name + "one neuron, one example", [norm](Case& c) {
+            hold(c, norm, {2, 1}, 1, 0.7, 3, 20);
+        });
+        check.add(name + "a network [3, 2] without a hidden layer, 4 examples of 150",
+                  [norm](Case& c) {
+                      hold(c, norm, {3, 2}, 4, 2, 5, 150);
+                  });
+        check.add(name + "a network [5, 6, 3, 4], 7 examples of 50", [norm](Case& c) {
+            hold(c, norm, {5, 6, 3, 4}, 7, 0.4, 1.5, 50);
+        });
+        check.add(name + "lambda = 0, which is plain descent", [norm](Case& c) {
+            hold(c, norm, {4, 3, 2}, 5, 0.4, 0, 50);
+        });
+    }
+}
+
+} // namespace lab::check

@@ -1,0 +1,237 @@
+#include "by_loop.hpp"
+#include "exercises/05_better_learning/exercises.hpp"
+#include "tests/exercises/harness/words.hpp"
+
+#include <algorithm>
+
+namespace lab::check {
+
+namespace {
+
+/// 5 standard deviations of a share of `count` independent draws: 1 in 2 million is further off.
+double slack(double p, uword count) {
+    return 5 * std::sqrt(p * (1 - p) / double(count));
+}
+
+/// By what each activation is multiplied: is it a mask? The cases' masks are so large that chance
+/// decides nothing.
+struct Seen {
+    double value = 0;           // what the first neuron that is kept is multiplied by
+    double other = 0;           // and one that is multiplied by something else
+    double zeros = 0;           // the share that is dropped
+    bool columns_alike = false; // one mask for the whole mini-batch
+    bool rows_alike = false;    // an example is dropped as a whole
+    bool counts_alike = false;  // the same number in each column
+};
+
+Seen seen_in(const Mat& f) {
+    Seen seen;
+    bool first = true;
+    std::vector<uword> counts;
+    seen.columns_alike = f.n_cols > 1;
+    seen.rows_alike = f.n_rows > 1;
+    for (uword j = 0; j < f.n_cols; ++j) {
+        uword zeros = 0;
+        for (uword i = 0; i < f.n_rows; ++i) {
+            zeros += f(i, j) == 0;
+            if (f(i, j) != 0 && first) {
+                seen.value = seen.other = f(i, j);
+                first = false;
+            }
+            if (f(i, j) != 0 && !(std::abs(f(i, j) - seen.value) <= 1e-9))
+                seen.other = f(i, j);
+            seen.columns_alike = seen.columns_alike && (f(i, j) == 0) == (f(i, 0) == 0);
+            seen.rows_alike = seen.rows_alike && (f(i, j) == 0) == (f(0, j) == 0);
+        }
+        counts.push_back(zeros);
+        seen.zeros += double(zeros) / double(f.n_elem);
+    }
+    seen.counts_alike =
+        f.n_cols > 9 && std::count(counts.begin(), counts.end(), counts[0]) == long(f.n_cols);
+    return seen;
+}
+
+std::string share_text(double share) {
+    return number_text(100 * share, 3) + " %";
+}
+
+/// What a kept neuron is multiplied by, if not 1 / (1 - p).
+std::string cause_of_value(double value, double p) {
+    const auto is = [value](double other) { return std::abs(value - other) < 1e-9; };
+    if (is(1))
+        return "what is kept is not scaled: the next layer's sums shrink by 1 - p in training, "
+               "and prediction, which drops nothing, would have to know of it; divide by 1 - p "
+               "here";
+    if (is(1 / p))
+        return "divided by p; the share that is kept is 1 - p, and dividing by that brings the "
+               "mean back to 1";
+    if (is(1 - p))
+        return "multiplied by 1 - p, which makes the sums still smaller; divide by it";
+    if (is(p))
+        return "multiplied by p; divide by 1 - p";
+    if (is(1 / std::sqrt(1 - p)))
+        return "divided by the root of 1 - p; the mean, not the variance, is to stay: divide by "
+               "1 - p";
+    return "";
+}
+
+/// Holds factors, 0 or 1 / (1 - p), against what they should be. Returns whether they are right.
+bool hold_factors(Case& c, const std::string& what, const Mat& f, double p) {
+    const Seen seen = seen_in(f);
+    const double kept = 1 / (1 - p);
+    const std::string right = "0 or " + number_text(kept);
+    if (!c.expect_that(f.is_finite(), what + ": each is " + right, "NaN or infinity among them") ||
+        !c.expect_that(std::abs(seen.value - seen.other) <= 1e-9, what + ": each is " + right,
+                       number_text(seen.value) + " and " + number_text(seen.other) + " among them",
+                       "a random number itself came back: compare it with p, and take 0 or 1 / (1 "
+                       "- p)"))
+        return false;
+    if (p == 0)
+        return c.expect_that(seen.zeros == 0 && std::abs(seen.value - 1) < 1e-9,
+                             what + ": each is 1, since p = 0 drops nothing",
+                             share_text(seen.zeros) + " are 0, the others " +
+                                 number_text(seen.value),
+                             seen.zeros == 1 ? "p is the probability of being dropped, not of "
+                                               "being kept"
+                                             : "");
+    if (!c.expect_that(!seen.columns_alike, what + ": other neurons are dropped in each column",
+                       "the same ones in all columns",
+                       "there is one mask for the whole mini-batch; each example has its own, so "
+                       "draw rows * cols numbers") ||
+        !c.expect_that(!seen.rows_alike, what + ": each neuron is dropped or kept on its own",
+                       "all neurons of an example together",
+                       "an example is dropped as a whole: draw a number for each neuron of each "
+                       "example") ||
+        !c.expect_that(seen.zeros > 0, what + ": about " + share_text(p) + " of them are 0",
+                       "none is", "nothing is dropped in training"))
+        return false;
+    const bool turned =
+        std::abs(p - 0.5) > 0.1 && std::abs(seen.zeros - (1 - p)) < slack(p, f.n_elem);
+    if (!c.expect_that(
+            std::abs(seen.zeros - p) < slack(p, f.n_elem),
+            what + ": about " + share_text(p) + " of them are 0", share_text(seen.zeros) + " are",
+            turned ? "p is the probability of being dropped, not of being kept: you keep "
+                     "p instead of 1 - p"
+                   : ""))
+        return false;
+    return c.expect_that(std::abs(seen.value - kept) < 1e-9,
+                         what + ": each that is not 0 is " + number_text(kept) + " = 1 / (1 - p)",
+                         number_text(seen.value), cause_of_value(seen.value, p)) &&
+           c.expect_that(!seen.counts_alike || f.n_rows < 20,
+                         what + ": how many are dropped differs from column to column",
+                         "as many in every column",
+                         "a fixed number is dropped; each neuron has its own chance, whatever the "
+                         "others do");
+}
+
+void hold_mask(Case& c, uword rows, uword cols, double p) {
+    c.shown("rows", double(rows));
+    c.shown("cols", double(cols));
+    c.number("p", p);
+    Engine engine(c.engine());
+    const Mat mask = mine::dropout_mask(rows, cols, p, engine);
+    if (c.expect_that(mask.n_rows == rows && mask.n_cols == cols,
+                      "a mask of " + size_text(rows, cols), "one of " + size_text(mask),
+                      mask.n_rows == cols && mask.n_cols == rows ? "rows and columns are swapped"
+                      : mask.n_cols == 1
+                          ? "there is one mask for the whole mini-batch; each example has its own"
+                          : ""))
+        hold_factors(c, "the mask's entries", mask, p);
+}
+
+/// By what each activation was multiplied; the activations are not 0.
+Mat factors(const Mat& out, const Mat& a) {
+    Mat f(a.n_rows, a.n_cols);
+    for (uword k = 0; k < f.n_elem; ++k)
+        f(k) = out(k) / a(k);
+    return f;
+}
+
+void hold_training(Case& c, uword n, uword m, double p) {
+    const Mat a = each(c.random(n, m), sigmoid_of);
+    c.given("a", a);
+    c.number("p", p);
+    c.shown("Mode::training");
+    Engine engine(c.engine());
+    const Mat came = mine::dropout(a, p, mine::Mode::training, engine);
+    if (!c.expect_that(came.n_rows == n && came.n_cols == m, "a matrix of " + size_text(a),
+                       "one of " + size_text(came)))
+        return;
+    if (!c.expect_that(!same(came, a, 1e-12), "a share of about p dropped",
+                       "the activations as they were",
+                       "nothing is dropped in training: are the two modes exchanged?"))
+        return;
+    if (hold_factors(c, "what the activations are multiplied by", factors(came, a), p))
+        c.expect_that(!same(came, mine::dropout(a, p, mine::Mode::training, engine), 1e-12),
+                      "another mask in the next call", "the same one",
+                      "the mask is the same in every call: draw from the engine that is passed in, "
+                      "and let it go on");
+}
+
+void hold_prediction(Case& c, uword n, uword m, double p) {
+    const Mat a = each(c.random(n, m), sigmoid_of);
+    c.given("a", a);
+    c.number("p", p);
+    c.shown("Mode::prediction");
+    Engine engine(c.engine());
+    const Mat came = mine::dropout(a, p, mine::Mode::prediction, engine);
+    if (!c.expect_that(came.n_rows == n && came.n_cols == m, "a matrix of " + size_text(a),
+                       "one of " + size_text(came)))
+        return;
+    const double zeros = seen_in(came).zeros;
+    c.expect_that(
+        zeros == 0, "the activations as they are: all neurons answer",
+        share_text(zeros) + " of them are 0",
+        "neurons are dropped in prediction: the network would answer the same picture in another "
+        "way each time");
+    if (zeros == 0)
+        c.expect(
+            "what the next layer is given", came, a,
+            {{"the activations are multiplied by 1 - p in prediction; training has divided by "
+              "it already, so prediction needs no scaling",
+              (1 - p) * a},
+             {"the activations are divided by 1 - p in prediction; only those that training "
+              "keeps are",
+              a / (1 - p)},
+             {"the activations are multiplied by p in prediction; they need no scaling", p * a}});
+}
+
+void hold_engine(Case& c) {
+    c.shown("two masks from one engine, and one from an engine that begins as that one did");
+    const std::uint64_t seed = c.engine();
+    Engine engine(seed), again(seed);
+    const Mat first = mine::dropout_mask(20, 30, 0.4, engine),
+              second = mine::dropout_mask(20, 30, 0.4, engine),
+              repeated = mine::dropout_mask(20, 30, 0.4, again);
+    c.expect_that(!same(first, second, 0), "another mask in the next call", "the same one",
+                  "the mask is the same in every call: draw from the engine that is passed in, and "
+                  "let it go on");
+    c.expect_that(same(first, repeated, 0), "the same mask from the same engine", "another one",
+                  "there is another randomness than that of the engine: a run could not be "
+                  "repeated");
+}
+
+} // namespace
+
+void describe(Check& check) {
+    check.exercise("5.4", "dropout_mask and dropout");
+    struct Size {
+        uword rows, cols;
+        double p;
+    };
+    for (const Size& s : {Size{60, 50, 0.2},
+                          {45, 70, 0.5},
+                          {50, 41, 0.8},
+                          {1, 3000, 0.3},
+                          {3000, 1, 0.25},
+                          {5, 4, 0.0}}) {
+        const std::string text = size_text(s.rows, s.cols) + ", p = " + number_text(s.p);
+        check.add("a mask of " + text, [s](Case& c) { hold_mask(c, s.rows, s.cols, s.p); });
+        if (s.p > 0)
+            check.add("training, " + text, [s](Case& c) { hold_training(c, s.rows, s.cols, s.p); });
+        check.add("prediction, " + text, [s](Case& c) { hold_prediction(c, s.rows, s.cols, s.p); });
+    }
+    check.add("one mask and another", hold_engine);
+}
+
+} // namespace lab::check

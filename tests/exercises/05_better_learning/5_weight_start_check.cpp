@@ -1,0 +1,161 @@
+#include "by_loop.hpp"
+#include "exercises/05_better_learning/exercises.hpp"
+#include "tests/exercises/harness/words.hpp"
+
+namespace lab::check {
+
+namespace {
+
+/// What many numbers of one distribution show of it.
+struct Spread {
+    double mean, deviation, near; // near: the share within one deviation of the mean
+};
+
+Spread spread_of(const Mat& numbers) {
+    const double count = double(numbers.n_elem);
+    Spread s = {0, 0, 0};
+    for (const double v : numbers)
+        s.mean += v / count;
+    for (const double v : numbers)
+        s.deviation += (v - s.mean) * (v - s.mean) / count;
+    s.deviation = std::sqrt(s.deviation);
+    for (const double v : numbers)
+        s.near += (std::abs(v - s.mean) < s.deviation) / count;
+    return s;
+}
+
+/// How far a measured deviation may be off: 5.5 of its own standard deviations, 1 / sqrt(2 count).
+double slack(uword count) {
+    return 5.5 / std::sqrt(2 * double(count));
+}
+
+struct NamedDeviation {
+    const char* cause;
+    double value;
+};
+
+/// Holds numbers against N(0, expected^2); their count makes chance negligible.
+bool hold_normal(Case& c, const std::string& what, const Mat& numbers, double expected,
+                 const std::vector<NamedDeviation>& wrong) {
+    const uword count = numbers.n_elem;
+    const Spread s = spread_of(numbers);
+    if (!c.expect_that(numbers.is_finite(), what + " are numbers", "NaN or infinity among them"))
+        return false;
+    const std::string right = what + " have the deviation " + number_text(expected, 4);
+    const auto fits = [&](double value) {
+        return std::abs(s.deviation - value) <= slack(count) * value;
+    };
+    std::string cause;
+    for (const NamedDeviation& other : wrong)
+        if (cause.empty() && fits(other.value))
+            cause = other.cause;
+    return c.expect_that(s.deviation <= 0 ||
+                             std::abs(s.mean) < 5.5 * s.deviation / std::sqrt(double(count)),
+                         what + " have the mean 0", number_text(s.mean, 4),
+                         numbers.min() >= 0 ? "all are positive: N(0, ..) is as often below 0 as "
+                                              "above"
+                                            : "") &&
+           c.expect_that(fits(expected), right, number_text(s.deviation, 4), cause) &&
+           c.expect_that(std::abs(s.near - 0.6827) < 5.5 * 0.4655 / std::sqrt(double(count)),
+                         what + ": 68 % of them are within one deviation of 0",
+                         number_text(100 * s.near, 3) + " %",
+                         s.near < 0.6 ? "their deviation is right, but they are evenly spread: "
+                                        "draw from the normal distribution"
+                                      : "");
+}
+
+bool hold_sizes(Case& c, const mine::Layer& layer, uword n_out, uword n_in) {
+    return c.expect_that(layer.W.n_rows == n_out && layer.W.n_cols == n_in,
+                         "W of " + size_text(n_out, n_in), "W of " + size_text(layer.W),
+                         layer.W.n_rows == n_in && layer.W.n_cols == n_out
+                             ? "rows and columns are swapped: a row for each neuron, so that W x "
+                               "is n_out numbers"
+                             : "") &&
+           c.expect_that(layer.b.n_elem == n_out, "b of " + count_text(n_out, "number"),
+                         "b of " + count_text(layer.b.n_elem, "number"),
+                         layer.b.n_elem == n_in ? "each neuron has a bias, not each input" : "");
+}
+
+void hold(Case& c, uword n_out, uword n_in) {
+    c.number("n_out", double(n_out));
+    c.number("n_in", double(n_in));
+    Engine engine(c.engine());
+    const mine::Layer layer = mine::start_weights(n_out, n_in, engine);
+    if (!hold_sizes(c, layer, n_out, n_in) || n_out * n_in < 100)
+        return;
+    bool rows_alike = n_out > 1;
+    for (uword i = 1; i < n_out; ++i)
+        rows_alike = rows_alike && same(Mat(layer.W.row(i)), Mat(layer.W.row(0)), 0);
+    const bool zero = layer.W.min() == 0 && layer.W.max() == 0;
+    if (!c.expect_that(
+            !zero, "weights that differ", "all are 0",
+            "1 / n_in of whole numbers is 0, if that is what you wrote: make n_in a Real "
+            "first; and weights that begin alike stay alike") ||
+        !c.expect_that(!rows_alike, "every neuron has weights of its own", "all have the same ones",
+                       "neurons that begin alike get the same gradient and stay alike: draw "
+                       "n_out * n_in numbers"))
+        return;
+    const double in = double(n_in), out = double(n_out);
+    hold_normal(
+        c, "the weights", layer.W, 1 / std::sqrt(in),
+        {{"the weights are not scaled: this is N(0, 1), where the sum of many inputs is large and "
+          "the neuron saturated",
+          1},
+         {"1/n_in is the variance; the deviation that random_normal and "
+          "std::normal_distribution ask for is its root",
+          1 / in},
+         {"the root is taken of n_out, the neurons of the layer; a neuron's sum has n_in terms",
+          1 / std::sqrt(out)},
+         {"1 / n_out is taken; the variance is 1 / n_in, and the deviation its root", 1 / out},
+         {"multiplied by the root of n_in; divide by it", std::sqrt(in)},
+         {"multiplied by n_in; the deviation is 1 / sqrt(n_in)", in},
+         {"this is the start for ReLU neurons, sqrt(2 / n_in); here it is 1 / sqrt(n_in)",
+          std::sqrt(2 / in)},
+         {"n_in and n_out are mixed, sqrt(2 / (n_in + n_out)); here it is 1 / sqrt(n_in)",
+          std::sqrt(2 / (in + out))},
+         {"n_in and n_out are mixed; a neuron's sum has n_in terms", 1 / std::sqrt(in + out)},
+         {"divided by the root of all n_in * n_out weights; a neuron's sum has n_in terms",
+          1 / std::sqrt(in * out)},
+         {"the numbers lie between -1 / sqrt(n_in) and 1 / sqrt(n_in), so their deviation is "
+          "smaller; N(0, 1/n_in) has no such ends",
+          1 / std::sqrt(3 * in)}});
+    if (n_out < 100)
+        return;
+    hold_normal(c, "the biases", layer.b, 1,
+                {{"the biases are scaled too; they are drawn from N(0, 1)", 1 / std::sqrt(in)},
+                 {"the biases are scaled too; they are drawn from N(0, 1)", 1 / in},
+                 {"the biases are scaled too; they are drawn from N(0, 1)", 1 / std::sqrt(out)},
+                 {"the biases are all alike; they are drawn from N(0, 1)", 0}});
+}
+
+void hold_engine(Case& c) {
+    c.shown("two layers from one engine, and one from an engine that begins as that one did");
+    const std::uint64_t seed = c.engine();
+    Engine engine(seed), again(seed);
+    const mine::Layer first = mine::start_weights(4, 6, engine),
+                      second = mine::start_weights(4, 6, engine),
+                      repeated = mine::start_weights(4, 6, again);
+    if (!hold_sizes(c, first, 4, 6) || !hold_sizes(c, second, 4, 6))
+        return;
+    c.expect_that(
+        !same(first.W, second.W, 0), "other weights in the next layer", "the same ones",
+        "every layer has the same weights: draw from the engine that is passed in, and let "
+        "it go on");
+    c.expect_that(same(first.W, repeated.W, 0) && same(Mat(first.b), Mat(repeated.b), 0),
+                  "the same layer from the same engine", "another one",
+                  "there is another randomness than that of the engine: a run could not be "
+                  "repeated");
+}
+
+} // namespace
+
+void describe(Check& check) {
+    check.exercise("5.5", "start_weights");
+    check.add("50 neurons with 400 inputs", [](Case& c) { hold(c, 50, 400); });
+    check.add("3000 neurons with 5 inputs", [](Case& c) { hold(c, 3000, 5); });
+    check.add("one neuron with 5000 inputs", [](Case& c) { hold(c, 1, 5000); });
+    check.add("3 neurons with one input", [](Case& c) { hold(c, 3, 1); });
+    check.add("one layer and another", hold_engine);
+}
+
+} // namespace lab::check

@@ -1,0 +1,224 @@
+#include "by_loop.hpp"
+#include "exercises/05_better_learning/exercises.hpp"
+#include "tests/exercises/harness/words.hpp"
+
+namespace lab::check {
+
+namespace {
+
+/// What can go wrong in the watching. Epochs count from 1.
+enum class Slip {
+    none,
+    equal_is_better,    // >= for >
+    previous_is_best,   // compared with the epoch before, not with the best
+    never_counted_anew, // waited is not set back when a new best comes
+    one_epoch_late,     // stops when the best is patience + 1 epochs old
+    one_epoch_early,    // when it is patience - 1 old
+    at_the_first,       // stops at the first epoch that is no new best
+    from_the_start,     // stops after `patience` epochs, whatever they brought
+    never,              // always runs `most`
+    one_more_than_most, // <= most
+    no_limit,           // `most` is ignored
+    first_is_no_best,   // the best so far begins at 0, so that accuracies of 0 are never one
+};
+
+struct Run {
+    uword epochs = 0, best = 0; // how many, and after which of them the best network came
+};
+
+Run run_by_loop(const std::vector<double>& accuracies, uword patience, uword most,
+                Slip slip = Slip::none) {
+    Run run;
+    double best = slip == Slip::first_is_no_best ? 0 : -1, previous = -1;
+    uword waited = 0;
+    const uword last = slip == Slip::no_limit             ? accuracies.size()
+                       : slip == Slip::one_more_than_most ? most + 1
+                                                          : most;
+    while (run.epochs < last) {
+        const double now = accuracies[run.epochs++];
+        const double mark = slip == Slip::previous_is_best ? previous : best;
+        if (now > mark || (slip == Slip::equal_is_better && now == mark)) {
+            best = now;
+            run.best = run.epochs;
+            if (slip != Slip::never_counted_anew)
+                waited = 0;
+        } else {
+            ++waited;
+        }
+        previous = now;
+        const uword limit = slip == Slip::one_epoch_late    ? patience + 1
+                            : slip == Slip::one_epoch_early ? std::max<uword>(patience, 2) - 1
+                            : slip == Slip::at_the_first    ? 1
+                                                            : patience;
+        if (slip == Slip::from_the_start ? run.epochs >= patience
+                                         : slip != Slip::never && waited >= limit)
+            break;
+    }
+    return run;
+}
+
+struct NamedSlip {
+    Slip slip;
+    const char* cause;
+};
+
+const std::vector<NamedSlip> slips = {
+    {Slip::at_the_first, "it stops at the first epoch that brings no new best: patience is "
+                         "ignored, and the accuracy is noisy"},
+    {Slip::from_the_start,
+     "it stops after `patience` epochs, whatever they brought: the epochs are counted since the "
+     "best one"},
+    {Slip::never_counted_anew,
+     "the epochs without a new best are counted from the start on: begin anew whenever there is "
+     "one"},
+    {Slip::previous_is_best,
+     "each accuracy is compared with that of the epoch before; compare it with the best so far"},
+    {Slip::equal_is_better,
+     "an accuracy that only equals the best counts as a new best; it must be higher"},
+    {Slip::one_epoch_late, "it stops one epoch too late: when the best is patience + 1 epochs old"},
+    {Slip::one_epoch_early, "it stops one epoch too early: when the best is patience - 1 epochs "
+                            "old"},
+    {Slip::never, "it never stops early: all `most` epochs are run"},
+    {Slip::one_more_than_most, "one epoch more than `most` is run"},
+    {Slip::no_limit, "more than `most` epochs are run: it ends the training too"},
+    {Slip::first_is_no_best,
+     "the best accuracy begins at 0, so that a first accuracy of 0 is no new best; the first "
+     "epoch is the best so far, whatever it brings"}};
+
+/// Thrown where the function trains on and on.
+struct Enough {};
+
+void hold(Case& c, const std::vector<double>& accuracies, uword patience, uword most) {
+    c.number("patience", double(patience));
+    c.number("most", double(most));
+    std::string text = "the accuracies of the epochs are ";
+    for (uword k = 0; k < std::min<uword>(accuracies.size(), 12); ++k)
+        text += number_text(accuracies[k], 3) + ", ";
+    c.shown(text + "..");
+
+    // The network after epoch k has weights that are k larger than at the start.
+    const Network start = random_network_of(c, {3, 4, 2});
+    uword calls = 0;
+    const auto epoch = [&](Network& network) -> Real {
+        if (calls == accuracies.size())
+            throw Enough{};
+        for (std::size_t l = 0; l < network.W.size(); ++l) {
+            network.W[l] = start.W[l] + double(calls + 1);
+            network.b[l] = start.b[l] + double(calls + 1);
+        }
+        return accuracies[calls++];
+    };
+    mine::Stopped came;
+    try {
+        came = mine::stop_early(start, epoch, patience, most);
+    } catch (const Enough&) {
+        c.expect_that(false, "at most " + count_text(most, "epoch"),
+                      "more than " + count_text(calls, "epoch"),
+                      "it goes on for ever: neither patience nor `most` ends it");
+        return;
+    }
+    const Run right = run_by_loop(accuracies, patience, most);
+
+    if (!c.expect_that(calls > 0, count_text(right.epochs, "epoch") + " run", "none",
+                       "epoch(network) is never called"))
+        return;
+    std::vector<Suspect> stops, bests;
+    for (const NamedSlip& slip : slips) {
+        const Run wrong = run_by_loop(accuracies, patience, most, slip.slip);
+        stops.emplace_back(slip.cause, double(wrong.epochs));
+        bests.emplace_back(slip.cause, double(wrong.best));
+    }
+    if (!c.expect("epochs that are run", double(calls), double(right.epochs), stops))
+        return;
+
+    // Which network came back?
+    const bool whole = came.best.W.size() == 2 && came.best.b.size() == 2;
+    const double marker = whole && came.best.W[0].n_elem == start.W[0].n_elem
+                              ? came.best.W[0](0) - start.W[0](0)
+                              : -1;
+    bool of_one_epoch = marker > -0.5;
+    for (std::size_t l = 0; l < 2 && of_one_epoch; ++l)
+        of_one_epoch = same(came.best.W[l], Mat(start.W[l] + marker), 1e-6) &&
+                       same(Mat(came.best.b[l]), Mat(start.b[l] + marker), 1e-6);
+    if (!c.expect_that(of_one_epoch, "the network after epoch " + std::to_string(right.best),
+                       whole ? "a network that there was after no epoch" : "an empty network",
+                       whole ? "" : "`best` was never given a network"))
+        return;
+    bests.emplace_back("the last network came back; the best one was `patience` epochs ago, and "
+                       "has been trained on since: keep a copy of it",
+                       double(calls));
+    bests.emplace_back("the network of the start came back", 0.0);
+    bests.emplace_back("the network of the first epoch came back: is the copy renewed whenever a "
+                       "new best comes?",
+                       1.0);
+    bests.emplace_back("this is the network one epoch before the best: it is copied before it is "
+                       "trained",
+                       double(right.best) - 1);
+    bests.emplace_back("this is the network one epoch after the best", double(right.best) + 1);
+    if (!c.expect("the network that came back is that of epoch", std::round(marker),
+                  double(right.best), bests))
+        return;
+
+    const double best = accuracies[right.best - 1];
+    c.expect("accuracy", came.accuracy, best,
+             {{"this is the accuracy of the last epoch; that of the best network is asked for",
+               accuracies[calls - 1]},
+              {"this is the accuracy of the first epoch", accuracies[0]},
+              {"the accuracy was never set", 0.0},
+              {"this is in per cent; what epoch(network) returns is a share", 100 * best}});
+    c.expect("epochs", double(came.epochs), double(calls),
+             {{"this is the number of the best epoch; how many were run is asked for",
+               double(right.best)},
+              {"this is one less than were run: counted from 0?", double(calls) - 1},
+              {"this is one more than were run", double(calls) + 1},
+              {"this is how long was waited for a better one", double(calls - right.best)},
+              {"the number of epochs was never set", 0.0}});
+}
+
+/// An accuracy that climbs and then sinks, with noise, in steps of a thousandth, so that some are
+/// equal; `length` epochs, and more for those who train too long.
+std::vector<double> noisy(Case& c, uword length, double top) {
+    std::vector<double> accuracies;
+    for (uword k = 0; k < 3 * length; ++k) {
+        const double t = double(k) / double(length);
+        const double mean = 0.5 + (top - 0.5) * (1 - std::exp(-4 * t)) - 0.05 * t;
+        accuracies.push_back(std::round(1000 * (mean + 0.01 * c.random(1, 1)(0))) / 1000);
+    }
+    return accuracies;
+}
+
+/// The accuracies as they stand, then lower and lower ones.
+std::vector<double> listed(std::vector<double> accuracies) {
+    const double last = accuracies.back();
+    for (uword k = 1; k <= 40; ++k)
+        accuracies.push_back(last * (1 - 0.01 * double(k)));
+    return accuracies;
+}
+
+} // namespace
+
+void describe(Check& check) {
+    check.exercise("5.6", "stop_early");
+    const auto add = [&](const std::string& name, const std::vector<double>& accuracies,
+                         uword patience, uword most) {
+        check.add(name, [=](Case& c) { hold(c, listed(accuracies), patience, most); });
+    };
+    add("the example of the text", {0.7, 0.6, 0.8, 0.8, 0.7}, 2, 30);
+    add("up, and then down", {0.80, 0.85, 0.90, 0.89, 0.88, 0.87}, 3, 30);
+    add("a plateau, and then better again", {0.5, 0.6, 0.6, 0.55, 0.7, 0.69, 0.71, 0.7, 0.7, 0.7},
+        3, 30);
+    add("the best epoch is the first", {0.9, 0.8, 0.81, 0.82, 0.83, 0.84}, 3, 30);
+    add("patience 1", {0.5, 0.6, 0.7, 0.65, 0.8, 0.9}, 1, 30);
+    add("better until the end", {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95}, 3, 7);
+    add("one epoch at most", {0.3, 0.4, 0.5}, 2, 1);
+    add("nothing is ever read right", {0, 0, 0, 0, 0, 0, 0}, 4, 30);
+    for (const auto& [length, patience, most] :
+         {std::tuple<uword, uword, uword>{25, 4, 60}, {60, 8, 150}, {40, 5, 12}, {30, 3, 80}})
+        check.add("a noisy accuracy, patience " + std::to_string(patience) + ", " +
+                      std::to_string(most) + " epochs at most",
+                  [length = length, patience = patience, most = most](Case& c) {
+                      hold(c, noisy(c, length, 0.95), patience, most);
+                  });
+}
+
+} // namespace lab::check

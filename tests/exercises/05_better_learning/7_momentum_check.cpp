@@ -1,0 +1,356 @@
+#include "by_loop.hpp"
+#include "exercises/05_better_learning/exercises.hpp"
+#include "tests/exercises/harness/words.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace lab::check {
+
+namespace {
+
+/// A network and the velocities of its weights and biases.
+struct Motion {
+    Network network;
+    Gradient velocity;
+};
+
+/// All numbers under each other: first the parameters, then their velocities.
+Mat stacked(const Motion& at) {
+    Col all;
+    for (std::size_t l = 0; l < at.network.W.size(); ++l)
+        all = arma::join_cols(all, arma::vectorise(at.network.W[l]), at.network.b[l]);
+    for (std::size_t l = 0; l < at.velocity.W.size(); ++l)
+        all = arma::join_cols(all, arma::vectorise(at.velocity.W[l]), at.velocity.b[l]);
+    return all;
+}
+
+enum class Slip {
+    none,
+    reset_each_batch,
+    reset_each_call,
+    gradient_of_the_start,
+    first_batch_only,
+    plain_biases,
+    plain_weights,
+    biases_stay,
+    first_layer_only,
+    last_layer_only,
+    uphill,
+    backwards,
+    eta_twice,
+    eta_left_out,
+    old_velocity,
+    averaged,
+    mu_on_both,
+    mu_left_out,
+    summed_gradient,
+    eta_outside,
+    velocity_left,
+    network_left,
+};
+
+/// The new value and the new velocity of one parameter with the value w, the velocity v and the
+/// gradient g.
+std::pair<double, double> step(double w, double v, double g, double eta, double mu, Slip slip) {
+    double next = mu * v - eta * g;
+    switch (slip) {
+    case Slip::uphill:
+        next = mu * v + eta * g;
+        return {w + next, next};
+    case Slip::backwards:
+        return {w - next, next};
+    case Slip::eta_twice:
+        return {w + eta * next, next};
+    case Slip::eta_left_out:
+        next = mu * v - g;
+        return {w + next, next};
+    case Slip::old_velocity:
+        return {w + v, next};
+    case Slip::averaged:
+        next = mu * v - (1 - mu) * eta * g;
+        return {w + next, next};
+    case Slip::mu_on_both:
+        next = mu * (v - eta * g);
+        return {w + next, next};
+    case Slip::eta_outside:
+        next = mu * v + g;
+        return {w - eta * next, next};
+    case Slip::mu_left_out:
+        next = v - eta * g;
+        return {w + next, next};
+    default:
+        return {w + next, next};
+    }
+}
+
+Motion moved(Motion at, const std::vector<mine::Batch>& batches, double eta, double mu,
+             Slip slip = Slip::none) {
+    const Motion start = at;
+    const auto forget = [](Motion& motion) {
+        for (Mat& W : motion.velocity.W)
+            W.zeros();
+        for (Col& b : motion.velocity.b)
+            b.zeros();
+    };
+    if (slip == Slip::reset_each_call)
+        forget(at);
+    for (const mine::Batch& batch : batches) {
+        const Network& from = slip == Slip::gradient_of_the_start ? start.network : at.network;
+        const Gradient g = backpropagation_by_loop(from, batch.x, batch.y).gradient;
+        const double times = slip == Slip::summed_gradient ? double(batch.x.n_cols) : 1;
+        if (slip == Slip::reset_each_batch)
+            forget(at);
+        const std::size_t last = at.network.W.size() - 1;
+        for (std::size_t l = 0; l <= last; ++l) {
+            if ((slip == Slip::first_layer_only && l > 0) ||
+                (slip == Slip::last_layer_only && l < last))
+                continue;
+            for (uword i = 0; i < at.network.W[l].n_elem; ++i)
+                std::tie(at.network.W[l](i), at.velocity.W[l](i)) =
+                    step(at.network.W[l](i), at.velocity.W[l](i), times * g.W[l](i), eta,
+                         slip == Slip::plain_weights ? 0 : mu, slip);
+            for (uword i = 0; i < at.network.b[l].n_elem && slip != Slip::biases_stay; ++i)
+                std::tie(at.network.b[l](i), at.velocity.b[l](i)) =
+                    step(at.network.b[l](i), at.velocity.b[l](i), times * g.b[l](i), eta,
+                         slip == Slip::plain_biases ? 0 : mu, slip);
+        }
+        if (slip == Slip::velocity_left)
+            at.velocity = start.velocity;
+        if (slip == Slip::first_batch_only)
+            break;
+    }
+    if (slip == Slip::plain_biases)
+        for (std::size_t l = 0; l < at.velocity.b.size(); ++l)
+            at.velocity.b[l] = start.velocity.b[l];
+    if (slip == Slip::plain_weights)
+        at.velocity.W = start.velocity.W;
+    if (slip == Slip::network_left)
+        at.network = start.network;
+    return at;
+}
+
+struct NamedSlip {
+    Slip slip;
+    const char* cause;
+};
+
+const std::vector<NamedSlip> slips = {
+    {Slip::reset_each_batch,
+     "the velocity begins at 0 in each mini-batch, so that this is plain descent: what a step "
+     "leaves in it carries the next"},
+    {Slip::reset_each_call, "the velocity begins at 0 in each call; go on with the one that is "
+                            "passed in"},
+    {Slip::gradient_of_the_start, "all gradients are taken of the network as it came; each step "
+                                  "begins where the last one ended"},
+    {Slip::first_batch_only, "only the first mini-batch makes a step"},
+    {Slip::plain_biases, "the biases move without momentum; they have a velocity too"},
+    {Slip::plain_weights, "the weights move without momentum; only the biases have it"},
+    {Slip::biases_stay, "the biases stay as they were; they learn too"},
+    {Slip::first_layer_only, "only the first layer moves"},
+    {Slip::last_layer_only, "only the last layer moves"},
+    {Slip::uphill, "the velocity leads uphill: mu v - eta times the gradient"},
+    {Slip::backwards, "the weights move against their velocity: the minus sign is in it already"},
+    {Slip::eta_twice,
+     "eta is applied to the velocity a second time: the weight moves by v, which has its eta"},
+    {Slip::eta_left_out, "eta is left out: the gradient is multiplied by it"},
+    {Slip::eta_outside,
+     "your velocity is that of another convention, v = mu v + gradient and then w - eta v; here "
+     "eta and the minus sign are in the velocity, so that w moves by v itself"},
+    {Slip::old_velocity, "the weights move by the old velocity; change the velocity first"},
+    {Slip::averaged, "the gradient is multiplied by (1 - mu), as for an average; here it is not"},
+    {Slip::mu_on_both, "mu is applied to the gradient too: only the velocity is multiplied by it"},
+    {Slip::mu_left_out, "mu is left out: the velocity is multiplied by it"},
+    {Slip::summed_gradient, "the gradient is multiplied by m; it is the mean over the mini-batch, "
+                            "and stays one"},
+    {Slip::velocity_left, "the velocity is as it was: it is to be changed in place, for the next "
+                          "step and the next call"},
+    {Slip::network_left, "the network is as it was: it is to be changed in place"}};
+
+void hold_steps(Case& c, const std::vector<uword>& sizes, const std::vector<uword>& m, double eta,
+                double mu, uword calls) {
+    Motion start{random_network_of(c, sizes), {}};
+    const Network velocities = random_network_of(c, sizes);
+    for (std::size_t l = 0; l < velocities.W.size(); ++l) {
+        start.velocity.W.push_back(0.2 * velocities.W[l]);
+        start.velocity.b.push_back(0.2 * velocities.b[l]);
+    }
+    std::vector<mine::Batch> batches;
+    std::string text;
+    for (const uword size : m) {
+        batches.push_back(
+            {c.random(sizes.front(), size), each(c.random(sizes.back(), size), sigmoid_of)});
+        text += (text.empty() ? "" : ", ") + std::to_string(size);
+    }
+    show_network(c, start.network, m.front());
+    c.shown("mini-batches of " + text + " examples" +
+            (calls > 1 ? ", " + std::to_string(calls) + " calls" : std::string()));
+    c.number("eta", eta);
+    c.number("mu", mu);
+    const auto after = [&](Slip slip) -> Mat {
+        Motion at = start;
+        for (uword k = 0; k < calls; ++k)
+            at = moved(at, batches, eta, mu, slip);
+        return stacked(at);
+    };
+    const Mat right = after(Slip::none);
+    std::vector<Suspect> suspects;
+    for (const NamedSlip& slip : slips) {
+        const Mat wrong = after(slip.slip);
+        if (!same(wrong, right, 1e-9))
+            suspects.emplace_back(slip.cause, wrong);
+    }
+    Motion came = start;
+    for (uword k = 0; k < calls; ++k)
+        mine::momentum_steps(came.network, came.velocity, batches, eta, mu);
+    c.expect("all weights and biases, and their velocities below them,", stacked(came), right,
+             suspects, 1e-8);
+}
+
+// --- the schedule ------------------------------------------------------------------------------
+
+enum class Wrong {
+    nothing,
+    applied_twice,      // waited is not set back, so that every epoch halves
+    only_once,          // waited goes on counting, so that it never equals patience again
+    at_the_first,       // patience is ignored
+    equal_is_better,    // >= for >
+    previous_is_best,   // compared with the epoch before
+    never_anew,         // waited is not set back at a new best
+    best_forgotten,     // the best begins anew after a halving
+    one_epoch_late,     // > for >=
+    every_few_epochs,   // every `patience` epochs, whatever they brought
+    to_a_tenth,         // another factor
+    squared,            // the factor of all halvings so far, once more each time
+    applied_in_advance, // halved one epoch too early
+};
+
+/// eta after each epoch.
+Col rates(const std::vector<double>& accuracies, double eta, uword patience, Wrong wrong) {
+    Col all(accuracies.size());
+    double best = -1, previous = -1;
+    uword waited = 0, halvings = 0;
+    const uword limit = wrong == Wrong::at_the_first         ? 1
+                        : wrong == Wrong::one_epoch_late     ? patience + 1
+                        : wrong == Wrong::applied_in_advance ? std::max<uword>(patience, 2) - 1
+                                                             : patience;
+    for (uword k = 0; k < accuracies.size(); ++k) {
+        const double now = accuracies[k], mark = wrong == Wrong::previous_is_best ? previous : best;
+        const bool better = now > mark || (wrong == Wrong::equal_is_better && now == mark);
+        if (better) {
+            best = now;
+            if (wrong != Wrong::never_anew && wrong != Wrong::every_few_epochs)
+                waited = 0;
+        }
+        if (!better || wrong == Wrong::every_few_epochs)
+            ++waited;
+        const bool due = wrong == Wrong::only_once ? waited == limit : waited >= limit;
+        if (due && (!better || wrong == Wrong::every_few_epochs)) {
+            ++halvings;
+            eta /= wrong == Wrong::to_a_tenth ? 10 : wrong == Wrong::squared ? 1 << halvings : 2;
+            if (wrong != Wrong::applied_twice && wrong != Wrong::only_once)
+                waited = 0;
+            if (wrong == Wrong::best_forgotten)
+                best = -1;
+        }
+        previous = now;
+        all(k) = eta;
+    }
+    return all;
+}
+
+struct NamedWrong {
+    Wrong wrong;
+    const char* cause;
+};
+
+const std::vector<NamedWrong> wrongs = {
+    {Wrong::applied_twice, "after a halving every further epoch halves again: the waiting begins "
+                           "anew, so set waited to 0"},
+    {Wrong::only_once, "eta is halved only once while there is no new best: the waiting begins "
+                       "anew, so set waited to 0"},
+    {Wrong::at_the_first, "the first epoch without a new best halves eta: patience is ignored"},
+    {Wrong::equal_is_better,
+     "an accuracy that only equals the best counts as a new best; it must be higher"},
+    {Wrong::previous_is_best,
+     "each accuracy is compared with that of the epoch before; compare it with the best so far"},
+    {Wrong::never_anew,
+     "a new best does not set waited back to 0, so that the epochs need not be in a row"},
+    {Wrong::best_forgotten, "the best is forgotten when eta is halved; it stays"},
+    {Wrong::one_epoch_late, "eta is halved one epoch too late"},
+    {Wrong::applied_in_advance, "eta is halved one epoch too early"},
+    {Wrong::every_few_epochs, "eta is halved every `patience` epochs, whatever they brought"},
+    {Wrong::to_a_tenth, "eta is divided by 10; it is to be halved"},
+    {Wrong::squared, "the factor of all halvings so far is applied anew each time: eta holds it "
+                     "already"}};
+
+void hold_schedule(Case& c, const std::vector<double>& accuracies, double eta, uword patience) {
+    const uword shown = std::min<uword>(accuracies.size(), 12);
+    std::string text;
+    for (uword k = 0; k < shown; ++k)
+        text += (k ? ", " : "") + number_text(accuracies[k], 3);
+    c.number("eta", eta);
+    c.number("patience", double(patience));
+    c.shown("the accuracies are " + text + (accuracies.size() > shown ? ", .." : ""));
+    mine::Schedule schedule{eta, patience};
+    Mat came(accuracies.size(), 1);
+    for (uword k = 0; k < accuracies.size(); ++k) {
+        mine::after_epoch(schedule, accuracies[k]);
+        came(k) = schedule.eta;
+    }
+    const Mat right = rates(accuracies, eta, patience, Wrong::nothing);
+    std::vector<Suspect> suspects = {{"eta stays as it was: schedule.eta is to be changed",
+                                      Mat(arma::size(right), arma::fill::value(eta))}};
+    for (const NamedWrong& wrong : wrongs)
+        suspects.emplace_back(wrong.cause, rates(accuracies, eta, patience, wrong.wrong));
+    if (!c.expect("eta after each epoch", came, right, suspects))
+        return;
+    const double best = *std::max_element(accuracies.begin(), accuracies.end());
+    c.expect("schedule.best", schedule.best, best,
+             {{"this is the last accuracy, not the best", accuracies.back()},
+              {"schedule.best is as it was: keep the best accuracy there", -1.0}});
+}
+
+std::vector<double> noisy(Case& c, uword length) {
+    std::vector<double> accuracies;
+    for (uword k = 0; k < length; ++k)
+        accuracies.push_back(
+            std::round(1000 * (0.95 - 0.4 * std::exp(-6.0 * double(k) / double(length)) +
+                               0.01 * c.random(1, 1)(0))) /
+            1000);
+    return accuracies;
+}
+
+} // namespace
+
+void describe(Check& check) {
+    check.exercise("5.7", "momentum_steps and after_epoch");
+    check.add("momentum: one neuron, one mini-batch", [](Case& c) {
+        hold_steps(c, {1, 1}, {1}, 0.7, 0.8, 1);
+    });
+    check.add("momentum: a network [3, 2], 3 mini-batches", [](Case& c) {
+        hold_steps(c, {3, 2}, {4, 4, 2}, 2, 0.5, 1);
+    });
+    check.add("momentum: a network [5, 6, 3, 4], 4 mini-batches, two epochs", [](Case& c) {
+        hold_steps(c, {5, 6, 3, 4}, {5, 5, 5, 3}, 0.4, 0.9, 2);
+    });
+    check.add("momentum: mu = 0, which is plain descent", [](Case& c) {
+        hold_steps(c, {4, 3, 2}, {3, 2}, 0.6, 0, 1);
+    });
+    const auto add = [&](const std::string& name, const std::vector<double>& accuracies,
+                         uword patience) {
+        check.add("schedule: " + name, [=](Case& c) { hold_schedule(c, accuracies, 3, patience); });
+    };
+    add("the example of the text", {0.7, 0.8, 0.8, 0.7, 0.75, 0.79}, 2);
+    add("a long plateau", {0.5, 0.9, 0.8, 0.85, 0.8, 0.82, 0.8, 0.83, 0.8, 0.84, 0.8, 0.81}, 3);
+    add("a plateau, and then better again",
+        {0.5, 0.6, 0.55, 0.58, 0.7, 0.65, 0.66, 0.71, 0.7, 0.7, 0.7, 0.7}, 3);
+    add("equal accuracies", {0.6, 0.6, 0.6, 0.6, 0.6}, 2);
+    add("better and better", {0.5, 0.6, 0.7, 0.8, 0.9}, 2);
+    add("patience 1", {0.5, 0.4, 0.6, 0.55, 0.58, 0.61}, 1);
+    for (const uword patience : {2, 4, 7})
+        check.add("schedule: 60 noisy epochs, patience " + std::to_string(patience),
+                  [patience](Case& c) { hold_schedule(c, noisy(c, 60), 0.5, patience); });
+}
+
+} // namespace lab::check

@@ -1,0 +1,23 @@
+// says: only the last layer's weights
+#include "exercises/05_better_learning/exercises.hpp"
+
+namespace lab::mine {
+
+void l2_step(Network& network, const Mat& x, const Mat& y, Real eta, Real lambda, uword n) {
+    const Gradient gradient = backpropagate(network, x, y);
+    for (std::size_t l = 0; l < network.W.size(); ++l) {
+        const Real rate = l + 1 == network.W.size() ? lambda / Real(n) : 0;
+        network.W[l] -= eta * (gradient.W[l] + rate * network.W[l]);
+        network.b[l] -= eta * gradient.b[l];
+    }
+}
+
+void l1_step(Network& network, const Mat& x, const Mat& y, Real eta, Real lambda, uword n) {
+    const Gradient gradient = backpropagate(network, x, y);
+    for (std::size_t l = 0; l < network.W.size(); ++l) {
+        network.W[l] -= eta * (gradient.W[l] + lambda / Real(n) * arma::sign(network.W[l]));
+        network.b[l] -= eta * gradient.b[l];
+    }
+}
+
+} // namespace lab::mine

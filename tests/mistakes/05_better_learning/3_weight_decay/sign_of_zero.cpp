@@ -1,0 +1,25 @@
+// says: a weight of 0 is pulled up or down
+#include "exercises/05_better_learning/exercises.hpp"
+
+namespace lab::mine {
+
+void l2_step(Network& network, const Mat& x, const Mat& y, Real eta, Real lambda, uword n) {
+    const Gradient gradient = backpropagate(network, x, y);
+    for (std::size_t l = 0; l < network.W.size(); ++l) {
+        network.W[l] -= eta * (gradient.W[l] + lambda / Real(n) * network.W[l]);
+        network.b[l] -= eta * gradient.b[l];
+    }
+}
+
+void l1_step(Network& network, const Mat& x, const Mat& y, Real eta, Real lambda, uword n) {
+    const Gradient gradient = backpropagate(network, x, y);
+    for (std::size_t l = 0; l < network.W.size(); ++l) {
+        Mat sign = network.W[l];
+        for (Real& w : sign)
+            w = w > 0 ? 1 : -1;
+        network.W[l] -= eta * (gradient.W[l] + lambda / Real(n) * sign);
+        network.b[l] -= eta * gradient.b[l];
+    }
+}
+
+} // namespace lab::mine

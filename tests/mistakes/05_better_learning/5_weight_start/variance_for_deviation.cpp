@@ -1,0 +1,13 @@
+// says: 1/n_in is the variance
+#include "exercises/05_better_learning/exercises.hpp"
+
+namespace lab::mine {
+
+Layer start_weights(uword n_out, uword n_in, Engine& engine) {
+    Layer layer;
+    layer.W = random_normal(n_out, n_in, 1 / double(n_in), engine);
+    layer.b = random_normal(n_out, 1, 1, engine);
+    return layer;
+}
+
+} // namespace lab::mine
