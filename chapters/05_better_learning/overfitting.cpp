@@ -43,7 +43,7 @@ void plot_drift(const Settings& settings, const arma::mat& looks) {
     draw_curves(plot, {"Log-likelihood cost", "epoch", "cost", false, false, "center right"},
                 {curve_of("training", looks, training_cost),
                  curve_of("validation", looks, validation_cost)});
-    draw_curves(plot, {"Accuracy", "epoch", "right, per cent", false, false, "center right"},
+    draw_curves(plot, {"Accuracy", "epoch", "right, per cent", false, false, "bottom right"},
                 {curve_of("training", looks, training_accuracy),
                  curve_of("validation", looks, validation_accuracy)});
     plot.command("unset multiplot");
