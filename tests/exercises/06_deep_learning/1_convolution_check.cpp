@@ -42,6 +42,17 @@ Mat running(const Problem& p, uword f, bool bias_each, bool earlier_maps) {
     return map;
 }
 
+/// Map f where the sum is kept in an int, with its bias in it or added behind.
+Mat in_whole_numbers(const Problem& p, uword f, bool bias_inside) {
+    return filled(p.map(f).n_rows, p.map(f).n_cols, [&](uword y, uword x) {
+        int sum = bias_inside ? int(p.biases(f)) : 0;
+        for (uword k = 0; k < p.filters.n_rows; ++k)
+            for (uword j = 0; j < p.filters.n_cols; ++j)
+                sum = int(sum + p.filters(k, j, f) * p.picture(y + k, x + j));
+        return sum + (bias_inside ? 0 : p.biases(f));
+    });
+}
+
 std::vector<Suspect> suspects_for(const Problem& p, uword f) {
     const Mat& picture = p.picture;
     const Mat filter = p.filters.slice(f), seen = p.seen(f), right = p.map(f);
@@ -49,7 +60,11 @@ std::vector<Suspect> suspects_for(const Problem& p, uword f) {
     const uword last_k = filter.n_rows - 1, last_j = filter.n_cols - 1;
     const char* not_reset =
         "the sum of a place still holds those of the places before it; it starts anew at each";
+    const char* whole =
+        "the sum is kept in an int, which drops what is behind the point; take Real";
     std::vector<Suspect> suspects = {
+        {whole, in_whole_numbers(p, f, true)},
+        {whole, in_whole_numbers(p, f, false)},
         {"the filter is turned over (a mathematician's convolution); here the weight in row k and "
          "column j meets the pixel (y + k, x + j)",
          Mat(seen_by_loop(picture, turned_over(filter)) + bias)},

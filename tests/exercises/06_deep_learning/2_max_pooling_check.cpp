@@ -225,10 +225,7 @@ void describe(Check& check) {
                   [s](Case& c) { hold(c, c.random(s.rows, s.cols)); });
     for (const Size& s : {Size{5, 8}, {6, 3}, {7, 9}, {3, 3}})
         check.add("a map of " + size_text(s.rows, s.cols) + ", with a row or column left over",
-                  [s](Case& c) {
-                      c.when_endless("a loop that never ends: an unsigned number is never below 0");
-                      hold(c, c.random(s.rows, s.cols));
-                  });
+                  [s](Case& c) { hold(c, c.random(s.rows, s.cols)); });
     check.add("a map of negative numbers", [](Case& c) {
         hold(c, each(c.random(6, 4), [](double z) { return -0.1 - std::abs(z); }));
     });

@@ -89,6 +89,12 @@ std::vector<Suspect> suspects_for(const Col& column, int dx, int dy) {
         {"right and down are swapped. The picture lies row by row: pixel (y, x) is at 28 * y + x; "
          "a matrix that Armadillo makes of the column is transposed",
          moved(picture, dy, dx)},
+        {"right and down are swapped, and what leaves at one edge comes in at the opposite one: a "
+         "matrix that Armadillo makes of the column is transposed, and its shift wraps around",
+         moved(picture,
+               [&](int y, int x) {
+                   return Place{wrapped(y - dx, side), wrapped(x - dy, side)};
+               })},
         {"it moves the opposite way, right for left and down for up: what is seen at x comes from "
          "x - dx",
          moved(picture, -dx, -dy)},

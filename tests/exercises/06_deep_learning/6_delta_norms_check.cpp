@@ -93,6 +93,11 @@ std::vector<Suspect> suspects_for(const Network& network, const Mat& x, const Ma
         {"this is the mean over the neurons: the mean is taken along the wrong direction; there is "
          "an example in each column",
          measured(p.delta, [](const Mat& A) { return length_of_mean(A.t()); })}};
+    for (const double first : {0.0, length_of_mean(x)})
+        suspects.emplace_back(
+            "one number too many, at the beginning: the input has no delta; layer 1 "
+            "comes first",
+            arma::join_cols(Mat(1, 1, arma::fill::value(first)), right));
     if (layers > 1) {
         suspects.emplace_back("the layers stand in the order of the way back; layer 1 comes first",
                               arma::reverse(right));

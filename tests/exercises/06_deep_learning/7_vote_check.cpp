@@ -51,8 +51,8 @@ uword right_of(const Poll& poll) {
 /// In each picture what `of` makes of the poll.
 template <typename Of>
 Mat read_by(const Outputs& outputs, Of of) {
-    return filled(1, outputs.front().n_cols,
-                  [&](uword, uword i) { return double(of(poll_of(outputs, i))); });
+    return filled(outputs.front().n_cols, 1,
+                  [&](uword i, uword) { return double(of(poll_of(outputs, i))); });
 }
 
 /// Each network has one vote for the whole set: the one that is surest on average decides alone.
@@ -70,13 +70,13 @@ Mat one_for_all(const Outputs& outputs) {
     Col votes(digits, arma::fill::zeros);
     for (uword i = 0; i < outputs.front().n_cols; ++i)
         votes += poll_of(outputs, i).votes;
-    return Mat(1, outputs.front().n_cols, arma::fill::value(double(largest_in(votes))));
+    return Mat(outputs.front().n_cols, 1, arma::fill::value(double(largest_in(votes))));
 }
 
 /// The votes and the outputs of the pictures before are still counted.
 Mat carried_on(const Outputs& outputs) {
     Poll so_far{Col(digits, arma::fill::zeros), Col(digits, arma::fill::zeros), {}};
-    return filled(1, outputs.front().n_cols, [&](uword, uword i) {
+    return filled(outputs.front().n_cols, 1, [&](uword i, uword) {
         const Poll poll = poll_of(outputs, i);
         so_far.votes += poll.votes;
         so_far.mean += poll.mean;
@@ -101,6 +101,12 @@ std::vector<Suspect> suspects_for(const Outputs& outputs) {
         {"the votes are not counted: this is the digit with the largest mean output; that decides "
          "between equals only",
          read_by(outputs, [](const Poll& p) { return largest_in(p.mean); })},
+        {"votes and outputs are added up, so that large outputs make up for a missing vote; they "
+         "decide between equals only",
+         read_by(outputs,
+                 [](const Poll& p) {
+                     return largest_in(p.votes + double(p.columns.size()) * p.mean);
+                 })},
         {"this is the digit with the single largest output, of whichever network: the loudest "
          "decides, not the most",
          read_by(outputs,
@@ -201,12 +207,16 @@ Mat outputs_of(Case& c, uword m, double sureness) {
 
 void hold(Case& c, const Outputs& outputs) {
     const uword m = outputs.front().n_cols;
-    for (std::size_t k = 0; k < outputs.size(); ++k)
-        c.given("outputs[" + std::to_string(k) + "]", outputs[k]);
-    const Mat came = arma::conv_to<Mat>::from(mine::vote(outputs)),
-              right = read_by(outputs, right_of);
+    c.sized("outputs[k]", digits, m);
+    if (m > 1)
+        c.shown(count_text(outputs.size(), "network") + ", each with outputs of " +
+                size_text(digits, m));
+    for (std::size_t k = 0; m == 1 && k < outputs.size(); ++k)
+        c.shown("outputs[" + std::to_string(k) + "] = " + line_text(outputs[k], 2));
+    const auto answer = [&]() -> Mat { return arma::conv_to<Mat>::from(mine::vote(outputs)).t(); };
+    const Mat came = answer(), right = read_by(outputs, right_of);
     if (!c.expect_that(came.n_elem == m, count_text(m, "digit") + ", one for each picture",
-                       "it is " + size_text(came),
+                       count_text(came.n_elem, "digit") + " came",
                        came.is_empty() ? "nothing came back: was the answer ever given a size?"
                        : came.n_elem == outputs.size() && m != outputs.size()
                            ? "this is a digit for each network; asked is one for each picture"
@@ -223,9 +233,9 @@ void hold(Case& c, const Outputs& outputs) {
         "only where several digits have as many votes another of them is read: it is to be the one "
         "with the larger mean output, not one by chance",
         wrong_in_ties_only(outputs, came, right) ? came : right);
-    c.expect("what is read", came, right, suspects);
-    c.expect_that(same(arma::conv_to<Mat>::from(mine::vote(outputs)), came, 0),
-                  "the same answer when the same outputs come again", "another one",
+    c.expect("the digit that is read, picture by picture,", came, right, suspects);
+    c.expect_that(same(answer(), came, 0), "the same answer when the same outputs come again",
+                  "another one",
                   "the vote is drawn by chance; between equals the larger mean output decides");
 }
 
@@ -238,6 +248,17 @@ Outputs tie_with_a_third(uword first, uword second, uword third) {
         outputs[k](first, 0) = shares[k][0];
         outputs[k](second, 0) = shares[k][1];
         outputs[k](third, 0) = shares[k][2];
+    }
+    return outputs;
+}
+
+/// Three networks that are hardly sure of one digit, against two that are sure of another.
+Outputs three_against_two(uword three, uword two) {
+    Outputs outputs;
+    for (std::size_t k = 0; k < 5; ++k) {
+        outputs.push_back(Mat(digits, 1, arma::fill::value(k < 3 ? 0.03 : 0.001)));
+        outputs[k](three, 0) = k < 3 ? 0.41 : 0.002;
+        outputs[k](two, 0) = k < 3 ? 0.35 : 0.99;
     }
     return outputs;
 }
@@ -260,6 +281,8 @@ void describe(Check& check) {
                           outputs.push_back(0.3 * common + 0.7 * outputs_of(c, s.m, 1.5));
                       hold(c, outputs);
                   });
+    check.add("three networks that are hardly sure, against two that are",
+              [](Case& c) { hold(c, three_against_two(4, 8)); });
     check.add("one vote against one, and a third digit with the largest mean",
               [](Case& c) { hold(c, tie_with_a_third(7, 2, 4)); });
 }

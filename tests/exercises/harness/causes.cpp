@@ -223,6 +223,9 @@ std::string armadillo_advice(const std::string& text, const Case& k) {
         return "the two vectors of a dot product have different lengths";
     if (text.find("as_scalar()") != std::string::npos)
         return "as_scalar wants a 1 x 1 result; is one of the vectors to be transposed?";
+    if (text.find("size is fixed") != std::string::npos)
+        return "a slice of a Cube keeps its size: what is assigned to it must have as many rows "
+               "and columns";
     if (text.find("too large") != std::string::npos)
         return "a size that is far too large: was a number below 0 taken for an unsigned one?";
     return "";
