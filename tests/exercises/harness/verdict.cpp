@@ -36,7 +36,9 @@ Failure end_failure(Outcome::End end, const std::string& endless_cause,
                                          "false? An unsigned number is never below 0"
                                        : endless_cause}};
     case Outcome::out_of_stack:
-        return {"an answer", "the stack is used up", {"a function calls itself without end"}};
+        return {"an answer",
+                "the stack is used up",
+                {"a function calls itself without end, or deeper than the stack has room for"}};
     case Outcome::bad_arithmetic:
         return {"an answer", "the program was stopped", {"an integer was divided by 0"}};
     case Outcome::aborted:

@@ -1,0 +1,22 @@
+#include "exercises/07_reading_numbers/exercises.hpp"
+
+namespace lab::mine {
+
+/// Exercise 7.1: where is ink? Otsu's threshold.
+///
+/// `grey` is a picture, rows x cols, of whole numbers from 0 (black) to 255 (white). A threshold t
+/// parts its pixels into a dark heap, grey <= t, and a light heap, grey > t. With n0 and n1 pixels
+/// in them and the means m0 and m1, Otsu takes the t from 0 to 254 for which n0 n1 (m0 - m1)^2 is
+/// largest: the heaps are far apart, and neither is a handful. Thresholds for which a heap is empty
+/// do not count. Paper is the heap of more pixels, whether it is light or dark. The answer is rows
+/// x cols: 1 for ink, 0 for paper; all 0 where the whole picture has one grey. Source: N. Otsu, A
+/// threshold selection method from gray-level histograms, 1979.
+///
+/// Example: of the greys (90, 80, 20, 95, 30) those up to 30 are ink: (0, 0, 1, 0, 1).
+arma::umat find_ink(const arma::umat& grey) {
+    // TODO 7.1: count the greys; try each threshold, and keep the best; which heap is ink?
+    throw NotStarted{"7.1"};
+    // end 7.1
+}
+
+} // namespace lab::mine

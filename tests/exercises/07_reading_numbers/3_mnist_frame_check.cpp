@@ -1,0 +1,294 @@
+#include "exercises/07_reading_numbers/exercises.hpp"
+#include "tests/exercises/harness/check.hpp"
+#include "tests/exercises/harness/words.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lab::check {
+
+namespace {
+
+/// How a line is scaled: by the shares of areas, or as people do it who were not asked to.
+enum class Scaling { areas, nearest, not_divided };
+
+Mat shares_by_loop(uword old_size, uword new_size, Scaling scaling = Scaling::areas) {
+    const double r = double(old_size) / double(new_size);
+    Mat W(new_size, old_size, arma::fill::zeros);
+    for (uword k = 0; k < new_size; ++k)
+        for (uword j = 0; j < old_size; ++j) {
+            const double common =
+                std::min(double(k + 1) * r, double(j + 1)) - std::max(double(k) * r, double(j));
+            if (scaling == Scaling::nearest)
+                W(k, j) = std::floor((double(k) + 0.5) * r) == double(j) ? 1 : 0;
+            else
+                W(k, j) = std::max(0.0, common) / (scaling == Scaling::areas ? r : 1);
+        }
+    return W;
+}
+
+Mat product(const Mat& A, const Mat& B) {
+    Mat C(A.n_rows, B.n_cols, arma::fill::zeros);
+    for (uword i = 0; i < A.n_rows; ++i)
+        for (uword j = 0; j < B.n_cols; ++j)
+            for (uword k = 0; k < A.n_cols; ++k)
+                C(i, j) += A(i, k) * B(k, j);
+    return C;
+}
+
+/// What is done to the digit. A mistake is a change of it.
+struct Framing {
+    bool cropped = true;
+    bool stretched = false; // both sides become 20
+    bool cut_off = false;   // 20 / longer times a side is cut off, not rounded
+    double side = 20;       // of the box
+    double middle = 14;     // where the centre of mass comes to
+    Scaling scaling = Scaling::areas;
+    enum { mass, box, inked, swapped } centre = mass;
+    bool corner_cut_off = false; // the corner's place is cut off, not rounded
+    bool by_columns = false;
+    bool clamped = true; // within the frame; what would be outside is lost
+};
+
+Mat frame_by_loop(const Mat& ink, const Framing& how = {}) {
+    Mat answer(784, 1, arma::fill::zeros);
+
+    // The box of all that is above 0
+    uword top = ink.n_rows, bottom = 0, left = ink.n_cols, right = 0;
+    for (uword r = 0; r < ink.n_rows; ++r)
+        for (uword col = 0; col < ink.n_cols; ++col)
+            if (ink(r, col) > 0 || !how.cropped) {
+                top = std::min(top, r);
+                bottom = std::max(bottom, r);
+                left = std::min(left, col);
+                right = std::max(right, col);
+            }
+    if (top == ink.n_rows)
+        return answer;
+    Mat part(bottom - top + 1, right - left + 1);
+    for (uword r = 0; r < part.n_rows; ++r)
+        for (uword col = 0; col < part.n_cols; ++col)
+            part(r, col) = ink(top + r, left + col);
+
+    // Its size in the frame
+    const double longer = double(std::max(part.n_rows, part.n_cols));
+    const auto scaled = [&](uword side) {
+        const double size = how.stretched ? how.side : how.side * double(side) / longer;
+        return uword(std::max(1.0, how.cut_off ? std::floor(size + 1e-9) : std::round(size)));
+    };
+    const Mat from_left = shares_by_loop(part.n_rows, scaled(part.n_rows), how.scaling);
+    const Mat from_right = shares_by_loop(part.n_cols, scaled(part.n_cols), how.scaling);
+    const Mat digit = product(product(from_left, part), Mat(from_right.t()));
+
+    // Its centre of mass
+    double sum = 0, row_moment = 0, col_moment = 0;
+    for (uword r = 0; r < digit.n_rows; ++r)
+        for (uword col = 0; col < digit.n_cols; ++col) {
+            const double weight =
+                how.centre == Framing::inked ? (digit(r, col) > 0 ? 1 : 0) : digit(r, col);
+            sum += weight;
+            row_moment += weight * double(r);
+            col_moment += weight * double(col);
+        }
+    double row = how.middle - row_moment / sum, col = how.middle - col_moment / sum;
+    if (how.centre == Framing::box) {
+        row = (28 - double(digit.n_rows)) / 2;
+        col = (28 - double(digit.n_cols)) / 2;
+    }
+    if (how.centre == Framing::swapped)
+        std::swap(row, col);
+    const auto corner = [&](double place, uword size) {
+        const double whole = how.corner_cut_off ? std::trunc(place) : std::round(place);
+        return how.clamped ? std::clamp(whole, 0.0, std::max(0.0, 28 - double(size))) : whole;
+    };
+    const double y = corner(row, digit.n_rows), x = corner(col, digit.n_cols);
+    for (uword r = 0; r < digit.n_rows; ++r)
+        for (uword k = 0; k < digit.n_cols; ++k) {
+            const double at_row = y + double(r), at_col = x + double(k);
+            if (at_row >= 0 && at_row < 28 && at_col >= 0 && at_col < 28)
+                answer(uword(how.by_columns ? at_col * 28 + at_row : at_row * 28 + at_col)) =
+                    digit(r, k);
+        }
+    return answer;
+}
+
+std::vector<Suspect> suspects_for(const Mat& ink, const Mat& right) {
+    std::vector<Suspect> suspects;
+    const auto add = [&](const std::string& cause, auto change) {
+        Framing how;
+        change(how);
+        suspects.emplace_back(cause, frame_by_loop(ink, how));
+    };
+    const char* by_columns =
+        "the answer goes column by column, as a matrix lies in memory; MNIST's "
+        "pictures go row by row";
+    add(by_columns, [](Framing& how) { how.by_columns = true; });
+    add("the digit is stretched to 20 x 20; both sides are scaled by the same number, so that a 1 "
+        "stays slim",
+        [](Framing& how) { how.stretched = true; });
+    for (const double middle : {14.0, 13.5})
+        add("the middle of the box stands in the middle of the frame; it is the centre of mass "
+            "that "
+            "does",
+            [=](Framing& how) {
+                how.centre = Framing::box;
+                how.middle = middle;
+            });
+    const char* box =
+        "the middle of the box stands in the middle of the frame; it is the centre of "
+        "mass that does";
+    add(box, [](Framing& how) {
+        how.centre = Framing::box;
+        how.corner_cut_off = true;
+    });
+    add("each new pixel is one old pixel, the nearest, and thin strokes get teeth; it is the mean "
+        "over its area",
+        [](Framing& how) { how.scaling = Scaling::nearest; });
+    add("the margins are kept: cut the picture to its ink first",
+        [](Framing& how) { how.cropped = false; });
+    add("the longer side becomes 28 pixels; MNIST's digits fill a box of 20, not 28",
+        [](Framing& how) { how.side = 28; });
+    add("the size is cut off, not rounded", [](Framing& how) { how.cut_off = true; });
+    add("the corner's place is cut off, not rounded",
+        [](Framing& how) { how.corner_cut_off = true; });
+    add("the centre of mass comes to 13.5; that of MNIST's digits lies at 14, counted from 0",
+        [](Framing& how) { how.middle = 13.5; });
+    add("the centre of mass comes to 13; that of MNIST's digits lies at 14, counted from 0",
+        [](Framing& how) { how.middle = 13; });
+    add("a grey pixel weighs as much as a black one in your centre; weigh each by its ink",
+        [](Framing& how) { how.centre = Framing::inked; });
+    add("row and column of the corner are swapped",
+        [](Framing& how) { how.centre = Framing::swapped; });
+    add("the digit goes beyond the frame and is cut off there: move it no further than the frame "
+        "allows",
+        [](Framing& how) { how.clamped = false; });
+    add("the shares are not divided by r: ink grows or fades with the size",
+        [](Framing& how) { how.scaling = Scaling::not_divided; });
+    suspects.emplace_back(
+        "ink and paper are swapped: 1 is ink, and around the digit there is paper, 0",
+        Mat(1 - right));
+    return suspects;
+}
+
+void hold_shares(Case& c, uword old_size, uword new_size) {
+    c.number("old_size", double(old_size));
+    c.number("new_size", double(new_size));
+    const double r = double(old_size) / double(new_size);
+    c.shown("r", r);
+    const Mat right = shares_by_loop(old_size, new_size);
+    Mat negative = right, other_way(new_size, old_size), whole(new_size, old_size);
+    const double whole_r = double(old_size / new_size);
+    for (uword k = 0; k < new_size; ++k)
+        for (uword j = 0; j < old_size; ++j) {
+            const auto common = [&](double by) {
+                return std::min(double(k + 1) * by, double(j + 1)) -
+                       std::max(double(k) * by, double(j));
+            };
+            negative(k, j) = common(r) / r;
+            other_way(k, j) = std::max(0.0, common(1 / r)) * r;
+            whole(k, j) = whole_r == 0 ? 0 : std::max(0.0, common(whole_r)) / whole_r;
+        }
+    c.expect(
+        "area_shares(" + std::to_string(old_size) + ", " + std::to_string(new_size) + ")",
+        mine::area_shares(old_size, new_size), right,
+        {{"each new pixel is one old pixel, the nearest, and thin strokes get teeth; it is the "
+          "mean over its area",
+          shares_by_loop(old_size, new_size, Scaling::nearest)},
+         {"the shares are not divided by r: ink grows or fades with the size",
+          shares_by_loop(old_size, new_size, Scaling::not_divided)},
+         {"pixels that have nothing in common get a negative share: a length below 0 counts as "
+          "0",
+          negative},
+         {"r is old_size / new_size, not the other way round", other_way},
+         {"whole numbers are divided, which cuts r off: make them Real first", whole}});
+}
+
+/// A digit-like picture: a slanted stroke with a blot, greys, and margins.
+Mat random_digit(Case& c, uword rows, uword cols, uword top, uword left, uword bottom,
+                 uword right) {
+    Mat ink(top + rows + bottom, left + cols + right, arma::fill::zeros);
+    for (uword r = 0; r < rows; ++r)
+        for (uword k = 0; k < cols; ++k) {
+            const double across = double(k) / double(cols) - double(r) / double(rows) * 0.7;
+            const bool stroke = std::abs(across - 0.1) < 0.17 || (r < rows / 3 && k > cols / 2);
+            ink(top + r, left + k) = stroke || r == 0 || k == 0 ? c.uniform(0.2, 1)
+                                     : c.uniform(0, 1) < 0.2    ? 0.05
+                                                                : 0;
+        }
+    ink(top + rows - 1, left + cols - 1) = c.uniform(0.2, 0.4);
+    return ink;
+}
+
+void hold_frame(Case& c, const Mat& ink) {
+    c.given("ink", ink);
+    const Mat right = frame_by_loop(ink);
+    try {
+        const Mat came = mine::mnist_frame(ink);
+        c.expect("mnist_frame(ink)", came, right, suspects_for(ink, right));
+    } catch (const NotStarted&) {
+        throw;
+    } catch (const std::logic_error& error) { // std::out_of_range, and Armadillo's
+        Framing how;
+        how.clamped = false;
+        const bool leaves = !same(frame_by_loop(ink, how), right, 1e-6);
+        const bool no_ink = arma::accu(ink) == 0;
+        c.fail(
+            {"an answer",
+             "the function reads or writes outside of a matrix",
+             {no_ink ? "there is no ink in this picture: no box can be cut, and the answer is "
+                       "paper"
+              : leaves
+                  ? "the centre of mass lies far from the middle, and the digit goes beyond "
+                    "the frame: move it no further than the frame allows"
+                  : "sizes or places that do not fit into 28 x 28: " + std::string(error.what())}});
+    }
+}
+
+/// Heavy at one end: black there, and a faint tail.
+Mat heavy(Case& c, uword rows, uword cols, bool turned) {
+    Mat ink(rows, cols);
+    for (uword r = 0; r < rows; ++r)
+        for (uword k = 0; k < cols; ++k)
+            ink(turned ? rows - 1 - r : r, k) =
+                r < rows / 8 ? c.uniform(0.9, 1) : c.uniform(0.01, 0.02);
+    return ink;
+}
+
+} // namespace
+
+void describe(Check& check) {
+    check.exercise("7.3", "area_shares and mnist_frame");
+    struct Sizes {
+        uword old_size, new_size;
+    };
+    for (const Sizes& s :
+         {Sizes{3, 2}, {2, 3}, {57, 20}, {7, 20}, {20, 20}, {1, 5}, {13, 4}, {5, 1}})
+        check.add("a line of " + std::to_string(s.old_size) + " pixels to " +
+                      std::to_string(s.new_size),
+                  [s](Case& c) { hold_shares(c, s.old_size, s.new_size); });
+    struct Digit {
+        uword rows, cols, top, left, bottom, right;
+        const char* name;
+    };
+    for (const Digit& d : {Digit{37, 23, 2, 5, 3, 1, "a digit of 37 x 23 pixels with margins"},
+                           {15, 31, 4, 0, 1, 2, "a wide one, 15 x 31"},
+                           {9, 7, 1, 2, 0, 3, "a small one, 9 x 7"},
+                           {20, 13, 0, 0, 0, 0, "one of 20 x 13 without margins"},
+                           {83, 61, 10, 4, 30, 7, "a large one, 83 x 61"},
+                           {52, 9, 3, 3, 3, 3, "a slim one, 52 x 9"}})
+        check.add(d.name, [d](Case& c) {
+            hold_frame(c, random_digit(c, d.rows, d.cols, d.top, d.left, d.bottom, d.right));
+        });
+    check.add("the example", [](Case& c) {
+        const Mat ink = {{1, 0}, {1, 0}, {1, 1}};
+        hold_frame(c, ink);
+    });
+    check.add("heavy at the top, 48 x 25", [](Case& c) { hold_frame(c, heavy(c, 48, 25, false)); });
+    check.add("heavy at the foot, 48 x 25", [](Case& c) { hold_frame(c, heavy(c, 48, 25, true)); });
+    check.add("an empty page", [](Case& c) {
+        const Mat ink(11, 6, arma::fill::zeros);
+        hold_frame(c, ink);
+    });
+}
+
+} // namespace lab::check

@@ -1,0 +1,234 @@
+#include "readings.hpp"
+#include "tests/exercises/harness/check.hpp"
+#include "tests/exercises/harness/words.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace lab::check {
+
+namespace {
+
+struct Cause {
+    std::string cause, answer;
+};
+
+std::vector<Cause> causes_for(uword pieces, const Candidates& candidates,
+                              const std::vector<Reading>& readings, const std::string& right) {
+    const auto by = [&](const Worth& worth) { return best_by(candidates, readings, worth); };
+    std::vector<Cause> causes;
+    const std::string without_zeros =
+        right.substr(std::min(right.find_first_not_of('0'), right.size() - 1));
+    if (without_zeros != right)
+        causes.push_back(
+            {"the zeros at its beginning are lost: a number that was written is a row of "
+             "digits, keep it as a string",
+             without_zeros});
+    if (std::string(right.rbegin(), right.rend()) != right)
+        causes.push_back(
+            {"the digits stand from right to left: the way back meets the last one first",
+             {right.rbegin(), right.rend()}});
+    causes.push_back({"the product of the p(d) alone favours readings of few digits, because each "
+                      "factor is below 1: divide each by p(10)",
+                      by([](const auto& k) { return std::log(certainty(k)); })});
+    causes.push_back(
+        {"the probabilities are summed; those of things that all happen are multiplied, or their "
+         "logarithms summed",
+         by(certainty)});
+    causes.push_back({"the ratios are summed; they are multiplied, or their logarithms summed",
+                      by([](const auto& k) { return certainty(k) / k.p(10); })});
+    causes.push_back({"the mean of the logarithms is taken for their sum",
+                      best_by(candidates, readings, log_ratio, true)});
+    causes.push_back(
+        {"you divide by 1 - p(d); it is p(10), being no digit at all",
+         by([](const auto& k) { return std::log(certainty(k) / (1 - certainty(k))); })});
+    causes.push_back({"p(10) is left over where it should divide: this is the reading least likely "
+                      "to be no digits",
+                      by([](const auto& k) { return -std::log(k.p(10)); })});
+    causes.push_back(
+        {"this is the worst reading: is a larger sum better in yours, or a smaller one?",
+         by([](const auto& k) { return -log_ratio(k); })});
+    causes.push_back({"the fewest digits win in yours, whatever they are",
+                      by([](const auto& k) { return -1e6 + log_ratio(k); })});
+    causes.push_back({"the most digits win in yours, whatever they are",
+                      by([](const auto& k) { return 1e6 + log_ratio(k); })});
+    causes.push_back({"you go from left to right without looking back, and take the best next "
+                      "candidate; what looks best now may leave a bad rest",
+                      from_left_to_right(pieces, candidates)});
+    causes.push_back(
+        {"you take the surest candidates first; what they leave may be bad, or pieces of "
+         "nothing",
+         surest_first(pieces, candidates)});
+    causes.push_back({"the candidates overlap: a reading covers each piece exactly once",
+                      overlapping(candidates)});
+    causes.push_back(
+        {"the candidates are looked at in the order given; they come in any order, and "
+         "the best reading before `first` must be known before one is put behind it",
+         in_the_order_given(pieces, candidates)});
+    const Candidates shorter = without_last(candidates);
+    causes.push_back({"the piece `last` is of the candidate too: what follows begins at last + 1",
+                      best_by(shorter, all_readings(pieces, shorter), log_ratio)});
+    return causes;
+}
+
+/// Candidates of up to `most` pieces, with probabilities of all kinds: sure, unsure, and wrong.
+Candidates random_candidates(Case& c, uword pieces, uword most) {
+    Candidates candidates;
+    for (uword first = 0; first < pieces; ++first)
+        for (uword last = first; last < std::min(pieces, first + most); ++last) {
+            mine::Candidate candidate{first, last, Col(11)};
+            for (uword d = 0; d < 11; ++d)
+                candidate.p(d) = c.uniform(0.001, 0.05);
+            candidate.p(uword(c.uniform(0, 10))) = c.uniform(0.1, 2);
+            candidate.p(10) = std::exp(c.uniform(-5, 1));
+            candidate.p /= arma::accu(candidate.p);
+            candidates.push_back(candidate);
+        }
+    std::shuffle(candidates.begin(), candidates.end(), c.engine);
+    return candidates;
+}
+
+std::string quoted(const std::string& text) {
+    return "\"" + text + "\"";
+}
+
+void show(Case& c, uword pieces, const Candidates& candidates) {
+    c.shown("pieces", double(pieces));
+    c.shown(count_text(candidates.size(), "candidate"));
+    if (candidates.size() <= 12)
+        for (const mine::Candidate& candidate : candidates)
+            c.shown("pieces " + std::to_string(candidate.first) + " .. " +
+                    std::to_string(candidate.last) + ": " + std::to_string(likeliest(candidate)) +
+                    " with " + number_text(certainty(candidate), 3) + ", none with " +
+                    number_text(candidate.p(10), 3));
+}
+
+void compare(Case& c, const std::string& came, const std::string& right,
+             const std::vector<Cause>& causes) {
+    std::string found;
+    for (const Cause& cause : causes)
+        if (found.empty() && came == cause.answer)
+            found = cause.cause;
+    if (found.empty() && came.find("10") != std::string::npos &&
+        right.find("10") == std::string::npos)
+        found =
+            "10 is no digit: the likeliest is looked for among the digits 0 to 9 alone, p(10) is "
+            "something else";
+    if (found.empty() && came.empty())
+        found = "nothing came back, but there is a reading that covers all pieces";
+    c.expect_that(came == right, "best_reading(pieces, candidates) is " + quoted(right),
+                  quoted(came), came == right ? "" : found);
+}
+
+/// Random candidates, drawn until no mistake that is known gives the right answer, nor that of
+/// another one.
+void hold(Case& c, uword pieces, uword most, bool zero_first) {
+    Candidates candidates;
+    std::string right;
+    std::vector<Cause> causes;
+    for (int tries = 0; tries < 4000; ++tries) {
+        candidates = random_candidates(c, pieces, most);
+        const std::vector<Reading> readings = all_readings(pieces, candidates);
+        right = best_by(candidates, readings, log_ratio);
+        if ((right[0] == '0') != zero_first || right.find_first_not_of('0') == std::string::npos)
+            continue;
+        causes = causes_for(pieces, candidates, readings, right);
+        std::set<std::string> different = {right};
+        for (const Cause& cause : causes)
+            different.insert(cause.answer);
+        if (different.size() == causes.size() + 1)
+            break;
+    }
+    show(c, pieces, candidates);
+    c.when_endless(
+        "all readings are tried, and their number doubles with each piece; or a loop that "
+        "never ends: does it go on behind the piece `last`?");
+    compare(c, mine::best_reading(pieces, candidates), right, causes);
+}
+
+mine::Candidate candidate_of(uword first, uword last, uword digit, double sure, double none) {
+    Col p(11, arma::fill::value((1 - sure - none) / 9));
+    p(digit) = sure;
+    p(10) = none;
+    return {first, last, p};
+}
+
+void hold_small(Case& c, uword pieces, const Candidates& candidates, const std::string& right) {
+    show(c, pieces, candidates);
+    std::vector<Cause> causes;
+    if (right.empty())
+        causes.push_back(
+            {"no reading covers all pieces: \"\" is the answer, not what could be read "
+             "of a part",
+             surest_first(pieces, candidates)});
+    else
+        causes = causes_for(pieces, candidates, all_readings(pieces, candidates), right);
+    compare(c, mine::best_reading(pieces, candidates), right, causes);
+}
+
+/// Forty pieces: more readings than could ever be looked at. The reference goes from right to left.
+void hold_long(Case& c, uword pieces) {
+    const Candidates candidates = random_candidates(c, pieces, 4);
+    std::vector<double> best(pieces + 1, -std::numeric_limits<double>::infinity());
+    std::vector<std::string> text(pieces + 1);
+    best[pieces] = 0;
+    for (uword place = pieces; place-- > 0;)
+        for (const mine::Candidate& candidate : candidates)
+            if (candidate.first == place &&
+                log_ratio(candidate) + best[candidate.last + 1] > best[place]) {
+                best[place] = log_ratio(candidate) + best[candidate.last + 1];
+                text[place] = std::to_string(likeliest(candidate)) + text[candidate.last + 1];
+            }
+    show(c, pieces, candidates);
+    c.when_endless(
+        "all readings are tried, and their number doubles with each piece: of the readings "
+        "that end before a piece, only the best one can be part of the best");
+    compare(
+        c, mine::best_reading(pieces, candidates), text[0],
+        {{"you go from left to right without looking back, and take the best next candidate; what "
+          "looks best now may leave a bad rest",
+          from_left_to_right(pieces, candidates)},
+         {"the digits stand from right to left: the way back meets the last one first",
+          {text[0].rbegin(), text[0].rend()}}});
+}
+
+} // namespace
+
+void describe(Check& check) {
+    check.exercise("7.4", "best_reading");
+    struct Run {
+        uword pieces, most;
+        bool zero_first;
+        const char* name;
+    };
+    for (const Run& s : {Run{7, 3, false, "7 pieces"},
+                         {8, 3, true, "8 pieces, a number that begins with 0"},
+                         {9, 4, false, "9 pieces, up to four of them in a digit"},
+                         {10, 2, true, "10 pieces, up to two in a digit"}})
+        check.add(s.name, [s](Case& c) { hold(c, s.pieces, s.most, s.zero_first); });
+    check.add("the example", [](Case& c) {
+        hold_small(c, 2,
+                   {candidate_of(0, 0, 0, 0.9, 0.05), candidate_of(1, 1, 7, 0.8, 0.1),
+                    candidate_of(0, 1, 4, 0.5, 0.4)},
+                   "07");
+    });
+    check.add("one piece, one candidate",
+              [](Case& c) { hold_small(c, 1, {candidate_of(0, 0, 3, 0.6, 0.3)}, "3"); });
+    check.add("one piece that is hardly a digit",
+              [](Case& c) { hold_small(c, 1, {candidate_of(0, 0, 0, 0.1, 0.85)}, "0"); });
+    check.add("only one way through", [](Case& c) {
+        hold_small(c, 4,
+                   {candidate_of(1, 3, 9, 0.4, 0.5), candidate_of(2, 3, 8, 0.9, 0.01),
+                    candidate_of(0, 0, 5, 0.2, 0.7), candidate_of(0, 2, 1, 0.9, 0.02)},
+                   "59");
+    });
+    check.add("a piece that no candidate covers", [](Case& c) {
+        hold_small(c, 3, {candidate_of(0, 0, 5, 0.9, 0.05), candidate_of(2, 2, 1, 0.9, 0.05)}, "");
+    });
+    check.add("the last piece is left over", [](Case& c) {
+        hold_small(c, 3, {candidate_of(0, 0, 5, 0.9, 0.05), candidate_of(1, 1, 1, 0.9, 0.05)}, "");
+    });
+    check.add("40 pieces", [](Case& c) { hold_long(c, 40); });
+}
+
+} // namespace lab::check

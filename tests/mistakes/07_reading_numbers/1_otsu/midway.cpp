@@ -1,0 +1,11 @@
+// says: midway between the darkest
+#include "exercises/07_reading_numbers/exercises.hpp"
+
+namespace lab::mine {
+
+arma::umat find_ink(const arma::umat& grey) {
+    const arma::umat dark = grey <= (grey.min() + grey.max()) / 2;
+    return 2 * arma::accu(dark) <= grey.n_elem ? dark : arma::umat(1 - dark);
+}
+
+} // namespace lab::mine
