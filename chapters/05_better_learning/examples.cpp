@@ -14,7 +14,7 @@ namespace {
 
 constexpr uword mini_batch = 32;
 constexpr uword mini_batches = 6000; // that each network makes, however few its pictures are
-constexpr double ridge = 0.03;       // of the linear classifier; chosen on the validation pictures
+constexpr double ridge = 0.03;       // of the linear classifier
 const uword sizes[] = {100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000};
 const uword millions[] = {1, 3, 10};
 

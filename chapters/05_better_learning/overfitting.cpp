@@ -50,7 +50,7 @@ void plot_drift(const Settings& settings, const arma::mat& looks) {
     plot.show();
 }
 
-/// The variants of --cures. Their strengths were chosen on the validation pictures.
+/// The variants of --cures, each at a strength that is usual for it.
 std::vector<Variant> cures(const Dataset& small, const Dataset& tenfold, const Dataset& all) {
     const auto with = [](auto change) {
         return [change](std::uint64_t seed) {
@@ -148,7 +148,6 @@ void show_cures(const Digits& digits, const Settings& settings) {
     draw_curves(plot,
                 {"Cost on the validation pictures", "epoch", "cost", false, false, "top left"},
                 costs);
-    plot.command("set yrange [80:*]");
     draw_curves(plot,
                 {"Accuracy on the validation pictures", "epoch", "right, per cent", false, false,
                  "bottom right"},
