@@ -95,7 +95,7 @@ void transfer(Archive& archive, LayeredTraining& run, std::string& layers, std::
 }
 
 /// Builds the layers of the plan that the file names, and holds all sizes against them.
-void rebuild(LayeredTraining& run, const std::string& layers, const fs::path& path) {
+void rebuild(LayeredTraining& run, const std::string& layers, const fs::path& path, uword outputs) {
     const Shape input = run.network.input;
     if (input.channels != 1 || input.height != image_side || input.width != image_side) {
         reject_model(path, "its network does not take pictures of 28 x 28 pixels.");
@@ -110,8 +110,10 @@ void rebuild(LayeredTraining& run, const std::string& layers, const fs::path& pa
         run.plan.mini_batch_size == 0 || run.plan.epochs == 0) {
         reject_model(path, "its layers do not fit together: the file is damaged.");
     }
-    if (network.layers.back()->output().size() != digit_count) {
-        reject_model(path, "its network does not give the ten numbers that reading digits needs.");
+    const uword given = network.layers.back()->output().size();
+    if (given != outputs) {
+        reject_model(path, "its network gives " + std::to_string(given) + " numbers, and " +
+                               std::to_string(outputs) + " are needed here.");
     }
     set_cost(network, run.network.cost);
     network.parameters = std::move(run.network.parameters);
@@ -132,7 +134,7 @@ void save_layered_training(const fs::path& path, const LayeredTraining& run) {
     write_model_envelope(path, layered, newest_version, payload.str());
 }
 
-LayeredTraining load_layered_training(const fs::path& path) {
+LayeredTraining load_layered_training(const fs::path& path, uword outputs) {
     const ModelEnvelope envelope = read_model_envelope(path);
     if (envelope.kind != layered) {
         reject_model(path, "it holds a network of the kind '" + envelope.kind +
@@ -151,7 +153,7 @@ LayeredTraining load_layered_training(const fs::path& path) {
         std::string engine;
         transfer(archive, run, layers, engine, envelope.version);
         run.engine = engine_from(engine);
-        rebuild(run, layers, path);
+        rebuild(run, layers, path, outputs);
     } catch (const MissingError&) {
         throw;
     } catch (const std::exception&) { // Boost's and ours: the bytes do not make a model

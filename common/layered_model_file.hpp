@@ -14,7 +14,9 @@ void save_layered_training(const std::filesystem::path& path, const LayeredTrain
 
 /// Reads it back, bit for bit: a run that goes on with it, with as many threads, gives the numbers
 /// that it would have given without the break. Throws MissingError where the file is missing, of
-/// another kind, of a newer version, or damaged.
-LayeredTraining load_layered_training(const std::filesystem::path& path);
+/// another kind, of a newer version, or damaged, or where its network has not `outputs` outputs:
+/// ten for the digits, in lesson 7 one more.
+LayeredTraining load_layered_training(const std::filesystem::path& path,
+                                      uword outputs = digit_count);
 
 } // namespace lab

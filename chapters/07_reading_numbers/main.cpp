@@ -1,0 +1,110 @@
+// Chapter 7: a whole number is read from a picture.
+
+#include "drawing.hpp"
+#include "network.hpp"
+#include "score.hpp"
+#include "settings.hpp"
+#include "story.hpp"
+
+#include "common/error.hpp"
+#include "common/grey_picture.hpp"
+#include "common/interrupt.hpp"
+#include "common/options.hpp"
+#include "common/parallel.hpp"
+#include "common/picture.hpp"
+
+#include <chrono>
+#include <iostream>
+
+namespace {
+
+using namespace lab;
+
+/// The number in a picture, of test digits: brightness, rows x cols.
+Mat write(const Settings& settings, const Digits& digits) {
+    CounterRandom random(stream_key(settings.seed, 7));
+    return write_number(settings.number, digits.test, settings.trouble, random);
+}
+
+int write_to_file(const Settings& settings, LazyDigits& digits) {
+    const Mat picture = write(settings, digits.get());
+    write_png(settings.written, 1 - picture);
+    std::cout << settings.number << " written with test digits (" << digits.get().name << "), "
+              << picture.n_cols << " x " << picture.n_rows << " pixels: " << settings.written
+              << '\n';
+    return exit_fine;
+}
+
+void draw(const Settings& settings, const Mat& picture, const std::vector<NumberFound>& numbers,
+          const DigitReader& reader) {
+    if (settings.plot) {
+        plot_reading(*settings.plot, picture, numbers);
+    }
+    if (!settings.plot_steps.empty()) {
+        plot_steps(settings.plot_steps, picture, segment(picture, settings.choices.no_cuts));
+    }
+    if (!settings.plot_candidates.empty()) {
+        plot_candidates(settings.plot_candidates, segment(picture, settings.choices.no_cuts),
+                        reader, settings.choices);
+    }
+}
+
+/// Reads a picture and tells what it found; `name` is the picture in words.
+int read_and_tell(const Settings& settings, const std::string& name, const Mat& picture,
+                  const DigitReader& reader, bool story) {
+    const auto start = std::chrono::steady_clock::now();
+    const std::vector<NumberFound> numbers = read_numbers(picture, reader, settings.choices);
+    const double seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    if (numbers.empty()) {
+        throw UsageError(name + ": no ink found: " + std::to_string(picture.n_cols) + " x " +
+                         std::to_string(picture.n_rows) +
+                         " pixels without anything that stands out from its ground.");
+    }
+    if (story) {
+        print_steps(picture, segment(picture, settings.choices.no_cuts));
+    }
+    print_numbers(numbers);
+    std::printf("Read in %.1f ms.\n", 1000 * seconds);
+    std::cout << std::flush;
+    if (story) {
+        std::cout << "\nWhat the network saw:\n";
+        print_frames(numbers.front());
+    }
+    draw(settings, picture, numbers, reader);
+    return exit_fine;
+}
+
+int program(int argc, const char* const* argv) {
+    Settings settings;
+    if (!read_settings(argc, argv, settings)) {
+        return exit_fine;
+    }
+    catch_interrupts();
+    use_one_blas_thread();
+    LazyDigits digits(settings);
+    if (!settings.written.empty()) {
+        return write_to_file(settings, digits);
+    }
+
+    // The picture first: whoever mistyped its name should not wait for a network
+    const Mat given = settings.read.empty() ? Mat() : read_grey(settings.read);
+    const DigitReader reader = find_reader(settings, digits);
+    if (settings.score > 0) {
+        print_score(settings, digits.get(), reader);
+        return interrupted() ? exit_interrupted : exit_fine;
+    }
+    if (!settings.read.empty()) {
+        return read_and_tell(settings, settings.read, given, reader, false);
+    }
+    const Mat picture = write(settings, digits.get());
+    std::cout << settings.number << ", written with test digits (" << digits.get().name
+              << "), and read again:\n\n";
+    return read_and_tell(settings, settings.number, picture, reader, true);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    return run_program(argc, argv, program);
+}

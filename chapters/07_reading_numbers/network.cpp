@@ -1,0 +1,158 @@
+#include "network.hpp"
+
+#include "common/cache_folder.hpp"
+#include "common/error.hpp"
+#include "common/idx.hpp"
+#include "common/interrupt.hpp"
+#include "common/layered_model_file.hpp"
+#include "common/progress.hpp"
+#include "common/segment_examples.hpp"
+#include "common/training_options.hpp"
+
+#include <boost/crc.hpp>
+
+#include <chrono>
+#include <cstdio>
+#include <iostream>
+
+namespace lab {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// To be raised whenever the training below becomes another one: what is in the cache is then
+/// trained anew.
+constexpr unsigned recipe = 1;
+
+std::string checksum(const std::string& text) {
+    boost::crc_32_type crc;
+    crc.process_bytes(text.data(), text.size());
+    char hex[9];
+    std::snprintf(hex, sizeof hex, "%08x", static_cast<unsigned>(crc.checksum()));
+    return hex;
+}
+
+/// The cache file of a training: told by all that its outcome depends on.
+std::optional<fs::path> cache_file(const Settings& settings, const LazyDigits& digits) {
+    const std::optional<fs::path> folder = cache_folder();
+    if (!folder) {
+        return std::nullopt;
+    }
+    const std::string identity = digits.identity();
+    const std::string plan = settings.layers + " " + std::to_string(settings.epochs) + " " +
+                             std::to_string(settings.threads) + " " + std::to_string(recipe);
+    return *folder / ("reader-" + identity + "-" + checksum(plan) + "-" +
+                      std::to_string(settings.seed) + ".model");
+}
+
+LayeredTraining new_training(const Settings& settings, const std::string& data_name) {
+    LayeredTraining run;
+    run.engine.seed(settings.seed);
+    run.network = random_network(parse_architecture(settings.layers), {1, image_side, image_side},
+                                 run.engine);
+    run.plan.epochs = settings.epochs;
+    run.plan.expansion = Expansion();
+    run.seed = settings.seed;
+    run.data_name = data_name;
+    return run;
+}
+
+/// Trains, with a progress bar; throws where Ctrl-C ends it: half a network reads nothing.
+LayeredTraining train(const Settings& settings, const Digits& digits) {
+    const auto threads = static_cast<unsigned>(settings.threads);
+    const auto start = std::chrono::steady_clock::now();
+    const Dataset examples =
+        segment_examples(digits.training, ExampleShares(), settings.seed, threads);
+    const uword none = arma::accu(examples.labels == no_digit);
+    std::cout << "The network that reads is trained now, once: " << settings.layers << ",\n"
+              << settings.epochs << (settings.epochs == 1 ? " epoch" : " epochs") << " over "
+              << examples.size() << " examples made of " << digits.training.size()
+              << " training digits (" << digits.name << "), " << none << " of them no digit.\n"
+              << std::flush;
+    LayeredTraining run = new_training(settings, digits.name);
+    WorkerPool pool(threads);
+    MiniBatchTrainer trainer(pool, run);
+    Progress progress("training");
+    while (run.epochs_done < run.plan.epochs) {
+        const uword before = run.epochs_done;
+        train_epoch(trainer, examples, [&](uword done, uword total) {
+            progress.update(before * total + done, run.plan.epochs * total);
+            return !interrupted();
+        });
+        if (interrupted()) {
+            throw Error(
+                "Stopped by Ctrl-C: the network was not trained to its end, and is not kept.",
+                exit_interrupted);
+        }
+    }
+    progress.wipe();
+    const double seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    std::printf("Trained in %.1f s", seconds);
+    return run;
+}
+
+} // namespace
+
+const Digits& LazyDigits::get() {
+    if (!digits_) {
+        std::string note;
+        digits_ = load_digits(settings_.data, Split(), settings_.seed,
+                              static_cast<unsigned>(settings_.threads), note);
+        if (!note.empty()) {
+            std::cout << note << '\n';
+        }
+    }
+    return *digits_;
+}
+
+std::string LazyDigits::identity() const {
+    const auto painted = [&](uword count) {
+        return "painted-" + std::to_string(count) + "-" + std::to_string(settings_.seed);
+    };
+    if (const auto count = painted_count(settings_.data, Split().training)) {
+        return painted(*count);
+    }
+    const std::optional<fs::path> folder = locate_mnist(settings_.data);
+    if (!folder) {
+        return painted(Split().training);
+    }
+    std::string labels;
+    for (const uword label : read_idx_labels(idx_file(*folder, "train-labels-idx1-ubyte"))) {
+        labels += static_cast<char>('0' + static_cast<int>(label));
+    }
+    return "mnist-" + checksum(labels);
+}
+
+DigitReader find_reader(const Settings& settings, LazyDigits& digits) {
+    if (!settings.load.empty()) {
+        DigitReader reader = load_digit_reader(settings.load);
+        std::cout << "The network of " << settings.load << " reads.\n";
+        return reader;
+    }
+    const std::optional<fs::path> cache = cache_file(settings, digits);
+    std::error_code ignored;
+    if (cache && fs::exists(*cache, ignored)) {
+        try {
+            const LayeredTraining kept = load_layered_training(*cache, digit_count + 1);
+            return DigitReader(kept.network);
+        } catch (const Error&) {
+            std::cout << cache->string() << " is damaged, and is made anew.\n";
+        }
+    }
+    const LayeredTraining run = train(settings, digits.get());
+    if (cache) {
+        try {
+            save_layered_training(*cache, run);
+            std::cout << ", and kept in " << cache->string() << ".\n";
+        } catch (const Error& error) {
+            std::cout << ", but not kept: " << error.what() << '\n';
+        }
+    } else {
+        std::cout << ", and not kept: there is no $XDG_CACHE_HOME and no $HOME.\n";
+    }
+    return DigitReader(run.network);
+}
+
+} // namespace lab

@@ -1,0 +1,33 @@
+#pragma once
+// The network that reads: of a model file, of the cache, or trained on the spot.
+
+#include "settings.hpp"
+
+#include "common/digit_reader.hpp"
+#include "common/digits.hpp"
+
+#include <filesystem>
+#include <optional>
+
+namespace lab {
+
+/// The digits, loaded when somebody asks for them: a number can be read without.
+class LazyDigits {
+public:
+    explicit LazyDigits(const Settings& settings) : settings_(settings) {}
+    const Digits& get();
+
+    /// What stands for these digits in the name of a cache file: "mnist-" and a checksum, or
+    /// "painted-1000-1". Digits are not loaded for it.
+    std::string identity() const;
+
+private:
+    const Settings& settings_;
+    std::optional<Digits> digits_;
+};
+
+/// The network that the settings ask for, with a line that tells where it came from. One that was
+/// trained on the spot is kept in the cache, and taken from there the next time.
+DigitReader find_reader(const Settings& settings, LazyDigits& digits);
+
+} // namespace lab

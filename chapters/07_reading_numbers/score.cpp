@@ -1,0 +1,118 @@
+#include "score.hpp"
+
+#include "common/interrupt.hpp"
+#include "common/parallel.hpp"
+#include "common/progress.hpp"
+#include "common/training_options.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <iostream>
+#include <mutex>
+
+namespace lab {
+
+namespace {
+
+struct Kind {
+    const char* name;
+    NumberTrouble trouble;
+};
+
+std::vector<Kind> kinds() {
+    std::vector<Kind> all = {{"clean", {}}, {"noise", {}}, {"frame", {}},
+                             {"ruled", {}}, {"light", {}}, {"touching", {}}};
+    all[1].trouble.noise = 0.1;
+    all[2].trouble.frame = true;
+    all[3].trouble.ruled = true;
+    all[4].trouble.light = true;
+    all[5].trouble.touching = true;
+    return all;
+}
+
+struct Count {
+    uword numbers = 0, digits = 0, numbers_right = 0, digits_right = 0;
+    uword sixes = 0, sixes_right = 0; // numbers of six digits alone
+
+    void add(const std::string& written, const std::string& read) {
+        ++numbers;
+        digits += written.size();
+        digits_right += digits_in_order(written, read);
+        numbers_right += written == read ? 1 : 0;
+        sixes += written.size() == 6 ? 1 : 0;
+        sixes_right += written.size() == 6 && written == read ? 1 : 0;
+    }
+};
+
+std::string random_number(CounterRandom& random) {
+    std::string number;
+    for (std::uint64_t left = 4 + random.below(5); left > 0; --left) {
+        number += static_cast<char>('0' + random.below(10));
+    }
+    return number;
+}
+
+std::string all_lines(const std::vector<NumberFound>& numbers) {
+    std::string text;
+    for (const NumberFound& number : numbers) {
+        text += (text.empty() ? "" : "/") + number.text();
+    }
+    return text;
+}
+
+double share(uword part, uword whole) {
+    return whole == 0 ? 0 : double(part) / double(whole);
+}
+
+} // namespace
+
+uword digits_in_order(const std::string& written, const std::string& read) {
+    std::vector<uword> before(read.size() + 1, 0), row(read.size() + 1, 0);
+    for (const char digit : written) {
+        for (std::size_t k = 0; k < read.size(); ++k) {
+            row[k + 1] = digit == read[k] ? before[k] + 1 : std::max(before[k + 1], row[k]);
+        }
+        before = row;
+    }
+    return before.back();
+}
+
+void print_score(const Settings& settings, const Digits& digits, const DigitReader& reader) {
+    const Dataset& source = settings.validation ? digits.validation : digits.test;
+    std::cout << settings.score << " numbers of 4 to 8 digits for each kind of trouble, of "
+              << source.size() << (settings.validation ? " validation" : " test") << " digits of "
+              << digits.name << ":\n\n"
+              << "  trouble     digits right   numbers right   of those with six digits\n";
+    Progress progress("reading");
+    const std::vector<Kind> all = kinds();
+    for (std::size_t k = 0; k < all.size() && !interrupted(); ++k) {
+        Count count;
+        std::mutex counting;
+        for_each_chunk(settings.score, 5, static_cast<unsigned>(settings.threads),
+                       [&](uword first, uword length) {
+                           for (uword n = first; n < first + length && !interrupted(); ++n) {
+                               CounterRandom random(stream_key(settings.seed, n * all.size() + k));
+                               const std::string number = random_number(random);
+                               const Mat picture =
+                                   write_number(number, source, all[k].trouble, random);
+                               const std::string read =
+                                   all_lines(read_numbers(picture, reader, settings.choices));
+                               const std::lock_guard<std::mutex> guard(counting);
+                               count.add(number, read);
+                               progress.update(k * settings.score + count.numbers,
+                                               all.size() * settings.score);
+                           }
+                       });
+        progress.wipe();
+        char line[160];
+        std::snprintf(line, sizeof line, "  %-10s %13s %15s %14s (%llu / %llu)\n", all[k].name,
+                      percent(share(count.digits_right, count.digits)).c_str(),
+                      percent(share(count.numbers_right, count.numbers)).c_str(),
+                      percent(share(count.sixes_right, count.sixes)).c_str(),
+                      static_cast<unsigned long long>(count.sixes_right),
+                      static_cast<unsigned long long>(count.sixes));
+        std::cout << line << std::flush;
+    }
+}
+
+} // namespace lab

@@ -1,0 +1,132 @@
+#include "settings.hpp"
+
+#include "common/error.hpp"
+#include "common/options.hpp"
+#include "common/parallel.hpp"
+#include "common/picture.hpp"
+#include "common/plot.hpp"
+
+#include <algorithm>
+
+namespace lab {
+
+namespace {
+
+/// Options that contradict each other.
+void refuse_pairs(const ProgramOptions& options) {
+    const auto refuse = [&](const char* one, const char* other, const std::string& why) {
+        if (options.given(one) && options.given(other)) {
+            throw UsageError(std::string("--") + one + " and --" + other +
+                             " do not go together: " + why);
+        }
+    };
+    refuse("read", "write", "write the picture first, then read it.");
+    refuse("read", "score", "--score reads pictures of its own.");
+    refuse("write", "score", "--score writes pictures of its own.");
+    for (const char* name : {"plot", "plot-steps", "plot-candidates"}) {
+        refuse("score", name, "one picture is drawn.");
+        refuse("write", name, "write the picture first, then read it.");
+    }
+    for (const char* name : {"noise", "frame", "touching", "light", "ruled"}) {
+        refuse("read", name, "a picture that is read is what it is.");
+        refuse("score", name, "--score tries every trouble.");
+    }
+    for (const char* name : {"load", "reject", "by-box", "no-cuts"}) {
+        refuse("write", name, "writing needs no network.");
+    }
+    for (const char* name : {"layers", "epochs"}) {
+        refuse("load", name, "--load reads with a network that is trained.");
+        refuse("write", name, "writing needs no network.");
+    }
+    if (options.given("validation") && !options.given("score")) {
+        throw UsageError("--validation says which digits --score writes: give it with --score N.");
+    }
+}
+
+void declare(ProgramOptions& options, Settings& settings, std::vector<std::string>& write,
+             std::optional<std::string>& noise) {
+    settings.threads = hardware_threads();
+    options.text("read", settings.read, "FILE", "read the numbers in a picture: PNG, PGM or PPM");
+    options.several("write", write, 2, "NUMBER FILE",
+                    "write a number into a picture: test digits, side by side");
+    options.whole("score", settings.score, 1, 100000,
+                  "write and read N numbers of 4 to 8 digits with each kind of trouble");
+    options.flag("validation", settings.validation,
+                 "--score with validation digits: to choose by, where test digits are not");
+    options.optional_text("noise", noise, "[S]",
+                          "grain on the paper, deviation S of the brightness (0.1)");
+    options.flag("frame", settings.trouble.frame, "a frame around the number");
+    options.flag("touching", settings.trouble.touching, "digits that touch each other");
+    options.flag("light", settings.trouble.light, "uneven light");
+    options.flag("ruled", settings.trouble.ruled, "a ruled line that the digits stand on");
+    options.real("reject", settings.choices.reject, ProgramOptions::From::including, 0, 1,
+                 "a digit less likely than P is ?");
+    options.flag("by-box", settings.choices.by_box,
+                 "experiment: digits centred by their box, not by their mass");
+    options.flag("no-cuts", settings.choices.no_cuts, "experiment: each piece of ink is one digit");
+    options.text("load", settings.load, "FILE",
+                 "read with the network of a model file of lesson 4, 5 or 6");
+    options.text("data", settings.data, "DIR",
+                 "MNIST's folder, or painted, or painted:N for N painted digits "
+                 "($MNIST_DIR, then data/mnist, then painted)");
+    options.text("layers", settings.layers, "PLAN",
+                 "the network that is trained where none is loaded (" + settings.layers + ")");
+    options.whole("epochs", settings.epochs, 1, 1000, "its training");
+    options.whole("threads", settings.threads, 1, 256, "threads");
+    options.whole("seed", settings.seed, 0, 4294967295UL, "start of the random numbers");
+    options.optional_text("plot", settings.plot, "[FILE]",
+                          "draw what was read: into a file (.png, .svg, .pdf, .txt), or without "
+                          "FILE in a window or the terminal");
+    options.text("plot-steps", settings.plot_steps, "FILE",
+                 "draw what happens before the network is asked");
+    options.text("plot-candidates", settings.plot_candidates, "FILE",
+                 "draw all candidates for a digit, and what the network takes them for");
+}
+
+} // namespace
+
+bool read_settings(int argc, const char* const* argv, Settings& settings) {
+    ProgramOptions options("./lab run 7", "reads whole numbers from pictures");
+    std::vector<std::string> write;
+    std::optional<std::string> noise;
+    declare(options, settings, write, noise);
+    if (!options.parse(argc, argv)) {
+        return false;
+    }
+    refuse_pairs(options);
+    if (noise) {
+        const std::optional<double> deviation = noise->empty() ? 0.1 : parse_real(*noise);
+        if (!deviation || *deviation < 0 || *deviation > 1) {
+            options.reject("noise", *noise, "a number from 0 to 1");
+        }
+        settings.trouble.noise = *deviation;
+    }
+    if (!write.empty()) {
+        settings.number = write[0];
+        settings.written = write[1];
+        const bool digits = std::all_of(settings.number.begin(), settings.number.end(),
+                                        [](char c) { return c >= '0' && c <= '9'; });
+        if (settings.number.empty() || settings.number.size() > 100 || !digits) {
+            options.reject("write", "'" + settings.number + "'", "a number of 1 to 100 digits");
+        }
+        require_png(settings.written);
+    }
+    if (settings.plot) {
+        require_plottable(*settings.plot);
+    }
+    for (const std::string& file : {settings.plot_steps, settings.plot_candidates}) {
+        if (!file.empty()) {
+            require_plottable(file);
+        }
+    }
+    const auto layers =
+        build_layers(parse_architecture(settings.layers), {1, image_side, image_side});
+    if (layers.back()->output().size() != digit_count + 1) {
+        options.reject("layers", "'" + settings.layers + "'",
+                       "a plan whose last layer before softmax is dense(11), for the ten digits "
+                       "and for what is none,");
+    }
+    return true;
+}
+
+} // namespace lab

@@ -1,0 +1,32 @@
+#pragma once
+// What the command line of chapter 7 asks for.
+
+#include "common/number_picture.hpp"
+#include "common/number_reader.hpp"
+
+#include <optional>
+#include <string>
+
+namespace lab {
+
+struct Settings {
+    std::string read;              // --read FILE
+    std::string number = "504192"; // --write NUMBER FILE, or the story's
+    std::string written;           // the FILE of --write
+    unsigned long score = 0;       // --score N
+    bool validation = false;       // --validation
+    NumberTrouble trouble;         // --noise, --frame, --touching, --light, --ruled
+    ReadingChoices choices;        // --reject, --by-box, --no-cuts
+    std::string load, data;        // --load, --data
+    std::string layers = "conv(20, 5) | relu | max_pool(2) | conv(40, 5) | relu | max_pool(2) | "
+                         "dense(150) | relu | dropout(0.5) | dense(11) | softmax";
+    unsigned long epochs = 8;
+    unsigned long threads = 1, seed = 1;
+    std::optional<std::string> plot; // --plot [FILE]
+    std::string plot_steps, plot_candidates;
+};
+
+/// Reads the command line; false where --help was asked for and printed. Throws UsageError.
+bool read_settings(int argc, const char* const* argv, Settings& settings);
+
+} // namespace lab

@@ -1,0 +1,103 @@
+#include "drawing.hpp"
+
+#include "common/digit_frame.hpp"
+#include "common/error.hpp"
+#include "common/plot.hpp"
+#include "common/tiles.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace lab {
+
+namespace {
+
+constexpr double most_pixels = 700; // of a picture's longer side
+
+/// A picture in the upper left of the drawing's `panel`-th strip of `panels`.
+void draw_panel(Plot& plot, const std::string& name, const std::string& title, const Mat& picture,
+                const std::string& palette, double highest, int panel, int panels) {
+    plot.data(name, arma::conv_to<arma::mat>::from(picture));
+    plot.command("set origin 0," + std::to_string(1 - double(panel + 1) / panels) +
+                 "; set size 1," + std::to_string(1.0 / panels));
+    plot.command("set title " + quoted(title) + " offset 0,-0.5");
+    plot.command("set palette " + palette + "; set cbrange [0:" + std::to_string(highest) + "]");
+    plot.command("plot $" + name + " matrix with image");
+}
+
+/// Each piece with one of six colours, so that neighbours differ; 0 for paper.
+Mat coloured(const Pieces& pieces) {
+    Mat colours(pieces.numbers.n_rows, pieces.numbers.n_cols, arma::fill::zeros);
+    for (uword k = 0; k < colours.n_elem; ++k) {
+        const uword number = pieces.numbers(k);
+        colours(k) = number == 0 ? Real(0) : static_cast<Real>(1 + (number - 1) % 6);
+    }
+    return colours;
+}
+
+std::string answer(const Col& likely) {
+    const uword best = likely.index_max();
+    if (best == no_digit) {
+        return "none";
+    }
+    char text[32];
+    std::snprintf(text, sizeof text, "%d %.0f %%", static_cast<int>(best),
+                  100 * double(likely(best)));
+    return text;
+}
+
+} // namespace
+
+void plot_steps(const std::string& target, const Mat& brightness, const Segmented& page) {
+    const double scale =
+        std::min(1.0, most_pixels / double(std::max(brightness.n_rows, brightness.n_cols)));
+    const auto small = [&](const Mat& picture) {
+        const auto side = [&](uword size) {
+            return std::max<uword>(1, static_cast<uword>(std::lround(scale * double(size))));
+        };
+        return resized(picture, side(picture.n_rows), side(picture.n_cols));
+    };
+    const double shape = double(brightness.n_rows) / double(brightness.n_cols);
+    const auto strip = static_cast<unsigned>(std::clamp(640 * shape, 80.0, 500.0)) + 34;
+    Plot plot(target, {700, 4 * strip});
+    plot.command("set multiplot");
+    plot.command("unset tics; unset key; unset colorbox; unset grid; unset border");
+    plot.command(
+        "set size ratio -1; set autoscale xfix; set yrange [] reverse; set autoscale yfix");
+    plot.command("set margins 1,1,0.5,1.5");
+    const std::string grey = "defined (0 'black', 1 'white')";
+    const std::string ink = "defined (0 'white', 1 'black')";
+    draw_panel(plot, "seen", "the picture", small(brightness), grey, 1, 0, 4);
+    draw_panel(plot, "ink", "its ink: what its paper lacks of light", small(page.paper.ink), ink, 1,
+               1, 4);
+    draw_panel(plot, "mask", "what is surely ink, without ruled lines",
+               small(arma::conv_to<Mat>::from(page.mask)), ink, 1, 2, 4);
+    draw_panel(plot, "pieces", "in pieces", coloured(page.pieces),
+               "defined (0 'white', 1 '#0072b2', 2 '#d55e00', 3 '#009e73', 4 '#cc79a7', 5 "
+               "'#e69f00', 6 '#56b4e9')",
+               6, 3, 4);
+    plot.command("unset multiplot");
+    plot.show();
+}
+
+void plot_candidates(const std::string& target, const Segmented& page, const DigitReader& reader,
+                     const ReadingChoices& choices) {
+    if (page.lines.empty()) {
+        throw UsageError(target + " is to show candidates, and there is no line of digits.");
+    }
+    const LineReading line = read_line(page, page.lines.front(), reader, choices);
+    constexpr uword per_row = 10;
+    std::vector<std::string> captions;
+    for (uword k = 0; k < line.frames.n_cols; ++k) {
+        const bool chosen =
+            std::find(line.path.begin(), line.path.end(), std::size_t(k)) != line.path.end();
+        captions.push_back(answer(line.likely.col(k)) + (chosen ? " ★" : ""));
+    }
+    Plot plot(target, tiles_size(line.frames.n_cols, per_row, true));
+    draw_tiles(plot, "All candidates, and the path through them (★)", line.frames, image_side,
+               image_side, per_row, Shading::ink, captions);
+    plot.show();
+}
+
+} // namespace lab

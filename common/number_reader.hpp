@@ -1,0 +1,68 @@
+#pragma once
+// Reading whole numbers from a picture: from brightness to digits.
+
+#include "common/digit_reader.hpp"
+#include "common/paper.hpp"
+#include "common/pieces.hpp"
+
+#include <string>
+#include <vector>
+
+namespace lab {
+
+struct DigitFound {
+    std::string text;       // "7", or "?" for what is no digit
+    double probability = 0; // of that digit; of being no digit for "?"
+    Col likely;             // 11 x 1, see DigitReader
+    Col frame;              // 784 x 1: what the network saw
+    Box box;                // in the picture
+};
+
+/// The numbers of one line of a picture are one number.
+struct NumberFound {
+    std::vector<DigitFound> digits; // from left to right
+    Box box;
+    std::string text() const; // zeros at the beginning are kept: a number is a row of digits
+};
+
+struct ReadingChoices {
+    double reject = 0.1;  // a digit less likely than that is "?"
+    bool by_box = false;  // not centred by the centre of mass: see frame_digit_by_box
+    bool no_cuts = false; // each component is one digit
+};
+
+/// The numbers in a picture of brightness (rows x cols, 0 black to 1 white), line by line from the
+/// top; none where there is no ink.
+std::vector<NumberFound> read_numbers(const Mat& brightness, const DigitReader& reader,
+                                      const ReadingChoices& choices = {});
+
+/// What `read_numbers` finds before it asks the network; for pictures of its steps, and to learn
+/// from.
+struct Segmented {
+    InkPicture paper;
+    Mask mask;            // certain ink, ruled lines removed
+    uword components = 0; // pieces that hang together
+    Pieces pieces;
+    std::vector<PieceLine> lines; // from top to bottom
+};
+Segmented segment(const Mat& brightness, bool no_cuts = false);
+
+/// The candidates for digits in a line, as pieces first .. last, indices into the boxes: pieces
+/// next to each other, up to six of them, no wider than a digit can be. Two components that are
+/// both as high as digits and have paper between them are not taken together.
+struct PieceRange {
+    uword first = 0, last = 0;
+};
+std::vector<PieceRange> candidates(const Pieces& pieces, const PieceLine& line);
+
+/// The candidates of one line, what the network says of each, and the best path through them.
+struct LineReading {
+    std::vector<PieceRange> ranges;
+    Mat frames; // 784 x candidates
+    Mat likely; // 11 x candidates, see DigitReader; for those on the path the mean of five looks
+    std::vector<std::size_t> path; // indices of candidates, from left to right
+};
+LineReading read_line(const Segmented& page, const PieceLine& line, const DigitReader& reader,
+                      const ReadingChoices& choices);
+
+} // namespace lab

@@ -1,0 +1,61 @@
+#include "common/cuts.hpp"
+
+#include "mask_of.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace lab;
+
+BOOST_AUTO_TEST_SUITE(cuts)
+
+BOOST_AUTO_TEST_CASE(two_blocks_under_a_bridge_are_cut_through_the_bridge) {
+    const Mat ink = ink_of_rows({"##########", //
+                                 "###....###", //
+                                 "###....###", //
+                                 "###....###"});
+    const std::vector<Cut> cuts = candidate_cuts(ink, 3, 1.5);
+    BOOST_TEST_REQUIRE(!cuts.empty());
+    for (const Cut& cut : cuts) {
+        BOOST_TEST(cut.ink == 1, boost::test_tools::tolerance(1e-5));
+        for (const uword col : cut.cols) {
+            BOOST_TEST(col >= 3U);
+            BOOST_TEST(col <= 6U);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_cut_finds_its_way_between_slanted_strokes) {
+    // No straight cut avoids the ink, a slanted one does
+    const Mat ink = ink_of_rows({"..##..##..", //
+                                 "..##..##..", //
+                                 ".##..##...", //
+                                 ".##..##...", //
+                                 "##..##....", //
+                                 "##..##...."});
+    const std::vector<Cut> cuts = candidate_cuts(ink, 2, 0.5);
+    BOOST_TEST_REQUIRE(!cuts.empty());
+    for (uword row = 0; row < ink.n_rows; ++row) {
+        BOOST_TEST(ink(row, cuts[0].cols[row]) == 0);
+    }
+    BOOST_TEST(cuts[0].cols.front() > cuts[0].cols.back());
+}
+
+BOOST_AUTO_TEST_CASE(what_would_cut_through_too_much_ink_is_left_whole) {
+    BOOST_TEST(candidate_cuts(Mat(6, 12, arma::fill::ones), 3, 5.5).empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_too_narrow_is_left_whole) {
+    BOOST_TEST(candidate_cuts(Mat(6, 6, arma::fill::zeros), 3, 10).empty());
+}
+
+BOOST_AUTO_TEST_CASE(cuts_keep_their_distance_and_come_from_left_to_right) {
+    Mat ink(8, 60, arma::fill::zeros);
+    ink.row(3).ones();
+    const std::vector<Cut> cuts = candidate_cuts(ink, 5, 2);
+    BOOST_TEST(cuts.size() >= 4U);
+    for (std::size_t k = 1; k < cuts.size(); ++k) {
+        BOOST_TEST(cuts[k].cols[4] >= cuts[k - 1].cols[4] + 5);
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,164 @@
+#include "common/number_reader.hpp"
+
+#include "common/layered_training.hpp"
+#include "common/number_picture.hpp"
+#include "common/painted_digits.hpp"
+#include "common/segment_examples.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace lab;
+
+namespace {
+
+/// A small network that learnt from a few painted digits: trained once, in about a second.
+const DigitReader& small_reader() {
+    static const DigitReader reader = [] {
+        LayeredTraining run;
+        run.engine.seed(1);
+        run.network =
+            random_network(parse_architecture("conv(8, 5) | relu | max_pool(3) | dense(40) | relu "
+                                              "| dense(11) | softmax"),
+                           {1, image_side, image_side}, run.engine);
+        run.plan.epochs = 6;
+        run.plan.eta = 0.05;
+        const Dataset examples = segment_examples(paint_digits(3000, 1), {}, 1, 2);
+        WorkerPool pool(2);
+        MiniBatchTrainer trainer(pool, run);
+        while (run.epochs_done < run.plan.epochs) {
+            train_epoch(trainer, examples, [](uword, uword) { return true; });
+        }
+        return DigitReader(run.network);
+    }();
+    return reader;
+}
+
+const Dataset& unseen() {
+    static const Dataset digits = paint_digits(400, 1, 100000);
+    return digits;
+}
+
+std::string read(const Mat& picture, const ReadingChoices& choices = {}) {
+    std::string text;
+    for (const NumberFound& number : read_numbers(picture, small_reader(), choices)) {
+        text += (text.empty() ? "" : "/") + number.text();
+    }
+    return text;
+}
+
+Mat picture_of(const std::string& number, std::uint64_t key, const NumberTrouble& trouble = {}) {
+    CounterRandom random(key);
+    return write_number(number, unseen(), trouble, random);
+}
+
+/// How many of 40 numbers of four digits are read right under a trouble.
+int right_of_40(const NumberTrouble& trouble) {
+    int right = 0;
+    for (std::uint64_t key = 0; key < 40; ++key) {
+        const std::string number = std::to_string(1000 + (key * 2671) % 9000);
+        right += read(picture_of(number, key, trouble)) == number ? 1 : 0;
+    }
+    return right;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(number_reader)
+
+// The small network reads four digits of five, so a number of four digits is right in two of five
+// cases. What is tested is what a trouble costs beside that: two deviations of a draw of 40 are 6.
+constexpr int luck = 6;
+
+BOOST_AUTO_TEST_CASE(clean_numbers_are_read_as_well_as_their_digits) {
+    BOOST_TEST(right_of_40({}) >= 10);
+}
+
+BOOST_AUTO_TEST_CASE(frames_and_ruled_lines_are_no_digits) {
+    NumberTrouble frame, ruled;
+    frame.frame = true;
+    ruled.ruled = true;
+    const int clean = right_of_40({});
+    BOOST_TEST(right_of_40(frame) >= clean - luck);
+    BOOST_TEST(right_of_40(ruled) >= clean - luck);
+}
+
+BOOST_AUTO_TEST_CASE(uneven_light_noise_and_light_ink_are_read) {
+    NumberTrouble light, noise, inverted;
+    light.light = true;
+    noise.noise = 0.05;
+    inverted.inverted = true;
+    const int clean = right_of_40({});
+    BOOST_TEST(right_of_40(light) >= clean - luck);
+    BOOST_TEST(right_of_40(noise) >= clean - luck);
+    BOOST_TEST(right_of_40(inverted) >= clean - luck);
+}
+
+BOOST_AUTO_TEST_CASE(digits_that_touch_are_cut_where_they_touch) {
+    NumberTrouble touching;
+    touching.touching = true;
+    int with_cuts = 0, without = 0; // numbers whose length is right
+    ReadingChoices whole;
+    whole.no_cuts = true;
+    for (std::uint64_t key = 0; key < 40; ++key) {
+        const Mat picture = picture_of(std::to_string(1000 + (key * 2671) % 9000), key, touching);
+        with_cuts += read(picture).size() == 4 ? 1 : 0;
+        without += read(picture, whole).size() == 4 ? 1 : 0;
+    }
+    BOOST_TEST(with_cuts >= 20);
+    BOOST_TEST(without <= 8);
+}
+
+BOOST_AUTO_TEST_CASE(leading_zeros_are_kept) {
+    const std::string text = read(picture_of("0070", 3));
+    BOOST_TEST(text.size() == 4U);
+    BOOST_TEST(text.substr(0, 2) == "00");
+}
+
+BOOST_AUTO_TEST_CASE(lines_are_read_from_the_top) {
+    const Mat above = picture_of("123", 1), below = picture_of("77", 2);
+    Mat page(above.n_rows + below.n_rows, std::max(above.n_cols, below.n_cols),
+             arma::fill::value(above(0, 0)));
+    page.submat(0, 0, arma::size(above)) = above;
+    page.submat(above.n_rows, 0, arma::size(below)) = below;
+    const std::vector<NumberFound> numbers = read_numbers(page, small_reader());
+    BOOST_TEST_REQUIRE(numbers.size() == 2U);
+    BOOST_TEST(numbers[0].digits.size() == 3U);
+    BOOST_TEST(numbers[1].digits.size() == 2U);
+    BOOST_TEST(numbers[1].box.top > numbers[0].box.bottom);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_less_likely_than_asked_for_is_a_question_mark) {
+    ReadingChoices choices;
+    choices.reject = 1;
+    const std::string text = read(picture_of("3141", 4), choices);
+    BOOST_TEST(text.find('?') != std::string::npos);
+    for (const NumberFound& number : read_numbers(picture_of("3141", 4), small_reader())) {
+        for (const DigitFound& digit : number.digits) {
+            BOOST_TEST(digit.probability > 0);
+            BOOST_TEST(digit.likely.n_elem == 11U);
+            BOOST_TEST(digit.frame.n_elem == image_size);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(pictures_without_ink_have_no_numbers) {
+    BOOST_TEST(read(Mat(40, 60, arma::fill::ones)).empty());
+    BOOST_TEST(read(Mat(1, 1, arma::fill::zeros)).empty());
+    BOOST_TEST(read(Mat(1, 500, arma::fill::value(0.4))).empty());
+}
+
+BOOST_AUTO_TEST_CASE(odd_pictures_are_read_without_harm) {
+    CounterRandom random(9);
+    for (int k = 0; k < 30; ++k) {
+        Mat picture(1 + random.below(60), 1 + random.below(90));
+        picture.for_each([&](Real& pixel) { pixel = random.chance(0.3f) ? Real(0) : Real(1); });
+        for (const NumberFound& number : read_numbers(picture, small_reader())) {
+            for (const DigitFound& digit : number.digits) {
+                BOOST_TEST(digit.box.right < picture.n_cols);
+                BOOST_TEST(digit.box.bottom < picture.n_rows);
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
