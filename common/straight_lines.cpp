@@ -310,12 +310,14 @@ Mask without_rules(const Mask& mask) {
         }
     }
 
-    // Upright ones that are too high
+    // Upright ones that are too high: also beside whole digits, because a 1 is nothing but a straight
+    // stroke, and among ones little is left without them
     Mask beside = rest;
     for (const StraightLine& line : upright) {
         erase_upright(line, beside);
     }
-    const Rest beside_upright = measure(beside);
+    Rest beside_upright = measure(beside);
+    beside_upright.height = std::max(beside_upright.height, measure(rest).height);
     for (std::size_t k = 0; k < upright.size(); ++k) {
         if (upright_ruled[k] || too_long(upright[k], beside_upright) ||
             between(upright[k], level, level_ruled)) {
