@@ -136,7 +136,7 @@ class BetterLearning(ProgramTest):
         self.assertGreater(table[-1][3], table[-1][1])  # beats the mean pictures
 
     def test_a_search_ends_with_the_command_that_trains_the_winner(self):
-        ended = self.run_program(*FEW, "--search", "--hidden", "20", "--plot", "s.svg")
+        ended = self.run_program(*FEW, "--search", "--plot", "s.svg")
         self.assert_fine(ended)
         found = re.search(r"Best: \./lab run 5 (.*)", ended.out)
         again = self.run_program(*FEW, "--epochs", "1", *found[1].split())
