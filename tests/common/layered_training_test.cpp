@@ -170,7 +170,7 @@ BOOST_AUTO_TEST_CASE(damaged_and_foreign_models_are_named) {
     LayeredTraining five;
     five.network = build_network(dense(5) | softmax(), {1, image_side, image_side});
     save_layered_training(file.path, five);
-    rejected(file.path, "ten numbers");
+    rejected(file.path, "gives 5 numbers, and 10 are needed");
     five.network = build_network(dense(10) | softmax(), {1, 3, 3});
     save_layered_training(file.path, five);
     rejected(file.path, "28 x 28");
