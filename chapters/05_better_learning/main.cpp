@@ -10,7 +10,7 @@
 
 #include "common/error.hpp"
 #include "common/interrupt.hpp"
-#include "common/layered_model_file.hpp"
+#include "common/layered_program.hpp"
 #include "common/parallel.hpp"
 #include "common/plot.hpp"
 #include "common/watched_training.hpp"
@@ -21,20 +21,6 @@
 namespace {
 
 using namespace lab;
-
-Digits load_and_tell(const Settings& settings) {
-    std::string note;
-    Digits digits = load_digits(settings, note);
-    if (!note.empty()) {
-        std::cout << note << '\n';
-    }
-    std::cout << digits.training.size() << " training"
-              << (settings.all ? " (validation among them)"
-                               : ", " + std::to_string(digits.validation.size()) + " validation")
-              << " and " << digits.test.size() << " test pictures: " << digits.name << " ("
-              << digits.origin << ")\n\n";
-    return digits;
-}
 
 /// How long it took until that many of the validation pictures were read right: to the end of the
 /// epoch after which they were.
@@ -66,46 +52,42 @@ void plot_history(const std::string& target, const std::vector<EpochRecord>& his
     plot.show();
 }
 
-/// One network: read from a file, or trained; then what it can do.
-int run_one(const Settings& settings, const Digits& digits,
-            std::optional<LayeredTraining>& loaded) {
-    const auto threads = static_cast<unsigned>(settings.threads);
-    std::optional<Error> failure; // kept for the end: the network is still worth its figures
-    LayeredTraining run;
-    if (loaded) {
-        run = std::move(*loaded);
-        std::cout << "The network " << to_text(run.network.plan) << " from " << settings.load
-                  << ", " << run.epochs_done << " epochs on " << run.data_name << ".\n";
-    } else {
-        run = settings.resume.empty() ? new_training(settings, settings.seed, digits.name)
-                                      : resumed_training(settings, digits.name);
-        const std::vector<double> seconds =
-            train_watched(run, digits, {threads, !settings.all, !settings.all});
-        if (!settings.all) {
-            print_time_to(0.96, run, seconds);
-            print_time_to(0.98, run, seconds);
-        }
-        try {
-            if (!settings.save.empty()) {
-                save_layered_training(settings.save, run);
-                std::cout << "Saved in " << settings.save << ".\n";
-            }
-            if (settings.plot && !run.history.empty()) {
-                plot_history(*settings.plot, run.history);
-            }
-        } catch (const Error& error) {
-            failure = error;
-        }
+/// Trains to the end, and keeps and draws what was asked for; an error of these two is handed back,
+/// because the network is still worth its figures.
+std::optional<Error> train(const Settings& settings, const Digits& digits, LayeredTraining& run) {
+    const std::vector<double> seconds =
+        train_watched(run, digits,
+                      {static_cast<unsigned>(settings.threads), !settings.all, !settings.all});
+    if (!settings.all) {
+        print_time_to(0.96, run, seconds);
+        print_time_to(0.98, run, seconds);
     }
+    std::optional<Error> failure = save_and_tell(settings.save, run);
     if (interrupted()) {
-        std::cout << "Stopped by Ctrl-C after " << run.epochs_done << " epochs and "
-                  << run.mini_batches_done << " mini-batches."
-                  << (settings.save.empty() || failure
-                          ? ""
-                          : " --resume " + settings.save + " goes on from there.")
-                  << '\n';
+        tell_interruption(run, failure ? "" : settings.save);
     }
-    const Evaluation evaluation = evaluate(run.network, digits.test, threads);
+    try {
+        if (settings.plot && !run.history.empty()) {
+            plot_history(*settings.plot, run.history);
+        }
+    } catch (const Error& error) {
+        failure = failure ? failure : error;
+    }
+    return failure;
+}
+
+/// One network: read from a file, or trained; then what it can do.
+int run_one(const Settings& settings, const Digits& digits, std::optional<LayeredTraining>& given) {
+    LayeredTraining run = given ? std::move(*given)
+                                : new_training(settings, settings.seed, digits.name);
+    std::optional<Error> failure;
+    if (!settings.load.empty()) {
+        tell_loaded(run, settings.load);
+    } else {
+        failure = train(settings, digits, run);
+    }
+    const Evaluation evaluation =
+        evaluate(run.network, digits.test, static_cast<unsigned>(settings.threads));
     std::cout << '\n'
               << accuracy_line(evaluation.correct, digits.test.size(), digits.name) << std::endl;
     if (failure) {
@@ -136,15 +118,14 @@ int program(int argc, const char* const* argv) {
     catch_interrupts();
     use_one_blas_thread();
 
-    // The model first: whoever mistyped its name should not wait for the digits
-    std::optional<LayeredTraining> loaded;
-    if (!settings.load.empty()) {
-        loaded = load_layered_training(settings.load);
-    } else if (!settings.resume.empty()) {
-        settings.seed = load_layered_training(settings.resume).seed; // of the painted digits, too
+    std::optional<LayeredTraining> given = read_given_model(settings.load, settings.resume);
+    const bool resumed = !settings.resume.empty();
+    const Digits digits = load_and_tell({settings.data, resumed ? given->seed : settings.seed,
+                                         static_cast<unsigned>(settings.threads), settings.all});
+    if (resumed) {
+        require_resumable(*given, settings.resume, digits.name);
     }
-    const Digits digits = load_and_tell(settings);
-    return settings.experiment.empty() ? run_one(settings, digits, loaded)
+    return settings.experiment.empty() ? run_one(settings, digits, given)
                                        : run_experiment(settings, digits);
 }
 

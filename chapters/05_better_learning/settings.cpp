@@ -2,7 +2,6 @@
 
 #include "common/atomic_file.hpp"
 #include "common/error.hpp"
-#include "common/layered_model_file.hpp"
 #include "common/plot.hpp"
 
 namespace lab {
@@ -200,29 +199,6 @@ LayeredTraining new_training(const Settings& settings, std::uint64_t seed,
     run.seed = seed;
     run.data_name = data_name;
     return run;
-}
-
-LayeredTraining resumed_training(const Settings& settings, const std::string& data_name) {
-    LayeredTraining run = load_layered_training(settings.resume);
-    if (run.data_name != data_name) {
-        throw UsageError("The network in " + settings.resume + " learnt on " + run.data_name +
-                         ", and here are " + data_name + ". Name the same digits with --data.");
-    }
-    if (has_ended(run)) {
-        throw UsageError("The training in " + settings.resume + " has come to its end after " +
-                         std::to_string(run.epochs_done) + " epochs. --load reads with it.");
-    }
-    return run;
-}
-
-Digits load_digits(const Settings& settings, std::string& note) {
-    Digits digits = load_digits(settings.data, Split(), settings.seed,
-                                static_cast<unsigned>(settings.threads), note);
-    if (settings.all) {
-        digits.training.images = arma::join_rows(digits.training.images, digits.validation.images);
-        digits.training.labels = arma::join_rows(digits.training.labels, digits.validation.labels);
-    }
-    return digits;
 }
 
 } // namespace lab

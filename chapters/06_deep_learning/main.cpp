@@ -8,7 +8,7 @@
 
 #include "common/error.hpp"
 #include "common/interrupt.hpp"
-#include "common/layered_model_file.hpp"
+#include "common/layered_program.hpp"
 #include "common/options.hpp"
 #include "common/parallel.hpp"
 #include "common/training_options.hpp"
@@ -19,35 +19,6 @@
 namespace {
 
 using namespace lab;
-
-Digits load_and_tell(const Settings& settings) {
-    std::string note;
-    Digits digits = load_digits(settings, note);
-    if (!note.empty()) {
-        std::cout << note << '\n';
-    }
-    std::cout << digits.training.size() << " training"
-              << (settings.all ? " (validation among them)"
-                               : ", " + std::to_string(digits.validation.size()) + " validation")
-              << " and " << digits.test.size() << " test pictures: " << digits.name << " ("
-              << digits.origin << ")\n\n";
-    return digits;
-}
-
-/// Saves what was learnt. Where that fails the network is still worth its figures: the sentence is
-/// kept for the end.
-std::optional<Error> save(const Settings& settings, const LayeredTraining& run) {
-    if (settings.save.empty()) {
-        return std::nullopt;
-    }
-    try {
-        save_layered_training(settings.save, run);
-        std::cout << "Saved in " << settings.save << ".\n";
-    } catch (const Error& error) {
-        return error;
-    }
-    return std::nullopt;
-}
 
 void draw(const Settings& settings, const LayeredTraining& run, const Digits& digits) {
     if (settings.plot && !run.history.empty() && !settings.all) {
@@ -81,26 +52,18 @@ int run_ensemble(const Settings& settings, const Digits& digits) {
 }
 
 /// One network: read from a file, or trained; then what it can do.
-int run_one(const Settings& settings, const Digits& digits,
-            std::optional<LayeredTraining>& loaded) {
-    std::optional<Error> failure;
-    LayeredTraining run;
-    if (loaded) {
-        run = std::move(*loaded);
-        std::cout << "The network " << to_text(run.network.plan) << " from " << settings.load
-                  << ", " << run.epochs_done << " epochs on " << run.data_name << ".\n";
+int run_one(const Settings& settings, const Digits& digits, std::optional<LayeredTraining>& given) {
+    LayeredTraining run = given ? std::move(*given)
+                                : new_training(settings, settings.seed, digits.name);
+    std::optional<Error> failure; // kept for the end: the network is still worth its figures
+    if (!settings.load.empty()) {
+        tell_loaded(run, settings.load);
     } else {
-        run = settings.resume.empty() ? new_training(settings, settings.seed, digits.name)
-                                      : resumed_training(settings, digits.name);
         train(run, digits, settings);
-        failure = save(settings, run);
-    }
-    if (interrupted()) {
-        std::cout << "Stopped by Ctrl-C after " << run.epochs_done << " epochs and "
-                  << run.mini_batches_done << " mini-batches."
-                  << (settings.save.empty() ? ""
-                                            : " --resume " + settings.save + " goes on from there.")
-                  << '\n';
+        failure = save_and_tell(settings.save, run);
+        if (interrupted()) {
+            tell_interruption(run, failure ? "" : settings.save);
+        }
     }
     const Evaluation evaluation =
         evaluate(run.network, digits.test, static_cast<unsigned>(settings.threads));
@@ -130,14 +93,13 @@ int program(int argc, const char* const* argv) {
     catch_interrupts();
     use_one_blas_thread();
 
-    // The model first: whoever mistyped its name should not wait for the digits
-    std::optional<LayeredTraining> loaded;
-    if (!settings.load.empty()) {
-        loaded = load_layered_training(settings.load);
-    } else if (!settings.resume.empty()) {
-        load_layered_training(settings.resume);
+    std::optional<LayeredTraining> given = read_given_model(settings.load, settings.resume);
+    const bool resumed = !settings.resume.empty();
+    const Digits digits = load_and_tell({settings.data, resumed ? given->seed : settings.seed,
+                                         static_cast<unsigned>(settings.threads), settings.all});
+    if (resumed) {
+        require_resumable(*given, settings.resume, digits.name);
     }
-    const Digits digits = load_and_tell(settings);
     if (settings.vanishing) {
         show_vanishing_gradient(digits, settings);
         return interrupted() ? exit_interrupted : exit_fine;
@@ -151,7 +113,7 @@ int program(int argc, const char* const* argv) {
         return exit_fine;
     }
     return settings.networks > 1 ? run_ensemble(settings, digits)
-                                 : run_one(settings, digits, loaded);
+                                 : run_one(settings, digits, given);
 }
 
 } // namespace

@@ -1,7 +1,6 @@
 #pragma once
 // What the command line of chapter 6 asks for.
 
-#include "common/digits.hpp"
 #include "common/layered_training.hpp"
 
 #include <optional>
@@ -32,11 +31,5 @@ bool read_settings(int argc, const char* const* argv, Settings& settings);
 /// A training that has not begun, with the settings' network and the given seed.
 LayeredTraining new_training(const Settings& settings, std::uint64_t seed,
                              const std::string& data_name);
-
-/// The training that a model file holds, to go on with: the digits must be of the same kind.
-LayeredTraining resumed_training(const Settings& settings, const std::string& data_name);
-
-/// The digits; with --all the validation pictures join the training ones.
-Digits load_digits(const Settings& settings, std::string& note);
 
 } // namespace lab
