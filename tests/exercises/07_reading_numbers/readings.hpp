@@ -59,10 +59,10 @@ inline std::vector<Reading> all_readings(uword pieces, const Candidates& candida
 
 using Worth = std::function<double(const mine::Candidate&)>;
 
-/// The digits of the reading with the largest sum of the worths of its candidates, or with the
-/// largest mean; "" where there is no reading.
-inline std::string best_by(const Candidates& candidates, const std::vector<Reading>& readings,
-                           const Worth& worth, bool mean = false) {
+/// The reading with the largest sum of the worths of its candidates, or with the largest mean;
+/// nullptr where there is no reading.
+inline const Reading* best_of(const Candidates& candidates, const std::vector<Reading>& readings,
+                              const Worth& worth, bool mean = false) {
     std::vector<double> worths; // asked once for each candidate, not for each reading
     for (const mine::Candidate& candidate : candidates)
         worths.push_back(worth(candidate));
@@ -79,6 +79,13 @@ inline std::string best_by(const Candidates& candidates, const std::vector<Readi
             most = sum;
         }
     }
+    return best;
+}
+
+/// Its digits; "" where there is no reading.
+inline std::string best_by(const Candidates& candidates, const std::vector<Reading>& readings,
+                           const Worth& worth, bool mean = false) {
+    const Reading* best = best_of(candidates, readings, worth, mean);
     return best == nullptr ? "" : text_of(*best);
 }
 
