@@ -89,12 +89,12 @@ public:
 
     /// The `size` bytes that the header has promised, and then the end of the file.
     std::vector<std::uint8_t> rest(std::uint64_t size, std::uint64_t header) {
-        // Grow by what is really there: a header that lies must not make us allocate gigabytes.
+        // Grow as what is there does: a header that lies must not make us allocate gigabytes.
         std::vector<std::uint8_t> bytes;
-        constexpr std::uint64_t step = std::uint64_t{64} << 20;
+        constexpr std::uint64_t least = std::uint64_t{1} << 20;
         while (bytes.size() < size) {
             const std::uint64_t before = bytes.size();
-            const std::uint64_t wanted = std::min(step, size - before);
+            const std::uint64_t wanted = std::min(std::max(least, before), size - before);
             bytes.resize(before + wanted);
             const std::size_t got = read(bytes.data() + before, wanted);
             if (got < wanted) {

@@ -1,10 +1,10 @@
 #include "common/layered_model_file.hpp"
 
+#include "common/checked_archive.hpp"
 #include "common/error.hpp"
 #include "common/model_file.hpp"
 #include "common/serialize_armadillo.hpp"
 
-#include <boost/archive/text_iarchive.hpp>
 #include <boost/archive/text_oarchive.hpp>
 
 #include <sstream>
@@ -74,12 +74,15 @@ template <typename Archive>
 void transfer(Archive& archive, LayeredTraining& run, std::string& layers, std::string& engine,
               unsigned version) {
     std::uint64_t records = run.history.size();
-    archive& layers& run.network.input.channels& run.network.input.height& run.network.input.width;
+    transfer_text(archive, layers);
+    archive& run.network.input.channels& run.network.input.height& run.network.input.width;
     transfer(archive, run.network.parameters);
     transfer(archive, run.plan);
     transfer(archive, run.memory.velocity);
     transfer(archive, run.memory.squares);
-    archive& run.memory.steps& run.seed& run.data_name& engine;
+    archive& run.memory.steps& run.seed;
+    transfer_text(archive, run.data_name);
+    transfer_text(archive, engine);
     archive& run.epochs_done& run.mini_batches_done& records;
     if (records > 1000000) {
         throw std::length_error("an impossible count");
@@ -100,8 +103,12 @@ void rebuild(LayeredTraining& run, const std::string& layers, const fs::path& pa
     if (input.channels != 1 || input.height != image_side || input.width != image_side) {
         reject_model(path, "its network does not take pictures of 28 x 28 pixels.");
     }
-    LayeredNetwork network = build_network(parse_architecture(layers), input);
-    const uword count = network.parameters.n_elem;
+    // Counted before they are made: a line of text can ask for a network of any size
+    const Architecture plan = parse_architecture(layers);
+    uword count = 0;
+    for (const auto& layer : build_layers(plan, input)) {
+        count += layer->parameter_count();
+    }
     const auto fits = [count](const Col& memory) {
         return memory.is_empty() || memory.n_elem == count;
     };
@@ -110,6 +117,7 @@ void rebuild(LayeredTraining& run, const std::string& layers, const fs::path& pa
         run.plan.mini_batch_size == 0 || run.plan.epochs == 0) {
         reject_model(path, "its layers do not fit together: the file is damaged.");
     }
+    LayeredNetwork network = build_network(plan, input);
     const uword given = network.layers.back()->output().size();
     if (given != outputs) {
         reject_model(path, "its network gives " + std::to_string(given) + " numbers, and " +
@@ -147,11 +155,11 @@ LayeredTraining load_layered_training(const fs::path& path, uword outputs) {
     }
     LayeredTraining run;
     try {
-        std::istringstream payload(envelope.payload);
-        boost::archive::text_iarchive archive(payload);
         std::string layers;
         std::string engine;
-        transfer(archive, run, layers, engine, envelope.version);
+        read_archive(envelope.payload, [&](auto& archive) {
+            transfer(archive, run, layers, engine, envelope.version);
+        });
         run.engine = engine_from(engine);
         rebuild(run, layers, path, outputs);
     } catch (const MissingError&) {

@@ -1,13 +1,14 @@
 #include "common/model_file.hpp"
 
 #include "common/atomic_file.hpp"
+#include "common/checked_archive.hpp"
 #include "common/error.hpp"
 #include "common/serialize_armadillo.hpp"
 
-#include <boost/archive/text_iarchive.hpp>
 #include <boost/archive/text_oarchive.hpp>
 #include <boost/crc.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <iterator>
@@ -52,7 +53,9 @@ template <typename Archive>
 void transfer(Archive& archive, Training& run, std::string& engine) {
     std::uint64_t layers = run.network.W.size();
     std::uint64_t records = run.history.size();
-    archive& layers& run.eta& run.mini_batch_size& run.seed& run.data_name& engine;
+    archive& layers& run.eta& run.mini_batch_size& run.seed;
+    transfer_text(archive, run.data_name);
+    transfer_text(archive, engine);
     archive& run.training_size& run.epochs_done& run.mini_batches_done& records;
     if (layers > 1000 || records > 1000000) {
         throw std::length_error("impossible counts");
@@ -128,9 +131,13 @@ ModelEnvelope read_model_envelope(const fs::path& path) {
     if (!in || first_line != magic || !std::getline(in, envelope.kind)) {
         reject_model(path, "this is not a model of the lab.");
     }
+    // Errors show the kind: no control characters of a file may reach a terminal
+    const bool kind_is_words = std::all_of(envelope.kind.begin(), envelope.kind.end(), [](char c) {
+        return c == ' ' || (c >= 'a' && c <= 'z');
+    });
     in >> word_version >> envelope.version >> word_bytes >> size >> word_crc >> crc;
-    if (!in || in.get() != '\n' || word_version != "version" || word_bytes != "bytes" ||
-        word_crc != "crc") {
+    if (!in || in.get() != '\n' || !kind_is_words || word_version != "version" ||
+        word_bytes != "bytes" || word_crc != "crc") {
         reject_model(path, "its first lines are damaged.");
     }
     envelope.payload.assign(std::istreambuf_iterator<char>(in), {});
@@ -167,10 +174,8 @@ Training load_training(const fs::path& path) {
     }
     Training run;
     try {
-        std::istringstream payload(envelope.payload);
-        boost::archive::text_iarchive archive(payload);
         std::string engine;
-        transfer(archive, run, engine);
+        read_archive(envelope.payload, [&](auto& archive) { transfer(archive, run, engine); });
         run.engine = engine_from(engine);
     } catch (const Error&) {
         throw;

@@ -1,6 +1,7 @@
 #pragma once
 // Boost.Serialization for Armadillo's matrices: sizes as text, numbers bit for bit (base64).
 
+#include "common/checked_archive.hpp"
 #include "common/real.hpp"
 
 #include <boost/serialization/array_wrapper.hpp>
@@ -49,6 +50,7 @@ void load(Archive& archive, arma::Mat<lab::Real>& matrix, unsigned) {
         (bytes != sizeof(float) && bytes != sizeof(double))) {
         throw std::length_error("a matrix of impossible size");
     }
+    lab::require_left(archive, rows * cols, bytes);
     matrix.set_size(rows, cols);
     if (bytes == sizeof(float)) {
         lab::load_numbers<float>(archive, matrix.memptr(), matrix.n_elem);

@@ -6,6 +6,7 @@
 #include "common/model_file.hpp"
 #include "common/schedule.hpp"
 #include "common/vote.hpp"
+#include "peak_memory.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -160,6 +161,23 @@ BOOST_AUTO_TEST_CASE(a_model_of_version_1_is_read_with_what_was_usual_then) {
     BOOST_TEST((loaded.plan.schedule == Schedule::cosine));
     BOOST_TEST(loaded.plan.rule.l1 == 0);
     BOOST_TEST(loaded.stopping.patience == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_model_that_names_more_weights_than_it_has_takes_no_memory_for_them) {
+    const ScratchFile file;
+    const LayeredTraining run = small_run(1);
+    save_layered_training(file.path, run);
+    std::string payload = read_model_envelope(file.path).payload;
+    const auto as_text = [](const std::string& text) {
+        return std::to_string(text.size()) + " " + text;
+    };
+    const std::string truth = as_text(to_text(run.network.plan));
+    const std::string lie = as_text("dense(60000) | dense(10) | softmax"); // 48 million
+    payload.replace(payload.find(truth), truth.size(), lie);
+    write_model_envelope(file.path, "layered", 2, payload);
+    const long before = lab::testing::peak_memory();
+    BOOST_CHECK_THROW(load_layered_training(file.path), MissingError);
+    BOOST_TEST(lab::testing::peak_memory() - before < 50000);
 }
 
 BOOST_AUTO_TEST_CASE(damaged_and_foreign_models_are_named) {

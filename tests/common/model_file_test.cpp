@@ -1,5 +1,6 @@
 // Model files: what is written comes back to the bit, and what is not a model is refused with a
 // sentence. Linked with both cores, because both write numbers of their own size.
+#include "peak_memory.hpp"
 #include "raises.hpp"
 #include "scratch_folder.hpp"
 
@@ -170,6 +171,30 @@ BOOST_FIXTURE_TEST_CASE(changed_bytes_under_a_right_checksum_never_crash, SavedM
         }
     }
     BOOST_TEST(refused > 0);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_size_beyond_the_end_of_the_file_takes_no_memory, SavedModel) {
+    // In the archive's first word, in a text, and in a matrix of 2^26 numbers
+    const std::string payload = read_model_envelope(file).payload;
+    const std::pair<std::string, std::string> lies[] = {
+        {"22 serialization", "4294967295 serialization"},
+        {"14 painted digits", "4294967295 painted digits"},
+        {" 2 784 ", " 8192 8192 "}};
+    const long before = peak_memory();
+    for (const auto& [truth, lie] : lies) {
+        std::string damaged = payload;
+        damaged.replace(damaged.find(truth), truth.size(), lie);
+        write_model_envelope(file, "fully connected", 1, damaged);
+        refused({"small.model: its content is damaged."});
+    }
+    BOOST_TEST(peak_memory() - before < 50000);
+}
+
+BOOST_FIXTURE_TEST_CASE(control_characters_of_a_file_are_not_shown, SavedModel) {
+    write_model_envelope(file, "\x1b[2Jfully connected", 1, "");
+    const std::string sentence = sentence_of<MissingError>([&] { load_training(file); });
+    BOOST_TEST(sentence.find("small.model: its first lines are damaged.") != std::string::npos);
+    BOOST_TEST(sentence.find('\x1b') == std::string::npos);
 }
 
 BOOST_FIXTURE_TEST_CASE(a_file_cut_anywhere_is_refused, SavedModel) {
