@@ -134,10 +134,11 @@ def idx_files():
 
 def command_lines():
     lines = ["--help", "--epochs 3 --eta 0.5 --hidden 30", "--epochs=0", "--eta -1", "--eta 1e400",
-             "--eta nan", "--plot --verbose", "--plot out.png", "--save model.txt", "--save=", "--cost quadratic",
-             "--cost linear", "--add 27 15", "--add 1", "--add=3 --add=-5", "--add -3 --add 5", "--epohcs 3", "-h", "-x",
-             "-3", "--", "-- --epochs", "---", "-", "--epochs", "--epochs 1 --epochs 2", "word", "--=3",
-             "--epochs 18446744073709551616", "--epochs +3", "--plot= --plot", "--hidden 1,5", "--verbose=1"]
+             "--eta nan", "--plot --verbose", "--plot out.png", "--save model.txt", "--save=",
+             "--cost quadratic", "--cost linear", "--add 27 15", "--add 1", "--add=3 --add=-5",
+             "--add -3 --add 5", "--epohcs 3", "-h", "-x", "-3", "--", "-- --epochs", "---", "-", "--epochs",
+             "--epochs 1 --epochs 2", "word", "--=3", "--epochs 18446744073709551616", "--epochs +3",
+             "--plot= --plot", "--hidden 1,5", "--verbose=1"]
     for number, line in enumerate(lines):
         yield f"line{number}", "\0".join(line.split(" ")).encode()
 

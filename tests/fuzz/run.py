@@ -5,7 +5,7 @@ A target is tests/fuzz/TARGET_fuzz.cpp; none named means all. Each is compiled b
 the address sanitizer and the one for undefined behaviour, with those parts of common/ that it includes,
 and then fed with inputs: the seeds that make_corpus.py makes, those under tests/fuzz/corpus/TARGET, which
 once were mishandled, and what libFuzzer makes of them. Whatever reached something new is kept in
-DIR/corpus/TARGET, so the next run goes on where this one ended.
+DIR/corpus/TARGET, so the next run goes on where this one ended. $FUZZ_CXX names another clang++.
 
 Exit codes: 0 clean; 1 an input was mishandled (its file, and the command that repeats it, are printed), or
 a target does not compile; 2 a usage error; 3 clang++ with libFuzzer, or a library, is missing.
@@ -229,4 +229,7 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

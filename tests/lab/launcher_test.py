@@ -50,6 +50,20 @@ class Words(Checkout):
     def test_test_takes_no_options(self):
         self.assert_refuses(2, self.lab("test", "--verbose"), "--verbose")
 
+    def test_fuzz_hands_its_seconds_on_and_builds_nothing_else(self):
+        write(self.path("tests", "fuzz", "run.py"), "import sys\nprint(sys.argv[1:])\nsys.exit(3)\n")
+        for arguments, seconds in ([], "60"), (["5"], "5"):
+            result = self.lab("test", "--fuzz", *arguments)
+            self.assertEqual(result.returncode, 3)
+            self.assertIn(f"'--build', '{self.path('build', 'fuzz')}', '--seconds', '{seconds}'",
+                          result.stdout)
+        self.assertFalse(os.path.exists(self.path("build")))
+
+    def test_fuzz_takes_a_number_of_seconds_and_nothing_more(self):
+        for word in ("soon", "0", "-1", "1.5", ""):
+            self.assert_refuses(2, self.lab("test", "--fuzz", word), f"'{word}'", "seconds")
+        self.assert_refuses(2, self.lab("test", "--fuzz", "5", "picture"), "'picture'")
+
     def test_a_checkout_that_cannot_be_written_is_said(self):
         write(self.path(".lab"), "a file where the launcher's folder would be")
         self.assert_refuses(3, self.lab("run", "1"), "cannot write into")
