@@ -26,12 +26,19 @@ DRAWING = """
 ########################
 ........................
 """
-ROWS = DRAWING.split()
-WIDTH, HEIGHT = len(ROWS[0]), len(ROWS)
+STROKES = DRAWING.split()
 
 
-def ink(row, col):
-    return ROWS[row][col] == "#"
+def boxes(side=28, count=3):
+    """A form: boxes side by side, with a stroke, a ring and a hook in them, and lines between."""
+    def is_ink(row, col):
+        if row in (1, side) or (col - 1) % side == 0:
+            return 1 <= row <= side and 1 <= col <= count * side + 1
+        box, y, x = (col - 1) // side, row - side // 2, (col - 1) % side - side // 2
+        return ((box == 0 and abs(x) <= 1 and abs(y) <= 9) or
+                (box == 1 and 25 <= x * x + y * y <= 64) or
+                (box == 2 and abs(y) <= 9 and (abs(x + y // 2) <= 1 or (y < -7 and abs(x) <= 6))))
+    return ["".join(".#"[is_ink(row, col)] for col in range(count * side + 3)) for row in range(side + 3)]
 
 
 def chunk(name, data):
@@ -50,39 +57,41 @@ def packed(samples, bits):
     return bytes(int(text[k:k + 8], 2) for k in range(0, len(text), 8))
 
 
-def pixel(row, col, colour, bits):
+def pixel(mark, colour, bits):
     """Dark ink on light paper, in the samples of a colour type; ink in a palette is its first colour."""
     most = 2 ** bits - 1
-    value = 0 if ink(row, col) else most
+    value = 0 if mark == "#" else most
     if colour == 3:
-        return [0 if ink(row, col) else 1]
+        return [0 if mark == "#" else 1]
     return [value] * (CHANNELS[colour] - (colour in (4, 6))) + [most] * (colour in (4, 6))
 
 
-def scanlines(colour, bits, places, kind):
+def scanlines(drawing, colour, bits, places, kind):
     """Filtered rows of one pass: kind 0 leaves them alone, 1 subtracts the left pixel, 2 the upper one."""
     step = max(1, CHANNELS[colour] * bits // 8)
     before, out = None, b""
     for row in places:
-        line = packed([sample for place in row for sample in pixel(*place, colour, bits)], bits)
+        line = packed([sample for y, x in row for sample in pixel(drawing[y][x], colour, bits)], bits)
         other = {0: bytes(len(line)), 1: bytes(step) + line[:-step], 2: before or bytes(len(line))}[kind]
         out += bytes([kind]) + bytes((a - b) % 256 for a, b in zip(line, other))
         before = line
     return out
 
 
-def png(colour, bits, interlaced=False, kind=0, parts=1, before=b""):
+def png(colour, bits, interlaced=False, kind=0, parts=1, before=b"", drawing=None):
+    drawing = drawing or STROKES
+    width, height = len(drawing[0]), len(drawing)
     passes = ADAM7 if interlaced else ((0, 0, 1, 1),)
     data = b""
     for top, left, down, right in passes:
-        places = [[(row, col) for col in range(left, WIDTH, right)] for row in range(top, HEIGHT, down)]
+        places = [[(row, col) for col in range(left, width, right)] for row in range(top, height, down)]
         if places and places[0]:
-            data += scanlines(colour, bits, places, kind)
+            data += scanlines(drawing, colour, bits, places, kind)
     data = zlib.compress(data, 9)
     size = -(-len(data) // parts)
     palette = chunk(b"PLTE", bytes([10, 20, 30, 250, 240, 230])) if colour == 3 else b""
     return (b"\x89PNG\r\n\x1a\n" +
-            chunk(b"IHDR", struct.pack(">IIBBBBB", WIDTH, HEIGHT, bits, colour, 0, 0, int(interlaced))) +
+            chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, bits, colour, 0, 0, int(interlaced))) +
             palette + before +
             b"".join(chunk(b"IDAT", data[k:k + size]) for k in range(0, len(data), size)) +
             chunk(b"IEND", b""))
@@ -100,8 +109,18 @@ def pictures():
     yield "gamma.png", png(0, 8, before=chunk(b"gAMA", struct.pack(">I", 45455)))
     yield "text.png", png(0, 1, before=chunk(b"tEXt", b"Title\0strokes"))
 
-    size = f"{WIDTH} {HEIGHT}"
-    grey = [0 if ink(row, col) else 15 for row in range(HEIGHT) for col in range(WIDTH)]
+    form = boxes()
+    yield "form.png", png(0, 8, drawing=form)
+    yield "form_coloured.png", png(2, 8, kind=2, drawing=form)
+    inverted = [row.translate(str.maketrans(".#", "#.")) for row in form]
+    yield "light_on_dark.png", png(0, 1, drawing=inverted)
+    size = f"{len(form[0])} {len(form)}"
+    shades = [min(255, 40 * (mark == ".") + 60 + col + (7 * row * col) % 13)
+              for row, line in enumerate(form) for col, mark in enumerate(line)]
+    yield "form_in_uneven_light.pgm", f"P5 {size} 255\n".encode() + bytes(shades)
+
+    size = f"{len(STROKES[0])} {len(STROKES)}"
+    grey = [0 if mark == "#" else 15 for row in STROKES for mark in row]
     rgb = [sample for value in grey for sample in (value, value, min(value, 9))]
     yield "plain.pgm", f"P2\n# strokes\n{size}\n15\n{' '.join(map(str, grey))}\n".encode()
     yield "plain.ppm", f"P3 {size} 15\n{' '.join(map(str, rgb))}".encode()
