@@ -18,9 +18,12 @@ struct Cut {
 /// them, from left to right: more of them than there can be digits, because which are right is only
 /// known when both sides have been read. A cut may move by one column from row to row, so it finds
 /// its way between slanted digits. Every column of the middle row is crossed by one best cut
-/// (dynamic programming from above and from below); local minima over those columns are kept where
-/// no other one within `apart` columns is better, where they leave `apart` columns to both sides,
-/// and where they meet at most `most_ink`.
-std::vector<Cut> candidate_cuts(const Mat& ink, uword apart, double most_ink);
+/// (dynamic programming from above and from below), and so is every column of the rows at a quarter
+/// and at three quarters of the height: where a gap in the middle row has a thin stroke of a digit
+/// above it, the best cut through the gap is not always the one that parts two digits. Local minima
+/// over the columns are kept, the best ones first, where they meet at most `most_ink` and leave more
+/// than `least_ink` (a sum of pixels) between themselves and the cut or the end beside them. Cuts do
+/// not cross.
+std::vector<Cut> candidate_cuts(const Mat& ink, double least_ink, double most_ink);
 
 } // namespace lab

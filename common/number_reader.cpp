@@ -3,6 +3,7 @@
 #include "common/best_path.hpp"
 #include "common/digit_frame.hpp"
 #include "common/expand.hpp"
+#include "common/otsu.hpp"
 #include "common/straight_lines.hpp"
 
 #include <algorithm>
@@ -12,12 +13,18 @@ namespace lab {
 
 namespace {
 
-/// Where there is ink: more than a faint shade, in pieces that somewhere are certain.
+/// Where there is ink: more than a faint shade, and more than the paper's grain can be. On grainy
+/// paper the mean of each pixel and its neighbours is asked: of that the grain is 3/8, because the
+/// squares of its weights, 1, 2 and 4 sixteenths, sum to (3/8)^2.
 Mask find_ink(const InkPicture& paper) {
-    const double faint = std::clamp(0.45 * paper.threshold, 0.1, paper.threshold);
-    const double least = std::max(faint, std::min(paper.threshold, 4 * paper.noise));
-    Mask mask(paper.ink.n_rows, paper.ink.n_cols);
-    std::transform(paper.ink.begin(), paper.ink.end(), mask.begin(), [&](Real ink) {
+    const bool grainy = paper.noise > 0.04;
+    const Mat ink = grainy ? smoothed(paper.ink) : paper.ink;
+    const double grain = grainy ? 0.375 * paper.noise : paper.noise;
+    const double threshold = grainy ? otsu_threshold(ink) : paper.threshold;
+    const double faint = std::clamp(0.45 * threshold, 0.1, std::max(0.1, threshold));
+    const double least = std::max(faint, std::min(threshold, 4 * grain));
+    Mask mask(ink.n_rows, ink.n_cols);
+    std::transform(ink.begin(), ink.end(), mask.begin(), [&](Real ink) {
         return static_cast<unsigned char>(double(ink) > least ? 1 : 0);
     });
     return mask;
@@ -32,23 +39,47 @@ DigitFound digit_from(const Pieces& pieces, const PieceRange& range, const Col& 
     found.probability = double(likely(digit));
     found.likely = likely;
     found.frame = frame;
-    found.box = pieces.boxes[range.first];
-    for (uword k = range.first + 1; k <= range.last; ++k) {
-        found.box = around(found.box, pieces.boxes[k]);
-    }
+    found.box = box_of(pieces, range);
     return found;
 }
 
+/// What it costs to take a small piece for dirt: the more, the larger it is.
+double cost_of_dirt(const Pieces& pieces, const PieceLine& line, uword piece) {
+    const Box& box = pieces.boxes[piece];
+    const double high = double(line.height);
+    return 0.5 + 14 * double(box.width() * box.height()) / (high * high);
+}
+
 /// What is known of a candidate before the network has seen it, as a cost: that few digits touch,
-/// so that a border where ink is cut is less likely than one on paper, by e^2; and that what is
-/// less than half as high as the others is hardly a digit.
+/// so that a border where ink is cut is less likely than one on paper, by e^2; that what is less
+/// than half as high as the others is hardly a digit; and what it takes for dirt.
 double cost_before_looking(const Pieces& pieces, const PieceLine& line, const PieceRange& range) {
-    Box box = pieces.boxes[range.first];
-    for (uword k = range.first + 1; k <= range.last; ++k) {
-        box = around(box, pieces.boxes[k]);
+    double cost = line.cut_before[range.first - line.first] ? 2.0 : 0.0;
+    cost += 2 * box_of(pieces, range).height() < line.height ? 4.0 : 0.0;
+    for (uword piece = range.first; piece <= range.last; ++piece) {
+        cost += range.takes(pieces, piece) ? 0.0 : cost_of_dirt(pieces, line, piece);
     }
-    return (line.cut_before[range.first - line.first] ? 2.0 : 0.0) +
-           (2 * box.height() < line.height ? 4.0 : 0.0);
+    return cost;
+}
+
+/// The candidates as segments of the line, and behind them each small piece as dirt.
+std::vector<Segment> segments_of(const Pieces& pieces, const PieceLine& line,
+                                 const LineReading& reading) {
+    std::vector<Segment> segments;
+    for (std::size_t k = 0; k < reading.ranges.size(); ++k) {
+        const PieceRange& range = reading.ranges[k];
+        const double seen = segment_cost(double(reading.likely.col(k).head(digit_count).max()),
+                                         double(reading.likely(no_digit, k)));
+        segments.push_back({range.first - line.first, range.last - line.first,
+                            seen + cost_before_looking(pieces, line, range)});
+    }
+    for (uword piece = line.first; piece < line.first + line.count; ++piece) {
+        if (pieces.small[piece]) {
+            segments.push_back({piece - line.first, piece - line.first,
+                                cost_of_dirt(pieces, line, piece)});
+        }
+    }
+    return segments;
 }
 
 /// Reads the digits on the path four times more, moved by a pixel up, down, left and right, and
@@ -120,11 +151,12 @@ Segmented segment(const Mat& brightness, bool no_cuts) {
 }
 
 std::vector<PieceRange> candidates(const Pieces& pieces, const PieceLine& line) {
-    constexpr uword most_pieces = 6;
+    constexpr uword most_pieces = 10;
     const double high = double(line.height);
     std::vector<PieceRange> ranges;
     for (uword first = line.first; first < line.first + line.count; ++first) {
         Box box = pieces.boxes[first];
+        bool some_small = pieces.small[first], all_small = some_small;
         ranges.push_back({first, first});
         for (uword last = first + 1; last < std::min(first + most_pieces, line.first + line.count);
              ++last) {
@@ -138,7 +170,12 @@ std::vector<PieceRange> candidates(const Pieces& pieces, const PieceLine& line) 
             if (apart || double(box.width()) > 1.5 * high) {
                 break;
             }
+            some_small = some_small || pieces.small[last];
+            all_small = all_small && pieces.small[last];
             ranges.push_back({first, last});
+            if (some_small && !all_small) {
+                ranges.push_back({first, last, true});
+            }
         }
     }
     return ranges;
@@ -150,21 +187,15 @@ LineReading read_line(const Segmented& page, const PieceLine& line, const DigitR
     reading.ranges = candidates(page.pieces, line);
     reading.frames.set_size(image_size, reading.ranges.size());
     for (std::size_t k = 0; k < reading.ranges.size(); ++k) {
-        const PieceRange& range = reading.ranges[k];
-        const Mat ink = ink_of(page.paper.ink, page.pieces, range.first, range.last);
+        const Mat ink = ink_of(page.paper.ink, page.pieces, reading.ranges[k]);
         reading.frames.col(k) = choices.by_box ? frame_digit_by_box(ink) : frame_digit(ink);
     }
     reading.likely = reader.read(reading.frames);
-
-    std::vector<Segment> segments;
-    for (std::size_t k = 0; k < reading.ranges.size(); ++k) {
-        const double seen = segment_cost(double(reading.likely.col(k).head(digit_count).max()),
-                                         double(reading.likely(no_digit, k)));
-        segments.push_back({reading.ranges[k].first - line.first,
-                            reading.ranges[k].last - line.first,
-                            seen + cost_before_looking(page.pieces, line, reading.ranges[k])});
+    for (const std::size_t k : best_path(line.count, segments_of(page.pieces, line, reading))) {
+        if (k < reading.ranges.size()) {
+            reading.path.push_back(k); // what is behind them is dirt
+        }
     }
-    reading.path = best_path(line.count, segments);
     look_again(reading, reader);
     return reading;
 }

@@ -28,8 +28,7 @@ std::vector<Cut> cuts_of(const Mat& own, uword height) {
         double(own.n_rows) > 2.5 * high) {
         return {};
     }
-    const auto apart = std::max<uword>(2, static_cast<uword>(std::lround(0.11 * high)));
-    return candidate_cuts(own, apart, 0.45 * high);
+    return candidate_cuts(own, 0.02 * high * high, 0.8 * high);
 }
 
 } // namespace
@@ -71,6 +70,7 @@ Pieces cut_into_pieces(const Mat& ink, const arma::u32_mat& labels,
                 pieces.boxes.push_back(parts[part].pixels == 0
                                            ? Box{box.left, box.top, box.left, box.top}
                                            : parts[part].box);
+                pieces.small.push_back(cuts.empty() && 2 * box.height() < line.height);
                 piece_line.cut_before.push_back(part > 0);
             }
         }
@@ -103,11 +103,20 @@ void take_grey_edges(const Mat& ink, double least, uword times, arma::u32_mat& n
     }
 }
 
-Mat ink_of(const Mat& ink, const Pieces& pieces, uword first, uword last) {
-    Box box = pieces.boxes[first];
-    for (uword k = first + 1; k <= last; ++k) {
-        box = around(box, pieces.boxes[k]);
+Box box_of(const Pieces& pieces, const PieceRange& range) {
+    Box box;
+    bool some = false;
+    for (uword piece = range.first; piece <= range.last; ++piece) {
+        if (range.takes(pieces, piece)) {
+            box = some ? around(box, pieces.boxes[piece]) : pieces.boxes[piece];
+            some = true;
+        }
     }
+    return box;
+}
+
+Mat ink_of(const Mat& ink, const Pieces& pieces, const PieceRange& range) {
+    Box box = box_of(pieces, range);
     // Room for the grey edges
     const uword margin = 2;
     box = {box.left - std::min(box.left, margin), box.top - std::min(box.top, margin),
@@ -117,7 +126,7 @@ Mat ink_of(const Mat& ink, const Pieces& pieces, uword first, uword last) {
     for (uword col = 0; col < own.n_cols; ++col) {
         for (uword row = 0; row < own.n_rows; ++row) {
             const uword number = pieces.numbers(box.top + row, box.left + col);
-            if (number < first + 1 || number > last + 1) {
+            if (number == 0 || !range.takes(pieces, number - 1)) {
                 own(row, col) = 0;
             }
         }

@@ -13,7 +13,24 @@ namespace lab {
 struct Pieces {
     arma::u32_mat numbers; // rows x cols, 0 paper, k for the piece boxes[k - 1]
     std::vector<Box> boxes;
+    /// Of each piece: a whole component, less than half as high as the digits of its line. It may be
+    /// a speck of dirt, or a part of a digit that stands off, such as the bar of a 5.
+    std::vector<bool> small;
 };
+
+/// The pieces first .. last, indices into the boxes, taken together; where it is `bare` without the
+/// small ones among them.
+struct PieceRange {
+    uword first = 0, last = 0;
+    bool bare = false;
+
+    bool takes(const Pieces& pieces, uword piece) const {
+        return piece >= first && piece <= last && !(bare && pieces.small[piece]);
+    }
+};
+
+/// Around the pieces that a range takes.
+Box box_of(const Pieces& pieces, const PieceRange& range);
 
 /// The pieces of one line, which are numbered one after the other, from left to right.
 struct PieceLine {
@@ -34,7 +51,7 @@ Pieces cut_into_pieces(const Mat& ink, const arma::u32_mat& labels,
 /// `times` times.
 void take_grey_edges(const Mat& ink, double least, uword times, arma::u32_mat& numbers);
 
-/// The ink of the pieces first .. last (as indices into the boxes) alone, cropped to their box.
-Mat ink_of(const Mat& ink, const Pieces& pieces, uword first, uword last);
+/// The ink of the pieces that a range takes, cropped to their box, with room for the grey edges.
+Mat ink_of(const Mat& ink, const Pieces& pieces, const PieceRange& range);
 
 } // namespace lab

@@ -17,6 +17,7 @@ namespace {
 struct Example {
     Col picture;
     uword label;
+    int which = 0; // of a pair: 0 for the left digit, 1 for the right one
 };
 
 /// A digit of the data as rows x cols of ink, without the paper around it.
@@ -73,7 +74,7 @@ Example single_digit(const Dataset& digits, uword k, CounterRandom& random) {
     if (random.chance(0.15f)) {
         roughen(ink, random);
     }
-    return {frame_digit(ink), digits.labels(k)};
+    return {frame_digit(ink), digits.labels(k), 0};
 }
 
 /// A digit on its side, or in a mirror. Those that would still be digits (0, 1, 8, and 6 and 9, one
@@ -86,7 +87,7 @@ bool turned_digit(const Dataset& digits, uword k, CounterRandom& random, Example
     const Mat ink = inked_digit(digits, k);
     const bool mirror =
         random.chance(0.5f) && digit != 5 && digit != 2; // those resemble each other
-    example = {frame_digit(mirror ? Mat(arma::fliplr(ink)) : Mat(ink.t())), no_digit};
+    example = {frame_digit(mirror ? Mat(arma::fliplr(ink)) : Mat(ink.t())), no_digit, 0};
     return true;
 }
 
@@ -158,24 +159,26 @@ std::vector<Example> segments_of(const Pair& pair, const uword labels[2]) {
             double within[2] = {0, 0}, all = 0;
             for (uword k = 0; k < pair.ink.n_elem; ++k) {
                 const uword number = pieces.numbers(k);
-                if (number >= range.first + 1 && number <= range.last + 1) {
+                if (number > 0 && range.takes(pieces, number - 1)) {
                     all += double(pair.ink(k));
                     within[0] += double((*own[0])(k));
                     within[1] += double((*own[1])(k));
                 }
             }
             uword label = no_digit;
+            int side = 0;
             double overlap = 0; // with the digit that it is most like
             for (int which = 0; which < 2; ++which) {
                 const double shared = within[which];
                 overlap = std::max(overlap, shared / (whole[which] + all - shared));
                 if (shared > 0.9 * whole[which] && shared > 0.9 * all) {
                     label = labels[which];
+                    side = which;
                 }
             }
             if (label != no_digit || overlap < 0.7) {
                 examples.push_back(
-                    {frame_digit(ink_of(pair.ink, pieces, range.first, range.last)), label});
+                    {frame_digit(ink_of(pair.ink, pieces, range)), label, side});
             }
         }
     }
@@ -190,15 +193,20 @@ std::vector<Example> pair_examples(const Dataset& digits, CounterRandom& random)
     const uword labels[2] = {digits.labels(one), digits.labels(other)};
     std::vector<Example> all = segments_of(close_pair(left, right, scale, random), labels);
 
-    // Of those that are none, two by chance: there are many more of them
-    std::vector<Example> chosen, none;
+    // One of each digit and two that are none, by chance: there are many more of them
+    std::vector<Example> chosen;
+    std::vector<Example> kinds[3]; // left, right, none
     for (Example& example : all) {
-        (example.label == no_digit ? none : chosen).push_back(std::move(example));
+        kinds[example.label == no_digit ? 2 : example.which].push_back(std::move(example));
     }
-    for (int k = 0; k < 2 && !none.empty(); ++k) {
-        const auto place = none.begin() + static_cast<std::ptrdiff_t>(random.below(none.size()));
-        chosen.push_back(std::move(*place));
-        none.erase(place);
+    for (const int kind : {0, 1, 2, 2}) {
+        std::vector<Example>& of_kind = kinds[kind];
+        if (!of_kind.empty()) {
+            const auto place =
+                of_kind.begin() + static_cast<std::ptrdiff_t>(random.below(of_kind.size()));
+            chosen.push_back(std::move(*place));
+            of_kind.erase(place);
+        }
     }
     return chosen;
 }

@@ -219,7 +219,8 @@ bool between(const StraightLine& upright, const std::vector<StraightLine>& level
              const std::vector<bool>& level_ruled) {
     const auto ends_at_one = [&](double row, double col) {
         for (std::size_t k = 0; k < level.size(); ++k) {
-            const double reach = 3 + 2 * std::max(level[k].thickness, upright.thickness);
+            // It is seen up to the level line's edge. The foot of a 1 may be hardly further away.
+            const double reach = 2 + 0.75 * level[k].thickness;
             const double share = (col - double(level[k].left)) / double(level[k].length());
             const double there =
                 level[k].left_row() + share * (level[k].right_row() - level[k].left_row());

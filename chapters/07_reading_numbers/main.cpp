@@ -20,16 +20,18 @@ namespace {
 
 using namespace lab;
 
-/// The number in a picture, of test digits: brightness, rows x cols.
+/// The number in a picture, of test or validation digits: brightness, rows x cols.
 Mat write(const Settings& settings, const Digits& digits) {
     CounterRandom random(stream_key(settings.seed, 7));
-    return write_number(settings.number, digits.test, settings.trouble, random);
+    const Dataset& source = settings.validation ? digits.validation : digits.test;
+    return write_number(settings.number, source, settings.trouble, random);
 }
 
 int write_to_file(const Settings& settings, LazyDigits& digits) {
     const Mat picture = write(settings, digits.get());
     write_png(settings.written, 1 - picture);
-    std::cout << settings.number << " written with test digits (" << digits.get().name << "), "
+    std::cout << settings.number << " written with "
+              << (settings.validation ? "validation" : "test") << " digits (" << digits.get().name << "), "
               << picture.n_cols << " x " << picture.n_rows << " pixels: " << settings.written
               << '\n';
     return exit_fine;

@@ -2,6 +2,7 @@
 
 #include "common/interrupt.hpp"
 #include "common/parallel.hpp"
+#include "common/picture.hpp"
 #include "common/progress.hpp"
 #include "common/training_options.hpp"
 
@@ -15,11 +16,12 @@ namespace lab {
 namespace {
 
 struct Kind {
-    const char* name;
+    std::string name;
     NumberTrouble trouble;
 };
 
-std::vector<Kind> kinds() {
+/// No trouble, and each of them alone.
+std::vector<Kind> all_kinds() {
     std::vector<Kind> all = {{"clean", {}}, {"noise", {}}, {"frame", {}},
                              {"ruled", {}}, {"light", {}}, {"touching", {}}};
     all[1].trouble.noise = 0.1;
@@ -28,6 +30,20 @@ std::vector<Kind> kinds() {
     all[4].trouble.light = true;
     all[5].trouble.touching = true;
     return all;
+}
+
+/// The troubles of the command line, all at once; a name for the table, such as "noise, light".
+Kind named_kind(const NumberTrouble& trouble) {
+    Kind kind{"", trouble};
+    const auto add = [&](bool given, const char* name) {
+        kind.name += given ? (kind.name.empty() ? "" : ", ") + std::string(name) : "";
+    };
+    add(trouble.noise > 0, "noise");
+    add(trouble.frame, "frame");
+    add(trouble.ruled, "ruled");
+    add(trouble.light, "light");
+    add(trouble.touching, "touching");
+    return kind;
 }
 
 struct Count {
@@ -60,6 +76,14 @@ std::string all_lines(const std::vector<NumberFound>& numbers) {
     return text;
 }
 
+/// A picture that was misread, in a file named by what was written and read: 504192-as-5_4192.png.
+void keep_misread(const std::string& folder, const std::string& written, std::string read,
+                  const Mat& picture) {
+    std::replace_if(
+        read.begin(), read.end(), [](char c) { return c < '0' || c > '9'; }, '_');
+    write_png(folder + "/" + written + "-as-" + read.substr(0, 100) + ".png", 1 - picture);
+}
+
 double share(uword part, uword whole) {
     return whole == 0 ? 0 : double(part) / double(whole);
 }
@@ -79,25 +103,31 @@ uword digits_in_order(const std::string& written, const std::string& read) {
 
 void print_score(const Settings& settings, const Digits& digits, const DigitReader& reader) {
     const Dataset& source = settings.validation ? digits.validation : digits.test;
+    std::vector<Kind> all = all_kinds();
+    if (const Kind named = named_kind(settings.trouble); !named.name.empty()) {
+        all = {named};
+    }
     std::cout << settings.score << " numbers of 4 to 8 digits for each kind of trouble, of "
               << source.size() << (settings.validation ? " validation" : " test") << " digits of "
               << digits.name << ":\n\n"
               << "  trouble     digits right   numbers right   of those with six digits\n";
     Progress progress("reading");
-    const std::vector<Kind> all = kinds();
     for (std::size_t k = 0; k < all.size() && !interrupted(); ++k) {
         Count count;
         std::mutex counting;
         for_each_chunk(settings.score, 5, static_cast<unsigned>(settings.threads),
                        [&](uword first, uword length) {
                            for (uword n = first; n < first + length && !interrupted(); ++n) {
-                               CounterRandom random(stream_key(settings.seed, n * all.size() + k));
+                               CounterRandom random(stream_key(settings.seed, n * 6 + k));
                                const std::string number = random_number(random);
                                const Mat picture =
                                    write_number(number, source, all[k].trouble, random);
                                const std::string read =
                                    all_lines(read_numbers(picture, reader, settings.choices));
                                const std::lock_guard<std::mutex> guard(counting);
+                               if (read != number && !settings.misread.empty()) {
+                                   keep_misread(settings.misread, number, read, picture);
+                               }
                                count.add(number, read);
                                progress.update(k * settings.score + count.numbers,
                                                all.size() * settings.score);
@@ -105,7 +135,7 @@ void print_score(const Settings& settings, const Digits& digits, const DigitRead
                        });
         progress.wipe();
         char line[160];
-        std::snprintf(line, sizeof line, "  %-10s %13s %15s %14s (%llu / %llu)\n", all[k].name,
+        std::snprintf(line, sizeof line, "  %-10s %13s %15s %14s (%llu / %llu)\n", all[k].name.c_str(),
                       percent(share(count.digits_right, count.digits)).c_str(),
                       percent(share(count.numbers_right, count.numbers)).c_str(),
                       percent(share(count.sixes_right, count.sixes)).c_str(),

@@ -7,6 +7,7 @@
 #include "common/plot.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace lab {
 
@@ -29,7 +30,6 @@ void refuse_pairs(const ProgramOptions& options) {
     }
     for (const char* name : {"noise", "frame", "touching", "light", "ruled"}) {
         refuse("read", name, "a picture that is read is what it is.");
-        refuse("score", name, "--score tries every trouble.");
     }
     for (const char* name : {"load", "reject", "by-box", "no-cuts"}) {
         refuse("write", name, "writing needs no network.");
@@ -38,8 +38,11 @@ void refuse_pairs(const ProgramOptions& options) {
         refuse("load", name, "--load reads with a network that is trained.");
         refuse("write", name, "writing needs no network.");
     }
-    if (options.given("validation") && !options.given("score")) {
-        throw UsageError("--validation says which digits --score writes: give it with --score N.");
+    for (const char* name : {"validation", "misread"}) {
+        if (options.given(name) && !options.given("score") &&
+            !(options.given("write") && std::string(name) == "validation")) {
+            throw UsageError(std::string("--") + name + " belongs to --score N: give both.");
+        }
     }
 }
 
@@ -50,9 +53,13 @@ void declare(ProgramOptions& options, Settings& settings, std::vector<std::strin
     options.several("write", write, 2, "NUMBER FILE",
                     "write a number into a picture: test digits, side by side");
     options.whole("score", settings.score, 1, 100000,
-                  "write and read N numbers of 4 to 8 digits with each kind of trouble");
+                  "write and read N numbers of 4 to 8 digits with each kind of trouble, or with "
+                  "those that are named");
     options.flag("validation", settings.validation,
-                 "--score with validation digits: to choose by, where test digits are not");
+                 "--score and --write take validation digits: to choose by, where test digits "
+                 "are not");
+    options.text("misread", settings.misread, "FOLDER",
+                 "--score puts the pictures that were misread there");
     options.optional_text("noise", noise, "[S]",
                           "grain on the paper, deviation S of the brightness (0.1)");
     options.flag("frame", settings.trouble.frame, "a frame around the number");
@@ -110,6 +117,9 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
             options.reject("write", "'" + settings.number + "'", "a number of 1 to 100 digits");
         }
         require_png(settings.written);
+    }
+    if (!settings.misread.empty() && !std::filesystem::is_directory(settings.misread)) {
+        options.reject("misread", "'" + settings.misread + "'", "a folder that exists");
     }
     if (settings.plot) {
         require_plottable(*settings.plot);

@@ -15,6 +15,7 @@ struct Settings {
     std::string written;           // the FILE of --write
     unsigned long score = 0;       // --score N
     bool validation = false;       // --validation
+    std::string misread;           // --misread FOLDER
     NumberTrouble trouble;         // --noise, --frame, --touching, --light, --ruled
     ReadingChoices choices;        // --reject, --by-box, --no-cuts
     std::string load, data;        // --load, --data
