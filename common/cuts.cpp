@@ -111,7 +111,7 @@ void keep_if_new(const Mat& sums, double least, Cut cut, std::vector<Cut>& kept)
 } // namespace
 
 std::vector<Cut> candidate_cuts(const Mat& ink, double least_ink, double most_ink) {
-    if (ink.n_rows < 8 || ink.n_cols < 3) {
+    if (ink.n_rows < 2 || ink.n_cols < 3) {
         return {};
     }
     std::vector<Cut> cuts;

@@ -21,9 +21,9 @@ struct Cut {
 /// (dynamic programming from above and from below), and so is every column of the rows at a quarter
 /// and at three quarters of the height: where a gap in the middle row has a thin stroke of a digit
 /// above it, the best cut through the gap is not always the one that parts two digits. Local minima
-/// over the columns are kept, the best ones first, where they meet at most `most_ink` and leave more
-/// than `least_ink` (a sum of pixels) between themselves and the cut or the end beside them. Cuts do
-/// not cross.
+/// over the columns are kept, the best ones first, where they meet at most `most_ink` and leave
+/// more than `least_ink` (a sum of pixels) between themselves and the cut or the end beside them.
+/// Cuts do not cross.
 std::vector<Cut> candidate_cuts(const Mat& ink, double least_ink, double most_ink);
 
 } // namespace lab

@@ -73,7 +73,8 @@ std::optional<Error> save_and_tell(const std::filesystem::path& save, const Laye
 void tell_interruption(const LayeredTraining& run, const std::filesystem::path& save) {
     std::cout << "Stopped by Ctrl-C after " << run.epochs_done << " epochs and "
               << run.mini_batches_done << " mini-batches."
-              << (save.empty() ? "" : " --resume " + save.string() + " goes on from there.") << '\n';
+              << (save.empty() ? "" : " --resume " + save.string() + " goes on from there.")
+              << '\n';
 }
 
 } // namespace lab

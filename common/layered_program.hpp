@@ -1,5 +1,6 @@
 #pragma once
-// What the programs that train deep networks do alike: digits, model files, and what is said of them.
+// What the programs that train deep networks do alike: digits, model files, and what is said of
+// them.
 
 #include "common/digits.hpp"
 #include "common/error.hpp"

@@ -51,10 +51,10 @@ double cost_of_dirt(const Pieces& pieces, const PieceLine& line, uword piece) {
 }
 
 /// What is known of a candidate before the network has seen it, as a cost: that few digits touch,
-/// so that a border where ink is cut is less likely than one on paper, by e^2; that what is less
+/// so that a border where ink is cut is less likely than one on paper, by e^4; that what is less
 /// than half as high as the others is hardly a digit; and what it takes for dirt.
 double cost_before_looking(const Pieces& pieces, const PieceLine& line, const PieceRange& range) {
-    double cost = line.cut_before[range.first - line.first] ? 2.0 : 0.0;
+    double cost = line.cut_before[range.first - line.first] ? 4.0 : 0.0;
     cost += 2 * box_of(pieces, range).height() < line.height ? 4.0 : 0.0;
     for (uword piece = range.first; piece <= range.last; ++piece) {
         cost += range.takes(pieces, piece) ? 0.0 : cost_of_dirt(pieces, line, piece);
@@ -75,8 +75,8 @@ std::vector<Segment> segments_of(const Pieces& pieces, const PieceLine& line,
     }
     for (uword piece = line.first; piece < line.first + line.count; ++piece) {
         if (pieces.small[piece]) {
-            segments.push_back({piece - line.first, piece - line.first,
-                                cost_of_dirt(pieces, line, piece)});
+            segments.push_back(
+                {piece - line.first, piece - line.first, cost_of_dirt(pieces, line, piece)});
         }
     }
     return segments;
@@ -134,7 +134,7 @@ Segmented segment(const Mat& brightness, bool no_cuts) {
     }
     Mat& ink = page.paper.ink;
     const Mask inked = find_ink(page.paper);
-    page.mask = without_rules(inked);
+    page.mask = without_rules(inked, ink);
     // What was a ruled line is paper now
     for (uword k = 0; k < ink.n_elem; ++k) {
         if (inked(k) != page.mask(k)) {

@@ -49,8 +49,8 @@ Segmented segment(const Mat& brightness, bool no_cuts = false);
 
 /// The candidates for digits in a line: pieces next to each other, up to ten of them, no wider than
 /// a digit can be. Two components that are both as high as digits and have paper between them are
-/// not taken together. Small pieces among larger ones may be dirt, so that there is a bare candidate
-/// as well.
+/// not taken together. Small pieces among larger ones may be dirt, so that there is a bare
+/// candidate as well.
 std::vector<PieceRange> candidates(const Pieces& pieces, const PieceLine& line);
 
 /// The candidates of one line, what the network says of each, and the best path through them.

@@ -95,10 +95,10 @@ Paper find_paper(const Sample& sample) {
     return paper;
 }
 
-/// The grain (standard deviation) by what neighbours differ: their difference spreads by sqrt(2) more
-/// than they do. White paper needs it, because there all that is lighter is cut off at 1, and grain
-/// is seen on the dark side alone. Asked is the quantile of 60 %: edges of ink lie above it, and
-/// pairs that are both cut off below.
+/// The grain (standard deviation) by what neighbours differ: their difference spreads by sqrt(2)
+/// more than they do. White paper needs it, because there all that is lighter is cut off at 1, and
+/// grain is seen on the dark side alone. Asked is the quantile of 60 %: edges of ink lie above it,
+/// and pairs that are both cut off below.
 double grain_between_neighbours(const Mat& picture) {
     constexpr uword most = 40000;
     if (picture.n_rows < 2) {

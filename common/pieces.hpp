@@ -13,8 +13,8 @@ namespace lab {
 struct Pieces {
     arma::u32_mat numbers; // rows x cols, 0 paper, k for the piece boxes[k - 1]
     std::vector<Box> boxes;
-    /// Of each piece: a whole component, less than half as high as the digits of its line. It may be
-    /// a speck of dirt, or a part of a digit that stands off, such as the bar of a 5.
+    /// Of each piece: a whole component, less than half as high as the digits of its line. It may
+    /// be a speck of dirt, or a part of a digit that stands off, such as the bar of a 5.
     std::vector<bool> small;
 };
 

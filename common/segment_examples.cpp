@@ -17,7 +17,7 @@ namespace {
 struct Example {
     Col picture;
     uword label;
-    int which = 0; // of a pair: 0 for the left digit, 1 for the right one
+    int which = 0; // of a pair: 0 for the left digit, 1 for the right one, 2 for both in one
 };
 
 /// A digit of the data as rows x cols of ink, without the paper around it.
@@ -176,9 +176,14 @@ std::vector<Example> segments_of(const Pair& pair, const uword labels[2]) {
                     side = which;
                 }
             }
-            if (label != no_digit || overlap < 0.7) {
+            // A digit and most of another one are no digit, however thin that may be
+            const bool both = within[0] > 0.5 * whole[0] && within[1] > 0.5 * whole[1];
+            if (both) {
+                label = no_digit;
+            }
+            if (label != no_digit || both || overlap < 0.7) {
                 examples.push_back(
-                    {frame_digit(ink_of(pair.ink, pieces, range)), label, side});
+                    {frame_digit(ink_of(pair.ink, pieces, range)), label, both ? 2 : side});
             }
         }
     }
@@ -187,19 +192,21 @@ std::vector<Example> segments_of(const Pair& pair, const uword labels[2]) {
 
 std::vector<Example> pair_examples(const Dataset& digits, CounterRandom& random) {
     const uword one = random.below(digits.size()), other = random.below(digits.size());
-    const double scale = random.chance(0.4f) ? 1 : double(random.uniform(1, 2.2f));
+    const double scale = random.chance(0.4f) ? 1 : double(random.uniform(1, 3));
     const Mat left = scaled(inked_digit(digits, one), scale);
     const Mat right = scaled(inked_digit(digits, other), scale);
     const uword labels[2] = {digits.labels(one), digits.labels(other)};
     std::vector<Example> all = segments_of(close_pair(left, right, scale, random), labels);
 
-    // One of each digit and two that are none, by chance: there are many more of them
+    // One of each digit, one of both, two that are part of them, by chance: of the last there are
+    // many more
     std::vector<Example> chosen;
-    std::vector<Example> kinds[3]; // left, right, none
+    std::vector<Example> kinds[4]; // left, right, both, parts
     for (Example& example : all) {
-        kinds[example.label == no_digit ? 2 : example.which].push_back(std::move(example));
+        const bool part = example.label == no_digit && example.which != 2;
+        kinds[part ? 3 : example.which].push_back(std::move(example));
     }
-    for (const int kind : {0, 1, 2, 2}) {
+    for (const int kind : {0, 1, 2, 3, 3}) {
         std::vector<Example>& of_kind = kinds[kind];
         if (!of_kind.empty()) {
             const auto place =

@@ -10,7 +10,7 @@ namespace lab {
 
 /// How many examples are made of m digits, as shares of m.
 struct ExampleShares {
-    double pairs = 0.25;  // pairs of digits that touch, cut at all candidate places
+    double pairs = 0.4;   // pairs of digits that touch, cut at all candidate places
     double turned = 0.04; // digits laid on their side or seen in a mirror, which are none
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace lab {
 
@@ -11,24 +12,50 @@ namespace {
 constexpr uword widest_gap = 3;
 
 /// The runs of ink in a column, from top to bottom.
-std::vector<StraightLine::Run> runs_of(const Mask& mask, uword col) {
+std::vector<StraightLine::Run> runs_of(const Mask& mask, const Mat& ink, uword col) {
     std::vector<StraightLine::Run> runs;
-    const unsigned char* ink = mask.colptr(col);
+    const unsigned char* inked = mask.colptr(col);
+    const Real* shade = ink.colptr(col);
     for (uword row = 0; row < mask.n_rows; ++row) {
-        if (ink[row] == 0) {
+        if (inked[row] == 0) {
             continue;
         }
         const uword top = row;
-        while (row + 1 < mask.n_rows && ink[row + 1] != 0) {
-            ++row;
+        double sum = double(shade[row]);
+        while (row + 1 < mask.n_rows && inked[row + 1] != 0) {
+            sum += double(shade[++row]);
         }
-        runs.push_back({top, row, true});
+        // An oblique line is now two rows dark, now three with grey edges: those count as well
+        sum += top > 0 ? double(shade[top - 1]) : 0.0;
+        sum += row + 1 < mask.n_rows ? double(shade[row + 1]) : 0.0;
+        runs.push_back({top, row, true, sum});
     }
     return runs;
 }
 
 double middle_of(const StraightLine::Run& run) {
     return (double(run.top) + double(run.bottom)) / 2;
+}
+
+/// Rows between a run and the row where a line is expected; 0 where it is within the run.
+double distance(const StraightLine::Run& run, double row) {
+    return std::max({0.0, double(run.top) - row, row - double(run.bottom)});
+}
+
+std::vector<StraightLine::Run>::iterator nearest_run(std::vector<StraightLine::Run>& runs,
+                                                     double row) {
+    return std::min_element(runs.begin(), runs.end(), [row](const auto& one, const auto& other) {
+        return distance(one, row) < distance(other, row);
+    });
+}
+
+/// The most ink that a column has which shows the line and nothing more. Digits that stand on the
+/// line add to it in many columns, so the lower columns are asked: by how much these differ tells
+/// the grain.
+double most_ink_of_line(std::vector<double> inks) {
+    std::sort(inks.begin(), inks.end());
+    const double usual = inks[inks.size() * 2 / 5], low = inks[inks.size() / 10];
+    return 1.12 * usual + 0.1 + 2 * (usual - low);
 }
 
 /// A line that grows from column to column. Its direction is that of a straight line through the
@@ -43,26 +70,27 @@ public:
     /// Where the line is expected in the next column.
     double expected() const { return at(double(line_.runs.size())); }
 
-    uword thickest() const { return thickest_; }
+    uword thinnest() const { return thinnest_; }
     uword gap() const { return gap_; }
 
     /// The next column shows the line itself.
     void append(const StraightLine::Run& run) {
         const double x = double(line_.runs.size()), y = middle_of(run);
-        line_.runs.push_back(run);
+        line_.runs.push_back({run.top, run.bottom, true, run.ink});
         n_ += 1, x_ += x, y_ += y, xx_ += x * x, xy_ += x * y;
         thickest_ = std::max(thickest_, run.bottom - run.top + 1);
+        thinnest_ = std::min(thinnest_, run.bottom - run.top + 1);
         gap_ = 0;
         confirmed_ = line_.runs.size();
     }
     /// Another stroke covers the line here.
     void cross() {
-        line_.runs.push_back({1, 0, false});
+        line_.runs.push_back({1, 0, false, 0});
         gap_ = 0;
     }
     /// There is no ink where the line should be.
     void miss() {
-        line_.runs.push_back({1, 0, false});
+        line_.runs.push_back({1, 0, false, 0});
         ++gap_;
     }
 
@@ -73,10 +101,12 @@ public:
             return false;
         }
         std::vector<uword> thicknesses;
+        std::vector<double> inks;
         for (std::size_t k = 0; k < line_.runs.size(); ++k) {
             const StraightLine::Run& run = line_.runs[k];
             if (run.line) {
                 thicknesses.push_back(run.bottom - run.top + 1);
+                inks.push_back(run.ink);
                 if (std::abs(middle_of(run) - at(double(k))) > 1.5 + double(thickest_) / 4) {
                     return false;
                 }
@@ -86,6 +116,7 @@ public:
             thicknesses.begin() + static_cast<std::ptrdiff_t>(thicknesses.size() / 2);
         std::nth_element(thicknesses.begin(), middle, thicknesses.end());
         line_.thickness = double(*middle);
+        line_.most_ink = most_ink_of_line(std::move(inks));
         if (double(line_.runs.size()) < 5 * line_.thickness) {
             return false; // a blob
         }
@@ -105,21 +136,22 @@ private:
 
     StraightLine line_;
     double n_ = 0, x_ = 0, y_ = 0, xx_ = 0, xy_ = 0;
-    uword thickest_ = 0, gap_ = 0;
+    uword thickest_ = 0, thinnest_ = std::numeric_limits<uword>::max(), gap_ = 0;
     std::size_t confirmed_ = 0;
 };
 
 /// How thick a stroke of this page is: the median of the shorter of the runs down and across.
-uword stroke_thickness(const Mask& mask) {
+uword stroke_thickness(const Mask& mask, const Mat& ink) {
     std::vector<uword> runs;
-    const Mask turned = mask.t();
-    for (const Mask* side : {&mask, &turned}) {
-        for (uword col = 0; col < side->n_cols; ++col) {
-            for (const StraightLine::Run& run : runs_of(*side, col)) {
+    const auto add_runs = [&runs](const Mask& side, const Mat& shades) {
+        for (uword col = 0; col < side.n_cols; ++col) {
+            for (const StraightLine::Run& run : runs_of(side, shades, col)) {
                 runs.push_back(run.bottom - run.top + 1);
             }
         }
-    }
+    };
+    add_runs(mask, ink);
+    add_runs(mask.t(), ink.t());
     if (runs.empty()) {
         return 1;
     }
@@ -129,9 +161,9 @@ uword stroke_thickness(const Mask& mask) {
 }
 
 /// Whether a run is the line and nothing more: where a flat stroke of a digit lies in the line, it
-/// is thicker.
+/// has more ink.
 bool only_line(const StraightLine& line, const StraightLine::Run& run) {
-    return run.line && double(run.bottom - run.top + 1) <= line.thickness + 1;
+    return run.line && run.ink <= line.most_ink;
 }
 
 /// The line as pixels that are erased: its runs where nothing else touches them.
@@ -190,12 +222,19 @@ bool too_long(const StraightLine& line, const Rest& rest) {
 /// The lines that close a frame: two level ones and two upright ones that meet in four corners.
 void find_frames(const std::vector<StraightLine>& level, const std::vector<StraightLine>& upright,
                  std::vector<bool>& level_ruled, std::vector<bool>& upright_ruled) {
+    // The nearest one that meets the corner: the stem of a 9 may stand beside the frame
     const auto upright_at = [&](const StraightLine& line, bool at_left) {
-        std::size_t k = 0;
-        while (k < upright.size() && !meet(line, at_left, upright[k], true)) {
-            ++k;
+        const double corner = at_left ? double(line.left) : double(line.right());
+        std::size_t nearest = upright.size();
+        double least = std::numeric_limits<double>::infinity();
+        for (std::size_t k = 0; k < upright.size(); ++k) {
+            const double away = std::abs(upright[k].left_row() - corner);
+            if (meet(line, at_left, upright[k], true) && away < least) {
+                least = away;
+                nearest = k;
+            }
         }
-        return k;
+        return nearest;
     };
     for (std::size_t top = 0; top < level.size(); ++top) {
         const std::size_t left = upright_at(level[top], true);
@@ -220,7 +259,7 @@ bool between(const StraightLine& upright, const std::vector<StraightLine>& level
     const auto ends_at_one = [&](double row, double col) {
         for (std::size_t k = 0; k < level.size(); ++k) {
             // It is seen up to the level line's edge. The foot of a 1 may be hardly further away.
-            const double reach = 2 + 0.75 * level[k].thickness;
+            const double reach = 1.5 + level[k].thickness / 2;
             const double share = (col - double(level[k].left)) / double(level[k].length());
             const double there =
                 level[k].left_row() + share * (level[k].right_row() - level[k].left_row());
@@ -245,8 +284,8 @@ double StraightLine::right_row() const {
     return middle_of(runs.back());
 }
 
-std::vector<StraightLine> level_lines(const Mask& mask, uword least) {
-    const uword most = 2 * stroke_thickness(mask) + 1; // pixels of thickness
+std::vector<StraightLine> level_lines(const Mask& mask, const Mat& ink, uword least) {
+    const uword most = 2 * stroke_thickness(mask, ink) + 1; // pixels of thickness
     std::vector<GrowingLine> growing;
     std::vector<StraightLine> lines;
     const auto finish = [&](GrowingLine& line) {
@@ -256,17 +295,15 @@ std::vector<StraightLine> level_lines(const Mask& mask, uword least) {
         }
     };
     for (uword col = 0; col < mask.n_cols; ++col) {
-        std::vector<StraightLine::Run> runs = runs_of(mask, col);
+        std::vector<StraightLine::Run> runs = runs_of(mask, ink, col);
         std::vector<GrowingLine> going_on;
         for (GrowingLine& line : growing) {
             const double row = line.expected();
-            const auto here = std::find_if(runs.begin(), runs.end(), [&](const auto& run) {
-                return row >= double(run.top) - 1.5 && row <= double(run.bottom) + 1.5;
-            });
-            if (here == runs.end()) {
+            const auto here = nearest_run(runs, row);
+            if (here == runs.end() || distance(*here, row) > 1.5) {
                 line.miss();
-            } else if (here->bottom - here->top + 1 <= std::min(most, line.thickest() + 1)) {
-                line.append(*here);
+            } else if (here->bottom - here->top + 1 <= std::min(most, line.thinnest() + 2)) {
+                line.append(*here); // as thick as a line can be here that is thinner elsewhere
                 here->line = false; // taken: no line begins here
             } else {
                 line.cross();
@@ -290,10 +327,10 @@ std::vector<StraightLine> level_lines(const Mask& mask, uword least) {
     return lines;
 }
 
-Mask without_rules(const Mask& mask) {
+Mask without_rules(const Mask& mask, const Mat& ink) {
     constexpr uword least = 12;
-    const std::vector<StraightLine> level = level_lines(mask, least);
-    const std::vector<StraightLine> upright = level_lines(Mask(mask.t()), least);
+    const std::vector<StraightLine> level = level_lines(mask, ink, least);
+    const std::vector<StraightLine> upright = level_lines(mask.t(), ink.t(), least);
     std::vector<bool> level_ruled(level.size(), false), upright_ruled(upright.size(), false);
     find_frames(level, upright, level_ruled, upright_ruled);
 
@@ -311,8 +348,8 @@ Mask without_rules(const Mask& mask) {
         }
     }
 
-    // Upright ones that are too high: also beside whole digits, because a 1 is nothing but a straight
-    // stroke, and among ones little is left without them
+    // Upright ones that are too high: also beside whole digits, because a 1 is nothing but a
+    // straight stroke, and among ones little is left without them
     Mask beside = rest;
     for (const StraightLine& line : upright) {
         erase_upright(line, beside);

@@ -55,9 +55,8 @@ void plot_history(const std::string& target, const std::vector<EpochRecord>& his
 /// Trains to the end, and keeps and draws what was asked for; an error of these two is handed back,
 /// because the network is still worth its figures.
 std::optional<Error> train(const Settings& settings, const Digits& digits, LayeredTraining& run) {
-    const std::vector<double> seconds =
-        train_watched(run, digits,
-                      {static_cast<unsigned>(settings.threads), !settings.all, !settings.all});
+    const std::vector<double> seconds = train_watched(
+        run, digits, {static_cast<unsigned>(settings.threads), !settings.all, !settings.all});
     if (!settings.all) {
         print_time_to(0.96, run, seconds);
         print_time_to(0.98, run, seconds);
@@ -78,8 +77,8 @@ std::optional<Error> train(const Settings& settings, const Digits& digits, Layer
 
 /// One network: read from a file, or trained; then what it can do.
 int run_one(const Settings& settings, const Digits& digits, std::optional<LayeredTraining>& given) {
-    LayeredTraining run = given ? std::move(*given)
-                                : new_training(settings, settings.seed, digits.name);
+    LayeredTraining run =
+        given ? std::move(*given) : new_training(settings, settings.seed, digits.name);
     std::optional<Error> failure;
     if (!settings.load.empty()) {
         tell_loaded(run, settings.load);

@@ -53,8 +53,8 @@ int run_ensemble(const Settings& settings, const Digits& digits) {
 
 /// One network: read from a file, or trained; then what it can do.
 int run_one(const Settings& settings, const Digits& digits, std::optional<LayeredTraining>& given) {
-    LayeredTraining run = given ? std::move(*given)
-                                : new_training(settings, settings.seed, digits.name);
+    LayeredTraining run =
+        given ? std::move(*given) : new_training(settings, settings.seed, digits.name);
     std::optional<Error> failure; // kept for the end: the network is still worth its figures
     if (!settings.load.empty()) {
         tell_loaded(run, settings.load);

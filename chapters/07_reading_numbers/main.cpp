@@ -31,9 +31,9 @@ int write_to_file(const Settings& settings, LazyDigits& digits) {
     const Mat picture = write(settings, digits.get());
     write_png(settings.written, 1 - picture);
     std::cout << settings.number << " written with "
-              << (settings.validation ? "validation" : "test") << " digits (" << digits.get().name << "), "
-              << picture.n_cols << " x " << picture.n_rows << " pixels: " << settings.written
-              << '\n';
+              << (settings.validation ? "validation" : "test") << " digits (" << digits.get().name
+              << "), " << picture.n_cols << " x " << picture.n_rows
+              << " pixels: " << settings.written << '\n';
     return exit_fine;
 }
 

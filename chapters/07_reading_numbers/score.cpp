@@ -135,8 +135,8 @@ void print_score(const Settings& settings, const Digits& digits, const DigitRead
                        });
         progress.wipe();
         char line[160];
-        std::snprintf(line, sizeof line, "  %-10s %13s %15s %14s (%llu / %llu)\n", all[k].name.c_str(),
-                      percent(share(count.digits_right, count.digits)).c_str(),
+        std::snprintf(line, sizeof line, "  %-10s %13s %15s %14s (%llu / %llu)\n",
+                      all[k].name.c_str(), percent(share(count.digits_right, count.digits)).c_str(),
                       percent(share(count.numbers_right, count.numbers)).c_str(),
                       percent(share(count.sixes_right, count.sixes)).c_str(),
                       static_cast<unsigned long long>(count.sixes_right),

@@ -21,7 +21,7 @@ struct Settings {
     std::string load, data;        // --load, --data
     std::string layers = "conv(20, 5) | relu | max_pool(2) | conv(40, 5) | relu | max_pool(2) | "
                          "dense(150) | relu | dropout(0.5) | dense(11) | softmax";
-    unsigned long epochs = 8;
+    unsigned long epochs = 10;
     unsigned long threads = 1, seed = 1;
     std::optional<std::string> plot; // --plot [FILE]
     std::string plot_steps, plot_candidates;
