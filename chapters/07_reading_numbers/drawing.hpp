@@ -17,6 +17,10 @@ void plot_reading(const std::string& target, const Mat& brightness,
 /// lines, and the pieces in colours.
 void plot_steps(const std::string& target, const Mat& brightness, const Segmented& page);
 
+/// Draws how often each brightness occurs in a picture, and each shade in its ink, with the
+/// threshold of each.
+void plot_histograms(const std::string& target, const Mat& brightness, const InkPicture& paper);
+
 /// Draws the candidates of the first line in their frames, under each what the network takes it
 /// for; those on the best path are marked by a star.
 void plot_candidates(const std::string& target, const Segmented& page, const DigitReader& reader,

@@ -3,10 +3,12 @@
 #include "common/interrupt.hpp"
 #include "common/parallel.hpp"
 #include "common/picture.hpp"
+#include "common/plot.hpp"
 #include "common/progress.hpp"
 #include "common/training_options.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <iostream>
 #include <mutex>
@@ -48,15 +50,15 @@ Kind named_kind(const NumberTrouble& trouble) {
 
 struct Count {
     uword numbers = 0, digits = 0, numbers_right = 0, digits_right = 0;
-    uword sixes = 0, sixes_right = 0; // numbers of six digits alone
+    uword of_length[9] = {}, right_of_length[9] = {}; // numbers of 4 to 8 digits
 
     void add(const std::string& written, const std::string& read) {
         ++numbers;
         digits += written.size();
         digits_right += digits_in_order(written, read);
         numbers_right += written == read ? 1 : 0;
-        sixes += written.size() == 6 ? 1 : 0;
-        sixes_right += written.size() == 6 && written == read ? 1 : 0;
+        ++of_length[written.size()];
+        right_of_length[written.size()] += written == read ? 1 : 0;
     }
 };
 
@@ -88,6 +90,34 @@ double share(uword part, uword whole) {
     return whole == 0 ? 0 : double(part) / double(whole);
 }
 
+/// Numbers read right by their length, a curve for each kind of trouble, and what p^n would be for
+/// the first kind, with the share p of its digits that were read right.
+void plot_by_length(const std::string& target, const std::vector<Kind>& kinds,
+                    const std::vector<Count>& counts) {
+    std::vector<Curve> curves;
+    for (std::size_t k = 0; k < counts.size(); ++k) {
+        arma::mat points(5, 2);
+        for (uword n = 4; n <= 8; ++n) {
+            points.row(n - 4) = arma::rowvec{
+                double(n), 100 * share(counts[k].right_of_length[n], counts[k].of_length[n])};
+        }
+        curves.push_back({kinds[k].name, points, "linespoints pointtype 7 linewidth 2"});
+    }
+    const double p = share(counts.front().digits_right, counts.front().digits);
+    arma::mat power(5, 2);
+    for (uword n = 4; n <= 8; ++n) {
+        power.row(n - 4) = arma::rowvec{double(n), 100 * std::pow(p, double(n))};
+    }
+    curves.push_back({"p^n for " + kinds.front().name, power, "lines dashtype 2 linewidth 2"});
+    Plot plot(target);
+    plot.command("set xtics 1; set xrange [3.8:8.2]");
+    draw_curves(plot,
+                {"Whole numbers read right", "digits of the number", "per cent", false, false,
+                 "bottom left"},
+                curves);
+    plot.show();
+}
+
 } // namespace
 
 uword digits_in_order(const std::string& written, const std::string& read) {
@@ -112,6 +142,7 @@ void print_score(const Settings& settings, const Digits& digits, const DigitRead
               << digits.name << ":\n\n"
               << "  trouble     digits right   numbers right   of those with six digits\n";
     Progress progress("reading");
+    std::vector<Count> counts;
     for (std::size_t k = 0; k < all.size() && !interrupted(); ++k) {
         Count count;
         std::mutex counting;
@@ -138,10 +169,14 @@ void print_score(const Settings& settings, const Digits& digits, const DigitRead
         std::snprintf(line, sizeof line, "  %-10s %13s %15s %14s (%llu / %llu)\n",
                       all[k].name.c_str(), percent(share(count.digits_right, count.digits)).c_str(),
                       percent(share(count.numbers_right, count.numbers)).c_str(),
-                      percent(share(count.sixes_right, count.sixes)).c_str(),
-                      static_cast<unsigned long long>(count.sixes_right),
-                      static_cast<unsigned long long>(count.sixes));
+                      percent(share(count.right_of_length[6], count.of_length[6])).c_str(),
+                      static_cast<unsigned long long>(count.right_of_length[6]),
+                      static_cast<unsigned long long>(count.of_length[6]));
         std::cout << line << std::flush;
+        counts.push_back(count);
+    }
+    if (settings.plot && !interrupted()) {
+        plot_by_length(*settings.plot, all, counts);
     }
 }
 

@@ -24,8 +24,10 @@ void refuse_pairs(const ProgramOptions& options) {
     refuse("read", "write", "write the picture first, then read it.");
     refuse("read", "score", "--score reads pictures of its own.");
     refuse("write", "score", "--score writes pictures of its own.");
-    for (const char* name : {"plot", "plot-steps", "plot-candidates"}) {
-        refuse("score", name, "one picture is drawn.");
+    for (const char* name : {"plot", "plot-steps", "plot-candidates", "plot-histograms"}) {
+        if (std::string(name) != "plot") { // of a score --plot draws the table
+            refuse("score", name, "one picture is drawn.");
+        }
         refuse("write", name, "write the picture first, then read it.");
     }
     for (const char* name : {"noise", "frame", "touching", "light", "ruled"}) {
@@ -82,10 +84,13 @@ void declare(ProgramOptions& options, Settings& settings, std::vector<std::strin
     options.whole("threads", settings.threads, 1, 256, "threads");
     options.whole("seed", settings.seed, 0, 4294967295UL, "start of the random numbers");
     options.optional_text("plot", settings.plot, "[FILE]",
-                          "draw what was read: into a file (.png, .svg, .pdf, .txt), or without "
-                          "FILE in a window or the terminal");
+                          "draw what was read, or of --score the share of numbers read right by "
+                          "their length: into a file (.png, .svg, .pdf, .txt), or without FILE in "
+                          "a window or the terminal");
     options.text("plot-steps", settings.plot_steps, "FILE",
                  "draw what happens before the network is asked");
+    options.text("plot-histograms", settings.plot_histograms, "FILE",
+                 "draw how often each brightness occurs, and each shade of ink");
     options.text("plot-candidates", settings.plot_candidates, "FILE",
                  "draw all candidates for a digit, and what the network takes them for");
 }
@@ -124,7 +129,8 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
     if (settings.plot) {
         require_plottable(*settings.plot);
     }
-    for (const std::string& file : {settings.plot_steps, settings.plot_candidates}) {
+    for (const std::string& file :
+         {settings.plot_steps, settings.plot_candidates, settings.plot_histograms}) {
         if (!file.empty()) {
             require_plottable(file);
         }

@@ -24,7 +24,7 @@ struct Settings {
     unsigned long epochs = 10;
     unsigned long threads = 1, seed = 1;
     std::optional<std::string> plot; // --plot [FILE]
-    std::string plot_steps, plot_candidates;
+    std::string plot_steps, plot_candidates, plot_histograms;
 };
 
 /// Reads the command line; false where --help was asked for and printed. Throws UsageError.

@@ -2,6 +2,7 @@
 
 #include "common/digit_frame.hpp"
 #include "common/error.hpp"
+#include "common/otsu.hpp"
 #include "common/plot.hpp"
 #include "common/tiles.hpp"
 
@@ -47,7 +48,38 @@ std::string answer(const Col& likely) {
     return text;
 }
 
+/// The share of the pixels of each of 64 shades, in per cent, as steps.
+Curve histogram(const Mat& picture) {
+    constexpr uword bins = 64;
+    arma::vec counts(bins, arma::fill::zeros);
+    for (const Real shade : picture) {
+        ++counts(std::min(bins - 1, static_cast<uword>(double(bins) * double(shade))));
+    }
+    arma::mat points(bins, 2);
+    for (uword k = 0; k < bins; ++k) {
+        const double share = 100 * counts(k) / double(picture.n_elem);
+        points.row(k) = arma::rowvec{(double(k) + 0.5) / bins, std::max(share, 1e-3)};
+    }
+    return {"", points, "steps linewidth 2"};
+}
+
+Curve upright_line(double x, const std::string& title) {
+    return {title, arma::mat{{x, 1e-3}, {x, 100}}, "lines dashtype 2 linewidth 2"};
+}
+
 } // namespace
+
+void plot_histograms(const std::string& target, const Mat& brightness, const InkPicture& paper) {
+    Plot plot(target, {900, 360});
+    plot.command(plot.in_letters() ? "set multiplot layout 2,1" : "set multiplot layout 1,2");
+    plot.command("set xrange [0:1]; set yrange [0.001:100]");
+    draw_curves(plot, {"The picture", "brightness", "pixels, per cent", false, true, "top left"},
+                {histogram(brightness), upright_line(otsu_threshold(brightness), "threshold")});
+    draw_curves(plot, {"Its ink", "ink", "pixels, per cent", false, true, "top right"},
+                {histogram(paper.ink), upright_line(paper.threshold, "threshold")});
+    plot.command("unset multiplot");
+    plot.show();
+}
 
 void plot_steps(const std::string& target, const Mat& brightness, const Segmented& page) {
     const double scale =

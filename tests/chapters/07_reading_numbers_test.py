@@ -1,5 +1,6 @@
 """Chapter 7 as a user runs it, with a tiny network that learnt from a few painted digits."""
 
+import re
 import struct
 import zlib
 
@@ -83,6 +84,25 @@ class ReadingNumbers(ProgramTest):
         validation = self.run_program(*FEW, "--score", "5", "--validation")
         self.assertIn("validation digits", validation.out)
 
+    def test_a_score_of_named_troubles_keeps_what_was_misread(self):
+        (self.folder / "misread").mkdir()
+        ended = self.run_program(*FEW, "--score", "6", "--noise", "--light", "--misread", "misread",
+                                 "--plot", "score.svg")
+        self.assert_fine(ended)
+        right = re.search(r"(?m)^  noise, light +\d+\.\d\d % +(\d+\.\d\d) % ", ended.out)
+        self.assertIsNotNone(right)
+        self.assertNotIn("clean", ended.out)
+        kept = [path.name for path in (self.folder / "misread").iterdir()]
+        self.assertEqual(len(kept), round(6 * (1 - float(right[1]) / 100)))
+        for name in kept:
+            self.assertRegex(name, r"^\d{4,8}-as-[\d_]*\.png$")
+        self.assertIn("<svg", (self.folder / "score.svg").read_text())
+
+    def test_numbers_are_written_with_validation_digits_too(self):
+        ended = self.run_program("--write", "12", "a.png", "--data", "painted:200", "--validation")
+        self.assert_fine(ended)
+        self.assertIn("validation digits", ended.out)
+
     def test_reject_makes_question_marks(self):
         self.assert_fine(self.run_program("--write", "77", "a.png", "--data", "painted:1000"))
         ended = self.run_program(*FEW, "--read", "a.png", "--reject", "1")
@@ -108,6 +128,7 @@ class ReadingNumbers(ProgramTest):
         self.assert_usage_error(["--read", "x.png", "--score", "5"], "do not go together")
         self.assert_usage_error(["--noise", "2"], "from 0 to 1")
         self.assert_usage_error(["--validation"], "--score")
+        self.assert_usage_error(["--score", "5", "--misread", "nowhere"], "a folder that exists")
         self.assert_usage_error(["--layers", "dense(10) | softmax"], "dense(11)")
         self.assert_usage_error(["--reject", "1.5"], "from 0 to 1")
 
