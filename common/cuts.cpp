@@ -11,18 +11,19 @@ namespace {
 /// through a thin stroke than straight on through the place where two digits touch.
 constexpr Real aside = 0.2f;
 
-/// cost(k, col): the least ink on a way from the first of the rows to row k, which ends in `col`;
-/// before(k, col): the column that it came through in the row before.
+/// cost(k, col): the least ink on a way from the first row to row k, which ends in `col`; before(k,
+/// col): the column that it came through in the row before. Rows are counted from the top, or from
+/// the bottom.
 struct Ways {
     Mat cost;
     arma::u32_mat before;
 };
 
-Ways best_ways(const Mat& ink, uword first, uword rows, bool down) {
-    const uword cols = ink.n_cols;
+Ways best_ways(const Mat& ink, bool down) {
+    const uword rows = ink.n_rows, cols = ink.n_cols;
     Ways ways{Mat(rows, cols), arma::u32_mat(rows, cols)};
     for (uword k = 0; k < rows; ++k) {
-        const uword row = down ? first + k : first - k;
+        const uword row = down ? k : rows - 1 - k;
         for (uword col = 0; col < cols; ++col) {
             Real best = k == 0 ? 0 : ways.cost(k - 1, col);
             uword from = col;
@@ -40,10 +41,9 @@ Ways best_ways(const Mat& ink, uword first, uword rows, bool down) {
 }
 
 /// The best cut through each column of one row, where it is a local minimum over the columns.
-void add_cuts_through(const Mat& ink, uword row, double most_ink, std::vector<Cut>& cuts) {
+void add_cuts_through(const Mat& ink, const Ways& above, const Ways& below, uword row,
+                      double most_ink, std::vector<Cut>& cuts) {
     const uword rows = ink.n_rows, cols = ink.n_cols;
-    const Ways above = best_ways(ink, 0, row + 1, true);
-    const Ways below = best_ways(ink, rows - 1, rows - row, false);
     const Row total = above.cost.row(row) + below.cost.row(rows - 1 - row) - ink.row(row);
     for (uword col = 1; col + 1 < cols; ++col) {
         if (double(total(col)) > most_ink || total(col) > total(col - 1) ||
@@ -114,9 +114,10 @@ std::vector<Cut> candidate_cuts(const Mat& ink, double least_ink, double most_in
     if (ink.n_rows < 2 || ink.n_cols < 3) {
         return {};
     }
+    const Ways above = best_ways(ink, true), below = best_ways(ink, false);
     std::vector<Cut> cuts;
-    for (const uword quarter : {4, 2, 6, 3, 5, 1, 7}) {
-        add_cuts_through(ink, quarter * ink.n_rows / 8, most_ink, cuts);
+    for (const uword eighth : {4, 2, 6, 3, 5, 1, 7}) {
+        add_cuts_through(ink, above, below, eighth * ink.n_rows / 8, most_ink, cuts);
     }
     std::stable_sort(cuts.begin(), cuts.end(),
                      [](const Cut& a, const Cut& b) { return a.ink < b.ink; });

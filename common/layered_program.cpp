@@ -13,8 +13,6 @@ void add_to_training(Digits& digits) {
     digits.training.labels = arma::join_rows(digits.training.labels, digits.validation.labels);
 }
 
-} // namespace
-
 Digits load_and_tell(const DigitsWanted& wanted) {
     std::string note;
     Digits digits = load_digits(wanted.data, Split(), wanted.seed, wanted.threads, note);
@@ -32,14 +30,6 @@ Digits load_and_tell(const DigitsWanted& wanted) {
     return digits;
 }
 
-std::optional<LayeredTraining> read_given_model(const std::filesystem::path& load,
-                                                const std::filesystem::path& resume) {
-    if (load.empty() && resume.empty()) {
-        return std::nullopt;
-    }
-    return load_layered_training(load.empty() ? resume : load);
-}
-
 void require_resumable(const LayeredTraining& run, const std::filesystem::path& resume,
                        const std::string& data_name) {
     if (run.data_name != data_name) {
@@ -50,6 +40,25 @@ void require_resumable(const LayeredTraining& run, const std::filesystem::path& 
         throw UsageError("The training in " + resume.string() + " has come to its end after " +
                          std::to_string(run.epochs_done) + " epochs. --load reads with it.");
     }
+}
+
+} // namespace
+
+Beginning begin(const std::filesystem::path& load, const std::filesystem::path& resume,
+                const DigitsWanted& wanted) {
+    if (!load.empty()) {
+        LayeredTraining given = load_layered_training(load);
+        return {load_and_tell(wanted), std::move(given)};
+    }
+    if (resume.empty()) {
+        return {load_and_tell(wanted), std::nullopt};
+    }
+    LayeredTraining given = load_layered_training(resume);
+    DigitsWanted own = wanted;
+    own.seed = given.seed;
+    Digits digits = load_and_tell(own);
+    require_resumable(given, resume, digits.name);
+    return {std::move(digits), std::move(given)};
 }
 
 void tell_loaded(const LayeredTraining& run, const std::filesystem::path& load) {

@@ -19,18 +19,18 @@ struct DigitsWanted {
     bool all = false; // the validation pictures join the training ones
 };
 
-/// The digits, and a line that tells how many there are and where they come from.
-Digits load_and_tell(const DigitsWanted& wanted);
+/// What a run begins with.
+struct Beginning {
+    Digits digits;
+    std::optional<LayeredTraining> given; // the network of --load, or the training of --resume
+};
 
-/// The network of --load, or the training of --resume; nothing where neither was named. To be read
-/// before the digits: whoever mistyped a name should not wait for them.
-std::optional<LayeredTraining> read_given_model(const std::filesystem::path& load,
-                                                const std::filesystem::path& resume);
-
-/// Refuses to go on with the training of the file `resume` on digits of another kind, or beyond its
-/// end. Throws UsageError.
-void require_resumable(const LayeredTraining& run, const std::filesystem::path& resume,
-                       const std::string& data_name);
+/// Reads the model file `load` or `resume`, if one is named, and the digits, and prints how many
+/// these are and where they come from. The model comes first: whoever mistyped its name should not
+/// wait for the digits. A training that is to go on has the painted digits of its own seed. Throws
+/// UsageError where it learnt on digits of another kind, or has come to its end.
+Beginning begin(const std::filesystem::path& load, const std::filesystem::path& resume,
+                const DigitsWanted& wanted);
 
 /// Says which network was read from the file `load`.
 void tell_loaded(const LayeredTraining& run, const std::filesystem::path& load);

@@ -117,13 +117,9 @@ int program(int argc, const char* const* argv) {
     catch_interrupts();
     use_one_blas_thread();
 
-    std::optional<LayeredTraining> given = read_given_model(settings.load, settings.resume);
-    const bool resumed = !settings.resume.empty();
-    const Digits digits = load_and_tell({settings.data, resumed ? given->seed : settings.seed,
-                                         static_cast<unsigned>(settings.threads), settings.all});
-    if (resumed) {
-        require_resumable(*given, settings.resume, digits.name);
-    }
+    auto [digits, given] = begin(
+        settings.load, settings.resume,
+        {settings.data, settings.seed, static_cast<unsigned>(settings.threads), settings.all});
     return settings.experiment.empty() ? run_one(settings, digits, given)
                                        : run_experiment(settings, digits);
 }

@@ -42,15 +42,18 @@ void draw(const Settings& settings, const Mat& picture, const std::vector<Number
     if (settings.plot) {
         plot_reading(*settings.plot, picture, numbers);
     }
-    if (!settings.plot_steps.empty()) {
-        plot_steps(settings.plot_steps, picture, segment(picture, settings.choices.no_cuts));
-    }
     if (!settings.plot_histograms.empty()) {
         plot_histograms(settings.plot_histograms, picture, separate_ink(picture));
     }
+    if (settings.plot_steps.empty() && settings.plot_candidates.empty()) {
+        return;
+    }
+    const Segmented page = segment(picture, settings.choices.no_cuts);
+    if (!settings.plot_steps.empty()) {
+        plot_steps(settings.plot_steps, picture, page);
+    }
     if (!settings.plot_candidates.empty()) {
-        plot_candidates(settings.plot_candidates, segment(picture, settings.choices.no_cuts),
-                        reader, settings.choices);
+        plot_candidates(settings.plot_candidates, page, reader, settings.choices);
     }
 }
 

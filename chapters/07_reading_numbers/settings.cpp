@@ -24,10 +24,9 @@ void refuse_pairs(const ProgramOptions& options) {
     refuse("read", "write", "write the picture first, then read it.");
     refuse("read", "score", "--score reads pictures of its own.");
     refuse("write", "score", "--score writes pictures of its own.");
-    for (const char* name : {"plot", "plot-steps", "plot-candidates", "plot-histograms"}) {
-        if (std::string(name) != "plot") { // of a score --plot draws the table
-            refuse("score", name, "one picture is drawn.");
-        }
+    refuse("write", "plot", "write the picture first, then read it.");
+    for (const char* name : {"plot-steps", "plot-candidates", "plot-histograms"}) {
+        refuse("score", name, "one picture is drawn.");
         refuse("write", name, "write the picture first, then read it.");
     }
     for (const char* name : {"noise", "frame", "touching", "light", "ruled"}) {
@@ -40,11 +39,12 @@ void refuse_pairs(const ProgramOptions& options) {
         refuse("load", name, "--load reads with a network that is trained.");
         refuse("write", name, "writing needs no network.");
     }
-    for (const char* name : {"validation", "misread"}) {
-        if (options.given(name) && !options.given("score") &&
-            !(options.given("write") && std::string(name) == "validation")) {
-            throw UsageError(std::string("--") + name + " belongs to --score N: give both.");
-        }
+    if (options.given("validation") && !options.given("score") && !options.given("write")) {
+        throw UsageError("--validation says which digits --score and --write take: give it with "
+                         "one of them.");
+    }
+    if (options.given("misread") && !options.given("score")) {
+        throw UsageError("--misread keeps what --score misread: give it with --score N.");
     }
 }
 
