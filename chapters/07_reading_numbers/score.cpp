@@ -108,12 +108,12 @@ void plot_by_length(const std::string& target, const std::vector<Kind>& kinds,
     for (uword n = 4; n <= 8; ++n) {
         power.row(n - 4) = arma::rowvec{double(n), 100 * std::pow(p, double(n))};
     }
-    curves.push_back({"p^n for " + kinds.front().name, power, "lines dashtype 2 linewidth 2"});
+    curves.push_back({"p^{n} for " + kinds.front().name, power, "lines dashtype 2 linewidth 2"});
     Plot plot(target);
     plot.command("set xtics 1; set xrange [3.8:8.2]");
     draw_curves(plot,
                 {"Whole numbers read right", "digits of the number", "per cent", false, false,
-                 "bottom left"},
+                 "outside right center"},
                 curves);
     plot.show();
 }
