@@ -54,19 +54,28 @@ void MiniBatchTrainer::step(const Dataset& data, const std::vector<uword>& order
 
     // Every worker its share of the parameters
     ++run.memory.steps;
-    const Real mean = Real(1) / static_cast<Real>(count);
     pool_.run([&](unsigned index) {
-        const Share share = share_of(run.network.parameters.n_elem, index, pool_.size());
+        update_share(share_of(run.network.parameters.n_elem, index, pool_.size()), count, eta);
+    });
+}
+
+/// The step of some of the parameters, down the mean of all workers' gradients. It goes in blocks:
+/// what was summed is still in the first-level cache when the step rule asks for it.
+void MiniBatchTrainer::update_share(Share share, uword count, double eta) {
+    constexpr std::size_t block = 2048;
+    const Real mean = Real(1) / static_cast<Real>(count);
+    Real* sum = mean_gradient_.memptr();
+    for (std::size_t first = share.first; first < share.last; first += block) {
+        const std::size_t last = std::min(share.last, first + block);
         for (std::size_t w = 0; w < workers_.size(); ++w) {
             const Real* gradient = workers_[w].work.gradient.memptr();
-            Real* sum = mean_gradient_.memptr();
-            for (std::size_t k = share.first; k < share.last; ++k) {
+            for (std::size_t k = first; k < last; ++k) {
                 sum[k] = (w == 0 ? Real(0) : sum[k]) + mean * gradient[k];
             }
         }
-        apply_step(run.plan.rule, run.memory, static_cast<Real>(eta), mean_gradient_, weights_,
-                   run.network.parameters, share.first, share.last);
-    });
+        apply_step(run_.plan.rule, run_.memory, static_cast<Real>(eta), mean_gradient_, weights_,
+                   run_.network.parameters, first, last);
+    }
 }
 
 namespace {
@@ -134,8 +143,9 @@ Evaluation evaluate(const LayeredNetwork& network, const Dataset& data, unsigned
     Evaluation result;
     result.outputs.set_size(network.layers.back()->output().size(), data.size());
     for_each_chunk(data.size(), chunk, threads, [&](uword first, uword count) {
-        result.outputs.cols(first, first + count - 1) =
-            feedforward(network, data.images.cols(first, first + count - 1));
+        thread_local LayeredWorkspace work; // reused: only a thread's first chunk allocates
+        work.x = data.images.cols(first, first + count - 1);
+        result.outputs.cols(first, first + count - 1) = feedforward(network, work);
     });
     result.read = decode(result.outputs);
     result.correct = count_correct(result.read, data.labels);

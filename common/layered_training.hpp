@@ -64,6 +64,7 @@ private:
     };
     void fill_share(Worker& worker, const Dataset& data, const uword* examples, Share share,
                     std::uint64_t seed) const;
+    void update_share(Share share, uword count, double eta);
 
     WorkerPool& pool_;
     LayeredTraining& run_;

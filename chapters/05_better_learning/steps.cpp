@@ -9,7 +9,7 @@ namespace lab {
 namespace {
 
 const char* const layers = "dense(100) | relu | dense(10) | softmax";
-const double etas[] = {0.001, 0.003, 0.01, 0.03, 0.1, 0.3};
+const double etas[] = {0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1};
 
 struct Rule {
     const char* name;
@@ -60,7 +60,7 @@ void show_momentum(const Digits& digits, const Settings& settings) {
               << ",\nmini-batches of 32, mean of " << seeds_in_words(settings.seeds)
               << ". The training cost at the end:\n\n  eta                ";
     for (const double eta : etas) {
-        std::printf(" %8s", plain(eta).c_str());
+        std::printf(" %7s", plain(eta).c_str());
     }
     std::printf("\n");
     std::fflush(stdout);
@@ -71,7 +71,7 @@ void show_momentum(const Digits& digits, const Settings& settings) {
         if (column == 0) {
             std::printf("  %-19s", variants[k].name.c_str());
         }
-        std::printf(" %8.3f%s", costs(k), column + 1 == std::size(etas) ? "\n" : "");
+        std::printf(" %7.3f%s", costs(k), column + 1 == std::size(etas) ? "\n" : "");
         std::fflush(stdout);
     };
     const auto courses = train_all(variants, settings.seeds, digits.validation, settings, report);
