@@ -131,6 +131,7 @@ void plot_points(const Settings& settings, const std::vector<Point>& points) {
     plot.command("set title 'The coarse search: what each point reads, per cent'");
     plot.command("set xlabel 'learning rate eta'; set ylabel 'L2, lambda / n'; set logscale xy");
     plot.command("set format x '%g'; set format y '%g'; unset key; set palette maxcolors 64");
+    plot.command("set xrange [0.0005:2]; set yrange [3e-7:0.03]"); // room for labels at the edges
     plot.command("set cbrange [80:*]; plot $tried using 1:2:3 with points pointtype 7 pointsize 2 "
                  "palette, $tried using 1:2:(sprintf('%.1f', $3)) with labels offset 0,1");
     plot.show();
