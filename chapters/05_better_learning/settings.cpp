@@ -26,18 +26,29 @@ const Experiment experiments[] = {
     {"search", "experiment: a coarse-to-fine random search for hyper-parameters"},
 };
 
-/// The values of --best, where the command line names no others.
+/// The values of --best, where the command line names no others. They were chosen on the validation
+/// pictures, which the network then learns from too.
 void apply_recipe(const ProgramOptions& options, Settings& settings) {
     const auto unless_given = [&](const char* name, auto& value, auto recipe) {
         if (!options.given(name)) {
             value = recipe;
         }
     };
-    unless_given("hidden", settings.hidden, "800,800");
-    unless_given("dropout", settings.dropout, 0.5);
-    unless_given("batch", settings.mini_batch, 64);
-    unless_given("l2", settings.l2, settings.expanded ? 0.0 : 1e-5);
-    unless_given("epochs", settings.epochs, 40);
+    settings.all = true;
+    unless_given("batch", settings.mini_batch, 256);
+    unless_given("eta", settings.eta, 0.1);
+    if (settings.expanded) {
+        unless_given("hidden", settings.hidden, "512,512");
+        unless_given("dropout", settings.dropout, 0.1);
+        unless_given("l2", settings.l2, 0.0);
+        unless_given("epochs", settings.epochs, 60);
+        settings.limits.elastic = 24; // it sees each picture often, so that more can be asked
+    } else {
+        unless_given("hidden", settings.hidden, "800,800");
+        unless_given("dropout", settings.dropout, 0.5);
+        unless_given("l2", settings.l2, 1e-5);
+        unless_given("epochs", settings.epochs, 25);
+    }
 }
 
 /// The plan of the network that the options describe.
@@ -80,8 +91,12 @@ void refuse_pairs(const ProgramOptions& options) {
         refuse("resume", name, "--resume goes on as the saved training began.");
     }
     refuse("load", "expanded", "--load only reads with a trained network.");
-    refuse("all", "patience", "no validation pictures are left to stop by.");
-    refuse("all", "plot", "no validation pictures are left to draw a curve of.");
+    for (const char* name : {"all", "best"}) {
+        refuse(name, "patience", "no validation pictures are left to stop by.");
+    }
+    for (const char* name : {"all", "best"}) {
+        refuse(name, "plot", "no validation pictures are left to draw a curve of.");
+    }
     for (const Experiment& one : experiments) {
         for (const Experiment& other : experiments) {
             if (one.name < other.name) {
@@ -117,7 +132,7 @@ void declare(ProgramOptions& options, Settings& settings) {
                   "early stopping after so many epochs without a better one; 0: none");
     options.flag("expanded", settings.expanded, "expanded data: never the same picture twice");
     options.flag("all", settings.all, "learn from the validation pictures too");
-    options.flag("best", settings.best, "the best fully connected network we know");
+    options.flag("best", settings.best, "the best fully connected network we know; --all");
     options.text("resume", settings.resume, "FILE",
                  "go on with a training that was broken off, to its end");
     options.whole("seeds", settings.seeds, 1, 100,
