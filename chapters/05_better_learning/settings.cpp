@@ -41,7 +41,7 @@ void apply_recipe(const ProgramOptions& options, Settings& settings) {
         unless_given("hidden", settings.hidden, "512,512");
         unless_given("dropout", settings.dropout, 0.1);
         unless_given("l2", settings.l2, 0.0);
-        unless_given("epochs", settings.epochs, 60);
+        unless_given("epochs", settings.epochs, 40);
         settings.limits.elastic = 24; // it sees each picture often, so that more can be asked
     } else {
         unless_given("hidden", settings.hidden, "800,800");
