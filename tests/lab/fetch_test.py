@@ -90,7 +90,9 @@ def closed_port():
         return f"http://127.0.0.1:{probe.getsockname()[1]}/mnist/"
 
 
-class Fetch(unittest.TestCase):
+class Mirrored(unittest.TestCase):
+    """A folder for MNIST, a table of checksums, and data/fetch, which is sent to the mirrors of a test."""
+
     def setUp(self):
         scratch = tempfile.TemporaryDirectory(prefix="fetch ö ")
         self.addCleanup(scratch.cleanup)
@@ -114,10 +116,10 @@ class Fetch(unittest.TestCase):
                    LAB_MNIST_MIRRORS=" ".join(mirrors), LC_ALL="C.UTF-8", **more)
         return env
 
-    def fetch(self, *mirrors, arguments=(), **more):
+    def fetch(self, *mirrors, arguments=(), preexec_fn=None, **more):
         return subprocess.run(["sh", os.path.join(ROOT, "data", "fetch"), *arguments],
                               env=self.environment(mirrors, **more), capture_output=True,
-                              stdin=subprocess.DEVNULL, text=True, timeout=120)
+                              stdin=subprocess.DEVNULL, text=True, timeout=120, preexec_fn=preexec_fn)
 
     def path(self, name):
         return os.path.join(self.folder, name)
@@ -142,6 +144,8 @@ class Fetch(unittest.TestCase):
     def present(self):
         return sorted(name for name in os.listdir(self.folder) if name.endswith(".gz"))
 
+
+class Fetch(Mirrored):
     def test_four_whole_files_are_fetched_and_checked(self):
         server = self.serve(self.files)
         self.assert_complete(self.fetch(server.url))

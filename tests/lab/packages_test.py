@@ -32,6 +32,12 @@ class FirstFetch(Checkout):
         os.utime(self.path(".lab", "mnist_failed"), (yesterday, yesterday))
         self.assertTrue(self.tries("4"))
 
+    def test_a_failure_of_tomorrow_counts_for_nothing(self):
+        self.assertTrue(self.tries("4"))
+        tomorrow = time.time() + 24 * 3600  # a clock was ahead
+        os.utime(self.path(".lab", "mnist_failed"), (tomorrow, tomorrow))
+        self.assertTrue(self.tries("4"))
+
     def test_lab_data_forgets_the_failure(self):
         self.assertTrue(self.tries("4"))
         self.assert_refuses(3, self.lab("data"), "no server with MNIST could be reached")

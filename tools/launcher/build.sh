@@ -8,6 +8,7 @@ prepare() {
     (
         lock
         need_packages
+        mend_dates
         configure
         compile "$@"
     ) 9>"$state/lock" || exit
@@ -25,6 +26,20 @@ lock() {
     flock 9
 }
 
+# Ninja and meson go by dates. Sources from the future (a clock was ahead) are refused or built again
+# at every start; those that changed since the last build and have an older date all the same (a copy
+# that kept it, an archive unpacked over the checkout) are never built. Both get the date of now.
+mend_dates() {
+    touch "$state/now"
+    log=build/.ninja_log
+    [ -f "$root/$log" ] || log=.lab/now
+    (cd "$root" && find . \( -path ./.git -o -path ./build -o -path ./.lab \) -prune -o -type f \
+        \( -newer .lab/now -o -cnewer $log ! -newer $log \) -exec touch -c {} +) 2>/dev/null
+}
+
+# A build from the future hides whatever is changed until then.
+is_ahead() { [ -n "$(find "$build/.ninja_log" -newer "$state/now" 2>/dev/null)" ]; }
+
 # Whose build folder it is. One that was made by another checkout, or for another processor (programs
 # are built for the processor at hand), is of no use.
 identity() {
@@ -34,10 +49,10 @@ identity() {
 }
 
 configure() {
-    if [ -f "$build/build.ninja" ]; then
+    if [ -f "$build/build.ninja" ] && ! is_ahead; then
         [ ! -f "$build/made_by" ] || [ "$(cat "$build/made_by")" != "$(identity)" ] || return 0
         if [ ! -f "$build/made_by" ] && configured_by_hand; then
-            identity >"$build/made_by"
+            identity >"$build/made_by" 2>/dev/null
             return 0
         fi
     fi
@@ -65,13 +80,15 @@ set_up() {
     [ "$on_terminal" = no ] || printf '\r\033[Kconfiguring' >&2
     if meson setup "$build" "$root" >"$state/setup.log" 2>&1 </dev/null; then
         wipe_bar
-        identity >"$build/made_by"
+        identity >"$build/made_by" 2>/dev/null
         rm -rf "$build.old"
         return 0
     fi
     wipe_bar
+    ! disk_is_full "$state/setup.log" || full=yes
     rm -rf "$build"
     [ ! -e "$build.old" ] || mv "$build.old" "$build"
+    [ "${full-no}" = no ] || fail 3 "$no_room"
     rm -f "$state/packages" # look again at the next start
     grep -v '^A full log' "$state/setup.log" | tail -n 8 >&2
     if grep -q 'ERROR:.*\([Nn]ot found\|Unknown compiler\|[Cc]ould not\)' "$state/setup.log"; then
@@ -80,8 +97,18 @@ set_up() {
     fail 1 "meson could not configure the build; its words are above and in $state/setup.log."
 }
 
+no_room='the disk is full: free some space, then type the same command again (a full build takes 1 GB).'
+
+# disk_is_full LOG: whether there is no room for a megabyte, or the log tells of such a failure.
+disk_is_full() {
+    { head -c 1000000 /dev/zero >"$state/room"; } 2>/dev/null && room=yes || room=no
+    rm -f "$state/room"
+    [ $room = no ] || grep -q 'No space left on device\|quota exceeded\|File too large' "$1"
+}
+
 compile() {
     run_ninja "$@" && return
+    ! disk_is_full "$state/build.log" || fail 3 "$no_room"
     # Something else than a compile error: the build folder itself is broken, or a library moved.
     if grep -q '^ninja: \(error\|fatal\)' "$state/build.log" && set_up; then
         run_ninja "$@" && return
@@ -134,7 +161,7 @@ show_build() {
             fi
             ;;
         esac
-        printf '%s\n' "$line"
+        printf '%s\n' "$line" 2>/dev/null # the disk may be full
     done >"$state/build.log"
     wipe_bar
     case $line in

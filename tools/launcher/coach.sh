@@ -19,13 +19,20 @@ coach() {
     exec "$build/tools/coach/coach" "$root" "$@"
 }
 
-# Is nothing newer than the last build of the coach? Asking ninja would take longer than the answer.
+# Did nothing change since the last build of the coach, and was that not in the future? Asking ninja
+# would take longer than the answer.
 coach_is_current() {
+    if [ -d "$state" ] && ! touch "$state/now" 2>/dev/null; then
+        # Where nothing may be written nothing can be built: the coach that is there has to do.
+        [ -x "$build/tools/coach/coach" ]
+        return
+    fi
     [ -x "$build/tools/coach/coach" ] && [ -f "$build/build.ninja" ] &&
         [ -f "$state/coach_built" ] && [ -f "$build/made_by" ] &&
         [ "$(cat "$build/made_by")" = "$(identity)" ] &&
         [ -z "$(find "$root/tools/coach" "$root/meson.build" "$root/exercises/meson.build" \
             "$root/common/meson.build" "$root"/common/atomic_file.* "$root"/common/error.* \
-            "$root"/common/progress.* "$root"/common/terminal.* \
-            -newer "$state/coach_built" -print 2>/dev/null | head -n 1)" ]
+            "$root"/common/progress.* "$root"/common/terminal.* "$build/.ninja_log" "$state/coach_built" \
+            \( -newer "$state/now" -o ! -name .ninja_log -cnewer "$state/coach_built" \) \
+            -print 2>/dev/null | head -n 1)" ]
 }

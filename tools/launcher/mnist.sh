@@ -25,10 +25,11 @@ mnist_is_here() {
     done <"$root/data/mnist.sha256"
 }
 
-# A failure is remembered for a day, so that a machine without a network waits only once.
+# A failure is remembered for a day, so that a machine without a network waits only once; one of
+# tomorrow (a clock was ahead) counts for nothing.
 fetch_mnist_once() {
     [ "${LAB_OFFLINE-}" != 1 ] || return 0
-    [ -z "$(find "$failed_fetch" -mtime -1 2>/dev/null)" ] || return 0
+    [ -z "$(find "$failed_fetch" -mtime -1 ! -newer "$state/now" 2>/dev/null)" ] || return 0
     say "MNIST, the real handwritten digits, is not here yet: fetching it once (11 MB)."
     if LAB_DATA=${LAB_DATA:-$root/data} sh "$root/data/fetch" >&2; then
         forget_failed_fetch

@@ -73,7 +73,7 @@ need_packages() {
     elif ! has_tools; then
         name_packages
     fi
-    packages_key >"$state/packages"
+    packages_key >"$state/packages" 2>/dev/null # the disk may be full
 }
 
 need_debian_packages() {
