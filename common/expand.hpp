@@ -42,7 +42,7 @@ private:
     Mat noise_, smooth_; // 28 x 56: the displacements across and down side by side
     Mat across_, down_;  // 28 x 28
     Mat framed_;         // the picture within a frame of paper
-    double affine_[6];
+    double affine_[6] = {};
 };
 
 /// An elastic displacement field, 28 x 28, in pixels: every number drawn evenly from -1 to 1, the

@@ -129,7 +129,7 @@ void tell_gate(const Parts& parts, Gate gate) {
 
 GridSearch search_xor(const Parts& parts) {
     const Examples table = truth_table(Gate::XOR);
-    GridSearch search;
+    GridSearch search{};
     uword best_right = 0;
     Real best_clearance = 0;
     for (int i = -16; i <= 16; ++i) {

@@ -13,7 +13,7 @@ namespace {
 /// The progress of all networks together; several threads tell it.
 class Together {
 public:
-    Together(std::size_t total) : progress_("learning"), total_(total) {}
+    explicit Together(std::size_t total) : progress_("learning"), total_(total) {}
     void one_more() {
         const std::lock_guard<std::mutex> guard(lock_);
         progress_.update(++done_, total_);

@@ -170,7 +170,7 @@ int edit(const Course& course, Memory& memory, const Words& words) {
     return open_in_editor(course, exercise) == 0 ? exit_fine : exit_failed;
 }
 
-int update_lab(const Course& course, Memory&, Words words) {
+int update_lab(const Course& course, const Words& words) {
     allow(words, 0, "./lab update");
     return update(course);
 }
@@ -196,7 +196,7 @@ int run(const std::vector<std::string>& arguments) {
         {"solution", show_solution},
         {"reset", reset},
         {"figures", figures},
-        {"update", update_lab},
+        {"update", [](const Course& c, Memory&, Words w) { return update_lab(c, w); }},
         {"edit", [](const Course& c, Memory& m, Words w) { return edit(c, m, w); }},
     };
     if (arguments.empty())
