@@ -33,7 +33,7 @@ bool Saves::happened() {
     alignas(inotify_event) char bytes[4096];
     for (ssize_t count; descriptor_ >= 0 && (count = read(descriptor_, bytes, sizeof bytes)) > 0;) {
         for (ssize_t at = 0; at < count;) {
-            inotify_event event;
+            inotify_event event{};
             std::memcpy(&event, bytes + at, sizeof event);
             const char* name = bytes + at + sizeof event;
             told = told || (event.len > 0 && file_.filename() == name);

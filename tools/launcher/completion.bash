@@ -14,6 +14,7 @@ _lab() {
             words="--help --seed --plot --mine"; fi ;;
         figures) words=--slow ;;
         data) words=status ;;
+        test) words="--sanitize --coverage --lint --fuzz" ;;
         bench) words=coach ;;
         completion) words="bash zsh" ;;
         help) words=$("$lab" completion commands 2>/dev/null) ;;

@@ -101,7 +101,9 @@ def keep_logs(build, log_base):
             os.replace(source, os.path.join(folder, "testlog" + ending))
 
 
-def main(build, wanted):
+def run_and_show(build, wanted, command="./lab test"):
+    """Runs what `wanted` names and shows what failed. Returns how many passed, failed and were skipped;
+    `command` is what a reader types to repeat a test."""
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     names = select(known_tests(build), wanted)
     log_base = f"testlog-{os.getpid()}"  # two runs at once do not write into one log
@@ -118,12 +120,17 @@ def main(build, wanted):
         print("\n".join(other_lines))
         print("lab: meson ran no test; its words are above.")
     elif failed:
-        print("\nRun these alone with: ./lab test " + " ".join(own_name(test) for test in failed))
+        print(f"\nRun these alone with: {command} " + " ".join(own_name(test) for test in failed))
     # A meson that failed without a failed test (it was interrupted, or broke) is a failure too.
-    broken = 1 if code != 0 and not failed else 0
-    print(f"{len(passed)} passed, {len(failed) + broken} failed, {len(skipped)} skipped", flush=True)
-    return 1 if failed or broken or not results else 0
+    broken = 1 if not failed and (code != 0 or not results) else 0
+    return len(passed), len(failed) + broken, len(skipped)
+
+
+def show_count(passed, failed, skipped):
+    """The last line of a run. Returns the exit code that goes with it."""
+    print(f"{passed} passed, {failed} failed, {skipped} skipped", flush=True)
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2:]))
+    sys.exit(show_count(*run_and_show(sys.argv[1], sys.argv[2:])))
