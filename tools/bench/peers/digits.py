@@ -12,8 +12,25 @@ def _bytes(folder, name, header):
     return np.frombuffer(data, np.uint8, offset=header)
 
 
+def _pictures(folder):
+    images = _bytes(folder, "train-images-idx3-ubyte", 16).reshape(-1, 784)
+    labels = _bytes(folder, "train-labels-idx1-ubyte", 8)
+    return images, labels
+
+
+def _ready(images, labels):
+    return images.astype(np.float32) / 255, labels.astype(np.int64)
+
+
 def training_set(folder, count=50000):
     """Pictures (count x 784, float32 in [0, 1]) and labels (count)."""
-    images = _bytes(folder, "train-images-idx3-ubyte", 16).reshape(-1, 784)[:count]
-    labels = _bytes(folder, "train-labels-idx1-ubyte", 8)[:count]
-    return images.astype(np.float32) / 255, labels.astype(np.int64)
+    images, labels = _pictures(folder)
+    return _ready(images[:count], labels[:count])
+
+
+def split(folder, examples):
+    """So many pictures to learn from, and those that the lab validates with: the last sixth."""
+    images, labels = _pictures(folder)
+    first = min(50000, len(images) * 5 // 6)
+    count = min(examples, first)
+    return _ready(images[:count], labels[:count]), _ready(images[first:first + 10000], labels[first:first + 10000])

@@ -1,40 +1,41 @@
-"""An epoch of [784, hidden, 10] in PyTorch on the CPU: sigmoid layers, quadratic cost, SGD.
-
-    python3 torch_network.py MNIST_DIR [HIDDEN] [EPOCHS] [THREADS]
-"""
-
-import sys
-import time
+"""[784, hidden, 10] in PyTorch on the CPU: sigmoid layers, quadratic cost, SGD, started as the lab's."""
 
 import torch
+from torch import nn
 
-from digits import training_set
+from digits import split
+from race import options, race
 
 
 def main():
-    images, labels = training_set(sys.argv[1])
-    hidden = int(sys.argv[2]) if len(sys.argv) > 2 else 30
-    epochs = int(sys.argv[3]) if len(sys.argv) > 3 else 3
-    torch.set_num_threads(int(sys.argv[4]) if len(sys.argv) > 4 else 1)
-    torch.manual_seed(1)
+    chosen = options(__doc__, eta=3, batch=10).parse_args()
+    torch.set_num_threads(chosen.threads)
+    torch.manual_seed(chosen.seed)
+    (images, labels), (others, their_labels) = split(chosen.data, chosen.examples)
     x = torch.from_numpy(images)
-    y = torch.nn.functional.one_hot(torch.from_numpy(labels), 10).float()
-    network = torch.nn.Sequential(
-        torch.nn.Linear(784, hidden), torch.nn.Sigmoid(), torch.nn.Linear(hidden, 10), torch.nn.Sigmoid()
-    )
-    optimizer = torch.optim.SGD(network.parameters(), lr=3.0)
-    batch = 10
-    for _ in range(epochs):
-        start = time.perf_counter()
+    y = nn.functional.one_hot(torch.from_numpy(labels), 10).float()
+    others, their_labels = torch.from_numpy(others), torch.from_numpy(their_labels)
+    network = nn.Sequential(nn.Linear(784, chosen.hidden), nn.Sigmoid(),
+                            nn.Linear(chosen.hidden, 10), nn.Sigmoid())
+    for layer in network[0], network[2]:
+        nn.init.normal_(layer.weight, 0, layer.in_features ** -0.5)
+        nn.init.normal_(layer.bias)
+    optimizer = torch.optim.SGD(network.parameters(), lr=chosen.eta)
+
+    def train_epoch():
         order = torch.randperm(len(x))
-        for first in range(0, len(x), batch):
-            chosen = order[first : first + batch]
+        for first in range(0, len(x), chosen.batch):
+            some = order[first : first + chosen.batch]
             optimizer.zero_grad()
-            output = network(x[chosen])
-            cost = ((output - y[chosen]) ** 2).sum() / (2 * len(chosen))
+            cost = ((network(x[some]) - y[some]) ** 2).sum() / (2 * len(some))
             cost.backward()
             optimizer.step()
-        print(f"torch epoch: {time.perf_counter() - start:.3f} s", flush=True)
+
+    def accuracy():
+        with torch.no_grad():
+            return (network(others).argmax(1) == their_labels).float().mean().item()
+
+    race(chosen, train_epoch, accuracy)
 
 
 main()
