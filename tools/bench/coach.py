@@ -7,7 +7,6 @@ In a temporary clone of the checkout with all solutions filled in, it measures
 - the memory of the watch at its largest.
 """
 
-import fcntl
 import os
 import shutil
 import signal
@@ -17,32 +16,34 @@ import sys
 import tempfile
 import time
 
+import measuring
+
 STARTS, SAVES = 21, 3
 
 
-def main(root):
+def main(root, arguments):
+    chosen = measuring.Options("coach", __doc__, rounds=0).parse(arguments)
     sys.path.insert(0, os.path.join(root, "tests", "coach"))
     from clone import clone, exercises, settle
     from terminal import Terminal
 
     build = os.path.join(root, "build")
-    if not os.path.isfile(os.path.join(build, "build.ninja")):
-        sys.exit("lab: nothing is built yet: type ./lab first.")
     # What is to be cloned is built first, so that the clone has to build the answers only.
     targets = ["coach"] + [f"tests/exercises/exercise_{e.number}" for e in exercises(root)]
-    ninja = shutil.which("ninja") or shutil.which("ninja-build")
     print(f"building {len(targets)} programs …", flush=True)
-    with open(os.path.join(root, ".lab", "lock"), "w", encoding="utf-8") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # the launcher's: one build at a time
-        subprocess.run([ninja, "-C", build, *targets], check=True, stdout=subprocess.DEVNULL)
+    measuring.build(root, *targets)
+    about = measuring.machine()
+    print(measuring.machine_line(about), flush=True)
 
     # In the build folder, which has room: the clone is about a gigabyte.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the clone is removed
     scratch = tempfile.mkdtemp(prefix="bench_coach_", dir=build)
     try:
-        measure(clone(os.path.join(scratch, "lab"), root, build), exercises, settle, Terminal)
+        figures = measure(clone(os.path.join(scratch, "lab"), root, build), exercises, settle, Terminal)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+    if chosen.json:
+        measuring.write_json(chosen.json, {"machine": about, "coach": figures})
 
 
 def measure(root, exercises, settle, Terminal):
@@ -55,7 +56,8 @@ def measure(root, exercises, settle, Terminal):
     result = subprocess.run([lab, "check"], cwd=root, env=env, capture_output=True, text=True)
     print(result.stdout.splitlines()[-1] if result.stdout else result.stderr, flush=True)
     if result.returncode != 0:
-        sys.exit("lab: not every solution passes:\n" + result.stdout + result.stderr)
+        print(result.stdout + result.stderr, file=sys.stderr)
+        measuring.fail(1, "not every solution passes; the verdicts are above.")
 
     starts = []
     for _ in range(STARTS):
@@ -64,7 +66,7 @@ def measure(root, exercises, settle, Terminal):
         starts.append(time.perf_counter() - started)
     print(f"./lab: {statistics.median(starts):.3f} s, the slowest of {STARTS} {max(starts):.3f} s", flush=True)
 
-    medians, peak = [], 0
+    verdicts, peak = {}, 0
     for exercise in exercises(root):
         terminal = Terminal([lab, "watch", exercise.number], root, env)
         terminal.wait_for("✓ " + exercise.number)
@@ -82,12 +84,13 @@ def measure(root, exercises, settle, Terminal):
         terminal.press("q")
         terminal.ended()
         terminal.close()
-        medians.append(statistics.median(times))
-        print(f"  {exercise.number:5} {medians[-1]:.2f} s", flush=True)
-    print(f"save to verdict: median {statistics.median(medians):.2f} s, the slowest exercise {max(medians):.2f} s "
+        verdicts[exercise.number] = statistics.median(times)
+        print(f"  {exercise.number:5} {verdicts[exercise.number]:.2f} s", flush=True)
+    print(f"save to verdict: median {statistics.median(verdicts.values()):.2f} s, the slowest exercise {max(verdicts.values()):.2f} s "
           f"(each the median of {SAVES} saves)")
     print(f"memory of watch: {peak / 1024:.1f} MB")
+    return {"start": measuring.spread(starts), "save_to_verdict": verdicts, "watch_bytes": peak * 1024}
 
 
 if __name__ == "__main__":
-    main(os.path.abspath(sys.argv[1]))
+    main(os.path.abspath(sys.argv[1]), sys.argv[2:])

@@ -14,6 +14,16 @@ prepare() {
     ) 9>"$state/lock" || exit
 }
 
+# The same without building: whoever goes on knows what to build.
+make_ready() {
+    prepare_state
+    (
+        lock
+        need_packages
+        configure
+    ) 9>"$state/lock" || exit
+}
+
 prepare_state() {
     { mkdir -p "$state" 2>/dev/null && [ -w "$state" ]; } ||
         fail 3 "cannot write into $root: put the checkout where you may write."

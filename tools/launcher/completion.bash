@@ -15,7 +15,7 @@ _lab() {
         figures) words=--slow ;;
         data) words=status ;;
         test) words="--sanitize --coverage --lint --fuzz" ;;
-        bench) words=coach ;;
+        bench) words="kernels epochs growth coach" ;;
         completion) words="bash zsh" ;;
         help) words=$("$lab" completion commands 2>/dev/null) ;;
         esac

@@ -15,7 +15,7 @@ _lab() {
         figures) found=(--slow) ;;
         data) found=(status) ;;
         test) found=(--sanitize --coverage --lint --fuzz) ;;
-        bench) found=(coach) ;;
+        bench) found=(kernels epochs growth coach) ;;
         completion) found=(bash zsh) ;;
         help) found=(${(f)"$($lab completion commands 2>/dev/null)"}) ;;
         esac

@@ -1,0 +1,143 @@
+"""How long an epoch takes, and how long it takes to read well, beside other libraries: ./lab bench epochs
+
+The lab, numpy (a product for each mini-batch, and example by example as the book does it), PyTorch and FANN
+train the same networks with the same mini-batches, learning rates and kinds of start, each in turn with
+the others, with another seed in each round. Those that are not installed are named and left out. The
+validation pictures are read after each epoch; the time of that is not counted.
+"""
+
+import os
+import statistics
+import sys
+
+import measuring
+import racing
+from measuring import seconds, spread, with_spread
+
+DENSE = ("lab", "numpy", "numpy-one-by-one", "torch", "fann")
+
+
+class Network:
+    def __init__(self, title, options, goal, peers, flop):
+        self.title, self.options, self.goal, self.peers = title, options, goal, peers
+        self.flop = flop  # that matrix products take, forward and back, for one picture
+
+
+def dense(hidden, goal):
+    weights = 784 * hidden + hidden * 10
+    # Forward and to the weights as much each, and back through the last weights alone.
+    flop = 2 * (2 * weights + hidden * 10)
+    return Network(f"[784, {hidden}, 10], mini-batches of 10, eta 3",
+                   {"network": "dense", "hidden": hidden, "batch": 10, "eta": 3}, goal, DENSE, flop)
+
+
+def conv_flop():
+    first, second = 20 * 25 * 576, 40 * 500 * 64
+    last = 640 * 100 + 100 * 10
+    return 2 * (2 * first + 3 * second + 3 * last)  # the first layer sends nothing further back
+
+
+NETWORKS = {
+    "30": dense(30, 0.95),
+    "100": dense(100, 0.97),
+    "conv": Network("conv(20, 5) | pool | conv(40, 5) | pool | 100 | 10, mini-batches of 64, eta 0.03, Nesterov 0.9",
+                    {"network": "conv", "batch": 64, "eta": 0.03}, 0.985, ("lab", "torch"), conv_flop()),
+}
+
+
+def parse(arguments):
+    options = measuring.Options("epochs", __doc__)
+    options.add_argument("--networks", type=measuring.some_of(list(NETWORKS)), default=list(NETWORKS),
+                         metavar="LIST", help="some of " + ",".join(NETWORKS))
+    options.add_argument("--peers", type=measuring.some_of(racing.PEERS), default=racing.PEERS, metavar="LIST",
+                         help="some of " + ",".join(racing.PEERS))
+    options.add_argument("--threads", type=measuring.whole(1, 1024), default=1, metavar="N",
+                         help="for the convolutional network (1)")
+    options.add_argument("--epochs", type=measuring.whole(1, 1000), metavar="N",
+                         help="give up a goal after so many (12; with --quick 2)")
+    options.add_argument("--examples", type=measuring.whole(100, 50000), metavar="N",
+                         help="pictures to learn from (50000; with --quick 2000)")
+    options.add_argument("--data", metavar="DIR", help="MNIST's folder, or painted")
+    chosen = options.parse(arguments)
+    chosen.epochs = chosen.epochs or (2 if chosen.quick else 12)
+    chosen.examples = chosen.examples or (2000 if chosen.quick else 50000)
+    return chosen
+
+
+def measure(root, chosen):
+    """{network: {peer: rounds of epochs}} and the peaks, one a round."""
+    networks = {name: NETWORKS[name] for name in chosen.networks}
+    found, missing = racing.find_peers(chosen.peers, {name: n.peers for name, n in networks.items()}, root)
+    folder, kind = racing.data_folder(root, chosen.data, chosen.examples)
+    runs, peaks = {}, []
+    for number in range(1, chosen.rounds + 1):
+        peaks.append(racing.measure_peak(root))
+        for (name, peer), command in found.items():
+            network = networks[name]
+            threads = chosen.threads if name == "conv" else 1
+            options = {**network.options, "data": folder, "examples": chosen.examples, "epochs": chosen.epochs,
+                       "goal": network.goal, "threads": threads, "seed": number}
+            epochs = racing.parse_epochs(racing.run(command, options, 1 if peer == "lab" else threads))
+            if not epochs:
+                measuring.fail(1, f"{racing.TITLES[peer]} told of no epoch.")
+            runs.setdefault(name, {}).setdefault(peer, []).append(epochs)
+            print(f"round {number}, {name}, {racing.TITLES[peer]}: {len(epochs)} epochs of "
+                  f"{seconds(statistics.median(e['seconds'] for e in epochs))}, "
+                  f"{100 * epochs[-1]['accuracy']:.2f} %", file=sys.stderr, flush=True)
+    return {"digits": kind, "examples": chosen.examples, "rounds": chosen.rounds, "threads": chosen.threads,
+            "peak": spread(peaks), "missing": missing, "runs": runs}
+
+
+def summary(network, rounds, examples, peak):
+    """What one peer did with one network."""
+    def each(clock):
+        return spread([statistics.median(e[clock] for e in epochs) for epochs in rounds])
+    times = [racing.time_to(network.goal, epochs) for epochs in rounds]
+    figures = {"epoch": each("seconds"), "processor": each("processor"), "epochs": [len(e) for e in rounds],
+               "to_goal": spread(times) if None not in times else None,
+               "not_reached": times.count(None)}
+    # By processor time: what other work takes away of the machine is not the program's.
+    figures["share_of_peak"] = network.flop * examples / figures["processor"]["median"] / peak
+    return figures
+
+
+def tell(figures):
+    """The tables, and the summaries that they are made of."""
+    peak = figures["peak"]
+    print(f"sgemm peak in the same run, one thread: {with_spread(peak, lambda v: measuring.short(v / 1e9))} GFLOP/s; "
+          f"{figures['examples']} pictures an epoch, {figures['digits']}, "
+          f"{figures['rounds']} round{'s' if figures['rounds'] > 1 else ''} in turns")
+    summaries = {}
+    for name, peers in figures["runs"].items():
+        network = NETWORKS[name]
+        rows = []
+        for peer, rounds in peers.items():
+            one = summary(network, rounds, figures["examples"], peak["median"])
+            summaries.setdefault(name, {})[peer] = one
+            to_goal = (with_spread(one["to_goal"], seconds) if one["to_goal"]
+                       else f"not in {one['not_reached']} of {len(rounds)}")
+            beside = one["processor"]["median"] / summaries[name].get("lab", one)["processor"]["median"]
+            rows.append([racing.TITLES[peer], with_spread(one["epoch"], seconds),
+                         with_spread(one["processor"], seconds),
+                         f"{beside:.2f}" if "lab" in summaries[name] else "", f"{100 * one['share_of_peak']:.1f} %",
+                         to_goal, measuring.short(statistics.median(one["epochs"]))])
+        print(f"\n{network.title}" + (f", {figures['threads']} threads" if name == "conv" and figures["threads"] > 1
+                                      else "") + "\n")
+        print(measuring.table(["", "an epoch", "processor time", "times the lab's", "of the peak",
+                               f"to {100 * network.goal:g} %", "epochs"], rows))
+    return summaries
+
+
+def main(root, arguments):
+    chosen = parse(arguments)
+    measuring.build(root, "bench_train")
+    about = measuring.machine()
+    print(measuring.machine_line(about))
+    figures = measure(root, chosen)
+    figures["summaries"] = tell(figures)
+    if chosen.json:
+        measuring.write_json(chosen.json, {"machine": about, "epochs": figures})
+
+
+if __name__ == "__main__":
+    main(os.path.abspath(sys.argv[1]), sys.argv[2:])
