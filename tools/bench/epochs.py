@@ -3,7 +3,9 @@
 The lab, numpy (a product for each mini-batch, and example by example as the book does it), PyTorch and FANN
 train the same networks with the same mini-batches, learning rates and kinds of start, each in turn with
 the others, with another seed in each round. Those that are not installed are named and left out. The
-validation pictures are read after each epoch; the time of that is not counted.
+validation pictures are read after each epoch; the time of that is not counted. How many times the lab's a
+peer's time is, is compared within each round, by processor time, because the machine changes from round to
+round; the share of the peak is that of the best round.
 """
 
 import os
@@ -88,17 +90,27 @@ def measure(root, chosen):
             "peak": spread(peaks), "missing": missing, "runs": runs}
 
 
-def summary(network, rounds, examples, peak):
-    """What one peer did with one network."""
-    def each(clock):
-        return spread([statistics.median(e[clock] for e in epochs) for epochs in rounds])
+def summary(network, rounds, beside, examples, peak):
+    """What one peer did with one network; `beside` are the lab's rounds, where it ran too."""
+    def medians(clock, rounds=rounds):
+        return [statistics.median(e[clock] for e in epochs) for epochs in rounds]
+    used = medians("processor")
     times = [racing.time_to(network.goal, epochs) for epochs in rounds]
-    figures = {"epoch": each("seconds"), "processor": each("processor"), "epochs": [len(e) for e in rounds],
+    figures = {"epoch": spread(medians("seconds")), "processor": spread(used), "epochs": [len(e) for e in rounds],
                "to_goal": spread(times) if None not in times else None,
                "not_reached": times.count(None)}
+    if beside:
+        figures["times_the_labs"] = spread([one / lab for one, lab in zip(used, medians("processor", beside))])
     # By processor time: what other work takes away of the machine is not the program's.
-    figures["share_of_peak"] = network.flop * examples / figures["processor"]["median"] / peak
+    figures["share_of_peak"] = network.flop * examples / figures["processor"]["least"] / peak
     return figures
+
+
+def row(peer, one):
+    to_goal = with_spread(one["to_goal"], seconds) if one["to_goal"] else f"not in {one['not_reached']} rounds"
+    return [racing.TITLES[peer], with_spread(one["epoch"], seconds), with_spread(one["processor"], seconds),
+            with_spread(one["times_the_labs"]) if "times_the_labs" in one else "",
+            f"{100 * one['share_of_peak']:.1f} %", to_goal, measuring.short(statistics.median(one["epochs"]))]
 
 
 def tell(figures):
@@ -110,21 +122,13 @@ def tell(figures):
     summaries = {}
     for name, peers in figures["runs"].items():
         network = NETWORKS[name]
-        rows = []
-        for peer, rounds in peers.items():
-            one = summary(network, rounds, figures["examples"], peak["median"])
-            summaries.setdefault(name, {})[peer] = one
-            to_goal = (with_spread(one["to_goal"], seconds) if one["to_goal"]
-                       else f"not in {one['not_reached']} of {len(rounds)}")
-            beside = one["processor"]["median"] / summaries[name].get("lab", one)["processor"]["median"]
-            rows.append([racing.TITLES[peer], with_spread(one["epoch"], seconds),
-                         with_spread(one["processor"], seconds),
-                         f"{beside:.2f}" if "lab" in summaries[name] else "", f"{100 * one['share_of_peak']:.1f} %",
-                         to_goal, measuring.short(statistics.median(one["epochs"]))])
-        print(f"\n{network.title}" + (f", {figures['threads']} threads" if name == "conv" and figures["threads"] > 1
-                                      else "") + "\n")
+        summaries[name] = {peer: summary(network, rounds, peers.get("lab"), figures["examples"], peak["most"])
+                           for peer, rounds in peers.items()}
+        threads = f", {figures['threads']} threads" if name == "conv" and figures["threads"] > 1 else ""
+        print(f"\n{network.title}{threads}\n")
         print(measuring.table(["", "an epoch", "processor time", "times the lab's", "of the peak",
-                               f"to {100 * network.goal:g} %", "epochs"], rows))
+                               f"to {100 * network.goal:g} %", "epochs"],
+                              [row(peer, one) for peer, one in summaries[name].items()]))
     return summaries
 
 
