@@ -83,6 +83,6 @@ def compile_tests(build, names):
     """Builds what the tests run. Says how far it is on a terminal alone; what compilers say, always."""
     ninja = shutil.which("ninja") or shutil.which("ninja-build")
     quiet = [] if sys.stderr.isatty() else ["--quiet"]
-    done = subprocess.run([ninja, "-C", build, *quiet, *programs_of(build, names)], stdout=sys.stderr,
-                          stdin=subprocess.DEVNULL)
+    done = subprocess.run([ninja, "-C", build, "-j", str(os.cpu_count()), *quiet, *programs_of(build, names)],
+                          stdout=sys.stderr, stdin=subprocess.DEVNULL)
     return done.returncode == 0
