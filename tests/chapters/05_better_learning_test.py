@@ -118,7 +118,7 @@ class BetterLearning(ProgramTest):
                                  "--seeds", "1", "--plot", "m.svg")
         plain = self.rows(ended, "  plain, mu = 0")[0]
         heavy = self.rows(ended, "  momentum, mu = 0.9 ")[0]
-        self.assertEqual(len(plain), 6)
+        self.assertEqual(len(plain), 7)
         self.assertLess(heavy[0], plain[0])  # the smallest eta: ten times as large in the long run
 
     def test_schedules_are_compared(self):
