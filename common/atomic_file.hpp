@@ -13,8 +13,15 @@ namespace lab {
 void write_atomically(const std::filesystem::path& path,
                       const std::function<void(std::ostream&)>& write);
 
+/// The last step of it, for a temporary file that another program has written: `whole` tells
+/// whether that went well. Throws UsageError where it did not, and leaves the temporary file to the
+/// caller.
+void put_in_place(const std::filesystem::path& temporary, const std::filesystem::path& path,
+                  bool whole);
+
 /// Throws the UsageError that `write_atomically` would meet at once: asked before hours of
-/// training, not after them. Leaves an existing file as it is.
+/// training, not after them. Leaves an existing file as it is; what writers that were killed left
+/// beside it goes.
 void require_writable(const std::filesystem::path& path);
 
 /// A name beside `path`, with the same extension, that no other process uses.

@@ -120,6 +120,9 @@ ModelEnvelope read_model_envelope(const fs::path& path) {
         reject_model(path, "this is a directory, not a model.");
     }
     std::ifstream in(path, std::ios::binary);
+    if (!in) {
+        reject_model(path, "it cannot be opened for reading. Check its permissions.");
+    }
     std::string first_line(magic.size(), '\0');
     in.read(first_line.data(), static_cast<std::streamsize>(magic.size()));
     ModelEnvelope envelope;

@@ -7,6 +7,7 @@
 #include <gnuplot-iostream.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -79,6 +80,15 @@ std::string file_terminal(const std::string& extension, Plot::Size size) {
         return "pdfcairo size " + inches.str() + " font 'Sans,11' background rgb 'white'";
     }
     return letters_terminal(100, 30, false);
+}
+
+/// A word that the shell takes as it is.
+std::string for_the_shell(const std::string& text) {
+    std::string word = "'";
+    for (const char letter : text) {
+        word += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
+    }
+    return word + "'";
 }
 
 /// What every drawing shares. The colours are those of Okabe and Ito (2008), which people who do
@@ -199,30 +209,34 @@ void Plot::State::draw() {
 }
 
 void Plot::State::write_file() {
-    {
-        // Of a .gif gnuplot always says how many frames it has: nobody asked.
-        Gnuplot writer(file.extension() == ".gif"
-                           ? "gnuplot 2>&1 | sed '/frames in animation sequence/d' >&2"
-                           : "gnuplot");
-        writer << "reset errors\nset terminal " << terminal << '\n'
-               << "set output " << quoted(temporary.string()) << '\n'
-               << house_style << script.str() << "unset output\n"
-               << "set print " << quoted(finished.string())
-               << "\nprint GPVAL_ERRNO == 0 ? 'whole' : 'broken'\nunset print\n";
-    } // gnuplot has ended here; it goes on after an error, and its error number tells of that
+    // Not gnuplot writes the file, but tee: gnuplot does not notice that the disk is full.
+    // Of a .gif gnuplot always says how many frames it has: nobody asked.
+    const std::string draw =
+        file.extension() == ".gif"
+            ? "{ gnuplot 2>&1 >&3 | sed '/frames in animation sequence/d' >&2; } 3>&1"
+            : "gnuplot";
+    std::FILE* writer = popen(
+        (draw + " | tee -- " + for_the_shell(temporary.string()) + " >/dev/null 2>&1").c_str(),
+        "w");
+    if (writer == nullptr) {
+        throw MissingError("gnuplot cannot be started.");
+    }
+    const std::string words = "reset errors\nset terminal " + terminal + '\n' + house_style +
+                              script.str() + "unset output\nset print " +
+                              quoted(finished.string()) +
+                              "\nprint GPVAL_ERRNO == 0 ? 'whole' : 'broken'\nunset print\n";
+    std::fwrite(words.data(), 1, words.size(), writer);
+    const bool written = pclose(writer) == 0; // it goes on after an error, which its number tells
     script.str("");
-    std::error_code failed;
     std::string verdict;
     std::ifstream(finished) >> verdict;
-    fs::remove(finished, failed);
-    if (verdict != "whole") {
+    std::error_code ignored;
+    fs::remove(finished, ignored);
+    if (written && verdict != "whole") {
         throw MissingError("gnuplot could not draw " + file.string() +
                            "; what it said stands above.");
     }
-    fs::rename(temporary, file, failed);
-    if (failed) {
-        throw UsageError(file.string() + " cannot be written: " + failed.message() + ".");
-    }
+    put_in_place(temporary, file, written);
 }
 
 void Plot::show() {

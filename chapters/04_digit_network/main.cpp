@@ -152,14 +152,13 @@ int program(int argc, const char* const* argv) {
     }
 
     // The model first: whoever mistyped its name should not wait for the digits
-    std::optional<Training> loaded;
-    if (!settings.load.empty()) {
-        loaded = load_training(settings.load);
-    } else if (!settings.resume.empty()) {
-        settings.seed = load_training(settings.resume).seed; // which painted digits it learnt from
-    }
-    if (loaded && !settings.seed_given) {
-        settings.seed = loaded->seed;
+    std::optional<Training> given;
+    const std::string& file = settings.load.empty() ? settings.resume : settings.load;
+    if (!file.empty()) {
+        given = load_training(file);
+        if (!settings.seed_given) {
+            settings.seed = given->seed; // which painted digits it learnt from
+        }
     }
     const Digits digits = load_and_tell(settings);
     const auto threads = static_cast<unsigned>(settings.threads);
@@ -171,14 +170,14 @@ int program(int argc, const char* const* argv) {
     std::optional<Plot> window = open_window(settings);
     std::optional<Error> failure;
     Training run;
-    if (loaded) {
-        run = std::move(*loaded);
+    if (!settings.load.empty()) {
+        run = std::move(*given);
         std::cout << "The network " << in_brackets(run.network.sizes()) << " from " << settings.load
                   << ", " << run.epochs_done << " epochs on " << run.data_name << ".\n";
     } else {
-        run = settings.resume.empty() ? new_training(settings, settings.seed, digits)
-                                      : resumed_training(settings, digits);
-        if (settings.resume.empty()) {
+        run = given ? resumed_training(settings, digits, std::move(*given))
+                    : new_training(settings, settings.seed, digits);
+        if (!given) {
             print_baselines(std::cout, digits, settings.seed, threads);
             std::cout << '\n';
         }

@@ -132,8 +132,7 @@ Training new_training(const Settings& settings, std::uint64_t seed, const Digits
     return run;
 }
 
-Training resumed_training(const Settings& settings, const Digits& digits) {
-    Training run = load_training(settings.resume);
+Training resumed_training(const Settings& settings, const Digits& digits, Training run) {
     const std::string saved = in_brackets(run.network.sizes());
     if (settings.hidden_given && sizes_of(settings) != run.network.sizes()) {
         throw UsageError("--hidden " + settings.hidden + ": the network in " + settings.resume +

@@ -26,8 +26,8 @@ bool read_settings(int argc, const char* const* argv, Settings& settings);
 /// UsageError where a mini-batch would be larger than the training set.
 Training new_training(const Settings& settings, std::uint64_t seed, const Digits& digits);
 
-/// The training run of --resume, with what the settings change of it. Throws UsageError where they
-/// ask for what cannot be: another network, or other digits.
-Training resumed_training(const Settings& settings, const Digits& digits);
+/// The training run that --resume has read, with what the settings change of it. Throws UsageError
+/// where they ask for what cannot be: another network, or other digits.
+Training resumed_training(const Settings& settings, const Digits& digits, Training run);
 
 } // namespace lab

@@ -150,7 +150,7 @@ DigitReader find_reader(const Settings& settings, LazyDigits& digits) {
             std::cout << ", but not kept: " << error.what() << '\n';
         }
     } else {
-        std::cout << ", and not kept: there is no $XDG_CACHE_HOME and no $HOME.\n";
+        std::cout << ", and not kept: neither $XDG_CACHE_HOME nor $HOME has a folder for it.\n";
     }
     return DigitReader(run.network);
 }

@@ -7,6 +7,7 @@
 
 #include <boost/test/unit_test.hpp>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <csignal>
 #include <stdexcept>
@@ -131,6 +132,23 @@ BOOST_AUTO_TEST_CASE(a_folder_that_forbids_writing_is_named) {
     // /proc takes no new files, not even from root.
     raises<UsageError>([&] { require_writable("/proc/model"); },
                        {"/proc/model cannot be written", "does not let you write"});
+}
+
+BOOST_AUTO_TEST_CASE(what_a_killed_writer_left_goes_and_that_of_a_living_one_stays) {
+    write_bytes(folder / ".kept.999999999.part.txt", "half"); // no system counts that far
+    write_bytes(folder / ".kept.999999999.part.txt.done", "whole");
+    write_bytes(folder / ".kept.1.part.txt", "another's");
+    write_bytes(folder / ".kept.note.part.txt", "not ours");
+    require_writable(file);
+    const std::vector<std::string> left = {".kept.1.part.txt", ".kept.note.part.txt", "kept.txt"};
+    BOOST_TEST(folder.names() == left, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_pipe_is_not_replaced_by_a_file) {
+    const std::filesystem::path pipe = folder / "pipe";
+    BOOST_TEST(mkfifo(pipe.c_str(), 0600) == 0);
+    raises<UsageError>([&] { write_text(pipe, "new"); }, {"a device or a pipe", "Name a file."});
+    BOOST_TEST(std::filesystem::is_fifo(pipe));
 }
 
 BOOST_AUTO_TEST_CASE(a_temporary_file_keeps_the_folder_and_the_ending) {
