@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <ctime>
-#include <fstream>
 #include <ostream>
 
 namespace lab::coach {
@@ -46,10 +45,9 @@ std::string stub_in_git(const Course& course, const Exercise& exercise) {
 } // namespace
 
 void keep_stubs(const Course& course) {
-    std::error_code ignored;
     for (const Exercise& exercise : course.exercises) {
         const fs::path copy = kept_stub(course, exercise);
-        if (fs::exists(copy, ignored))
+        if (has_stub(read_file(copy), exercise.number))
             continue;
         std::string text = read_file(course.root / exercise.file());
         if (!has_stub(text, exercise.number))
@@ -59,8 +57,12 @@ void keep_stubs(const Course& course) {
             const std::string known = stub_in_git(course, exercise);
             text = known.empty() ? text : known;
         }
-        fs::create_directories(copy.parent_path(), ignored);
-        std::ofstream(copy, std::ios::binary) << text;
+        try {
+            fs::create_directories(copy.parent_path());
+            write_atomically(copy, [&](std::ostream& out) { out << text; });
+        } catch (const std::exception&) {
+            // No room, or no right to write: the next start tries again.
+        }
     }
 }
 
@@ -83,7 +85,8 @@ fs::path keep_attempt(const Course& course, const Exercise& exercise) {
     if (!kept.empty() && read_file(kept.back()) == text)
         return kept.back();
     const fs::path folder = course.state() / "attempts" / exercise.number;
-    fs::create_directories(folder);
+    std::error_code ignored; // where it cannot be made, the file cannot be written
+    fs::create_directories(folder, ignored);
     const std::string name = now();
     fs::path copy = folder / (name + ".cpp");
     for (int i = 2; fs::exists(copy); ++i)

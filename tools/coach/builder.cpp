@@ -6,6 +6,9 @@
 #include "common/progress.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -13,6 +16,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace lab::coach {
@@ -21,11 +25,12 @@ namespace {
 
 constexpr const char* progress_mark = "@progress ";
 
-/// The launcher's lock: one build at a time in a checkout.
+/// The launcher's lock: one build at a time in a checkout. Ninja inherits it: where the coach is
+/// killed, the next one waits until the compilers that it left have ended.
 class BuildLock {
 public:
     BuildLock(const fs::path& file, const std::vector<int>& attention)
-        : descriptor_(open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
+        : descriptor_(open(file.c_str(), O_RDWR | O_CREAT, 0666)) {
         bool told = false;
         while (descriptor_ >= 0 && flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
             if (!told)
@@ -71,18 +76,35 @@ std::string target(const Exercise& exercise) {
     return "tests/exercises/exercise_" + exercise.number;
 }
 
+/// Is it what the compiler makes of the learner's file?
+bool is_object_of(const std::string& file, const Exercise& exercise) {
+    const std::string object = "exercises_" + exercise.folder + "_" + exercise.name + ".cpp.o";
+    return file.size() > object.size() &&
+           file.compare(file.size() - object.size(), std::string::npos, object) == 0;
+}
+
 /// Does the failed step make the learner's file, or its check program?
 bool concerns(const std::string& outputs, const Exercise& exercise) {
     std::istringstream words(outputs);
-    const std::string object = "exercises_" + exercise.folder + "_" + exercise.name + ".cpp.o";
-    for (std::string output; words >> output;) {
-        const bool own_object =
-            output.size() > object.size() &&
-            output.compare(output.size() - object.size(), std::string::npos, object) == 0;
-        if (output == target(exercise) || own_object)
+    for (std::string output; words >> output;)
+        if (output == target(exercise) || is_object_of(output, exercise))
             return true;
-    }
     return false;
+}
+
+/// Ninja goes by dates, and they deceive: a copy may keep its old one, a clock may be set back.
+/// What was made of a file that changed later, or in the future, goes, so that it is made again.
+void distrust_dates(const Course& course, const Exercise& exercise) {
+    struct stat source {};
+    struct stat object {};
+    std::error_code ignored;
+    for (const auto& entry :
+         fs::directory_iterator(check_program(course, exercise).string() + ".p", ignored))
+        if (is_object_of(entry.path().filename().string(), exercise) &&
+            stat((course.root / exercise.file()).c_str(), &source) == 0 &&
+            stat(entry.path().c_str(), &object) == 0 && source.st_mtime <= object.st_mtime &&
+            (source.st_ctime >= object.st_mtime || object.st_mtime > std::time(nullptr)))
+            fs::remove(entry.path(), ignored);
 }
 
 /// One failed step in ninja's words.
@@ -120,6 +142,18 @@ void show_progress(Progress& bar, const std::string& bytes) {
         bar.update(done, total);
 }
 
+/// Why compilers could not write, which is the fault of no answer; "" where they could.
+std::string trouble_with_the_disk(const std::string& output) {
+    const char* full = "the disk is full: free some space, then check again";
+    const char* forbidden = "the checkout may not be written to: put it where you may write";
+    const std::pair<int, const char*> reasons[] = {
+        {ENOSPC, full}, {EDQUOT, full}, {EFBIG, full}, {EROFS, forbidden}, {EACCES, forbidden}};
+    for (const auto& [error, reason] : reasons)
+        if (output.find(std::strerror(error)) != std::string::npos)
+            return reason;
+    return "";
+}
+
 std::string complaint_of_ninja(const std::string& output) {
     for (const std::string& line : split_lines(output))
         if (line.compare(0, 13, "ninja: error:") == 0 || line.compare(0, 13, "ninja: fatal:") == 0)
@@ -148,8 +182,10 @@ std::vector<Built> build_checks(const Course& course, const std::vector<std::siz
     // -k 0: one answer that does not compile must not hide the verdicts of the others.
     Job ninja{{on_path("ninja") ? "ninja" : "ninja-build", "-C", course.build.string(), "-k", "0",
                "-j", std::to_string(jobs_at_once())}};
-    for (const std::size_t i : exercises)
+    for (const std::size_t i : exercises) {
+        distrust_dates(course, course.exercises[i]);
         ninja.command.push_back(target(course.exercises[i]));
+    }
     setenv("NINJA_STATUS", (std::string(progress_mark) + "%f %t ").c_str(), 1);
     unsetenv("CLICOLOR_FORCE");
     Progress bar("building");
@@ -159,6 +195,13 @@ std::vector<Built> build_checks(const Course& course, const std::vector<std::siz
     bar.wipe();
     if (end.how == Ended::never_started)
         throw MissingError("ninja could not be started: ./lab doctor says what is missing.");
+    const bool failed = end.how == Ended::exited && end.code != 0;
+    const std::string trouble = failed ? trouble_with_the_disk(end.output) : "";
+    if (!trouble.empty()) {
+        for (Built& one : built)
+            one = {Built::broken, trouble};
+        return built;
+    }
 
     std::vector<bool> explained;
     const std::vector<Failure> failures = failures_in(end.output);

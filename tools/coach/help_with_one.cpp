@@ -64,13 +64,17 @@ std::string solution_beside_own(const Course& course, const Exercise& exercise) 
     const fs::path copy = course.state() / "yours.cpp";
     const auto region = find_region(text, exercise.number);
     const auto solved_region = find_region(solution, exercise.number);
-    if (region && solved_region)
-        write_atomically(copy, [&](std::ostream& file) {
-            for (std::size_t i = 0; i < region->lines.size(); ++i)
-                file << (i == region->first ? solved_region->lines[solved_region->first]
-                                            : region->lines[i])
-                     << "\n";
-        });
+    try {
+        if (region && solved_region)
+            write_atomically(copy, [&](std::ostream& file) {
+                for (std::size_t i = 0; i < region->lines.size(); ++i)
+                    file << (i == region->first ? solved_region->lines[solved_region->first]
+                                                : region->lines[i])
+                         << "\n";
+            });
+    } catch (const Error&) { // no room, or no right to write
+        return out + solution;
+    }
     const fs::path own = region && solved_region ? copy : course.root / exercise.file();
 
     // git compares as well as diff, and is more often there where diff is not.

@@ -65,7 +65,10 @@ Memory::Memory(const Course& course) {
     Hash hash;
     add_folder(hash, course.root / "tests" / "exercises" / "harness", {});
     harness_ = hash.text();
+    read(course);
+}
 
+void Memory::read(const Course& course) {
     const std::vector<std::string> lines = split_lines(read_file(memory_file(course)));
     if (lines.empty() || lines[0] != first_line)
         return;
@@ -110,6 +113,7 @@ std::vector<Verdict> Memory::judge(const Course& course, const std::vector<std::
     for (const std::size_t i : exercises)
         before.push_back(key(course, course.exercises[i]));
     const std::vector<Verdict> verdicts = coach::judge(course, exercises, attention);
+    read(course);
     for (std::size_t k = 0; k < verdicts.size(); ++k) {
         const Exercise& exercise = course.exercises[verdicts[k].exercise];
         switch (verdicts[k].outcome) {
@@ -136,6 +140,7 @@ std::size_t Memory::hints_shown(const Exercise& exercise) const {
 }
 
 void Memory::keep_hints_shown(const Course& course, const Exercise& exercise, std::size_t count) {
+    read(course);
     hints_[exercise.number] = count;
     save(course);
 }

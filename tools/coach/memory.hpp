@@ -29,6 +29,8 @@ public:
 
 private:
     std::string key(const Course& course, const Exercise& exercise) const;
+    /// What stands in the file now: another ./lab may have written since.
+    void read(const Course& course);
     void save(const Course& course) const;
 
     bool found_ = false;

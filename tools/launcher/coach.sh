@@ -33,6 +33,6 @@ coach_is_current() {
         [ -z "$(find "$root/tools/coach" "$root/meson.build" "$root/exercises/meson.build" \
             "$root/common/meson.build" "$root"/common/atomic_file.* "$root"/common/error.* \
             "$root"/common/progress.* "$root"/common/terminal.* "$build/.ninja_log" "$state/coach_built" \
-            \( -newer "$state/now" -o ! -name .ninja_log -cnewer "$state/coach_built" \) \
+            \( -newer "$state/now" -o ! -name .ninja_log ! -name coach_built -cnewer "$state/coach_built" \) \
             -print 2>/dev/null | head -n 1)" ]
 }
