@@ -17,20 +17,19 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 from faults import full_disk, read_only  # noqa: E402
 
 HOUR = 3600
+BUILT = Checkout()
+
+
+def setUpModule():
+    unittest.addModuleCleanup(BUILT.doCleanups)
+    BUILT.setUp()
 
 
 class Faults(Checkout):
-    """In a checkout that is built once for all tests of a class."""
-
-    @classmethod
-    def setUpClass(cls):
-        cls.built = Checkout()
-        cls.addClassCleanup(cls.built.doCleanups)
-        cls.built.setUp()
-        cls.built.lab("run", "1")
+    """In a checkout that is built once for all tests."""
 
     def setUp(self):
-        self.scratch, self.root, self.env = self.built.scratch, self.built.root, self.built.env
+        self.scratch, self.root, self.env = BUILT.scratch, BUILT.root, BUILT.env
         if "no file" not in self.runs():
             self.change("no file")
             self.runs()
@@ -60,7 +59,6 @@ class Faults(Checkout):
 
 class FirstBuild(Faults):
     setUp = Checkout.setUp
-    setUpClass = Checkout.setUpClass
 
     def test_on_a_full_disk_it_says_so_and_the_next_one_begins_anew(self):
         before = set(os.listdir(self.root))
