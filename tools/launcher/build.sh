@@ -36,11 +36,17 @@ lock() {
     flock 9
 }
 
+# A file with the date of now: a new one, because that of another user (sudo ./lab) keeps its date.
+note_now() {
+    rm -f "$state/now"
+    touch "$state/now" 2>/dev/null
+}
+
 # Ninja and meson go by dates. Sources from the future (a clock was ahead) are refused or built again
 # at every start; those that changed since the last build and have an older date all the same (a copy
 # that kept it, an archive unpacked over the checkout) are never built. Both get the date of now.
 mend_dates() {
-    touch "$state/now"
+    note_now
     log=build/.ninja_log
     [ -f "$root/$log" ] || log=.lab/now
     (cd "$root" && find . \( -path ./.git -o -path ./build -o -path ./.lab \) -prune -o -type f \

@@ -22,11 +22,12 @@ coach() {
 # Did nothing change since the last build of the coach, and was that not in the future? Asking ninja
 # would take longer than the answer.
 coach_is_current() {
-    if [ -d "$state" ] && ! touch "$state/now" 2>/dev/null; then
+    if [ -d "$state" ] && [ ! -w "$state" ]; then
         # Where nothing may be written nothing can be built: the coach that is there has to do.
         [ -x "$build/tools/coach/coach" ]
         return
     fi
+    note_now
     [ -x "$build/tools/coach/coach" ] && [ -f "$build/build.ninja" ] &&
         [ -f "$state/coach_built" ] && [ -f "$build/made_by" ] &&
         [ "$(cat "$build/made_by")" = "$(identity)" ] &&
