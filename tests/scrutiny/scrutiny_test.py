@@ -15,9 +15,11 @@ import lint
 import sanitize
 
 MESON = """project('small', 'cpp', default_options: ['cpp_std=c++17'])
-half = static_library('half', 'common/half.cpp')
+subdir('common')
 test('half', executable('half_test', 'half_test.cpp', link_with: half), suite: 'common')
 """
+
+MESON_OF_COMMON = "half = static_library('half', 'half.cpp')\n"
 
 HALF = """#include <vector>
 int half(int number, const std::vector<int>& odd) {
@@ -46,7 +48,8 @@ class Small(unittest.TestCase):
         shutil.copytree(os.path.join(builds.ROOT, "tools", "launcher"),
                         os.path.join(self.root, "tools", "launcher"))
         os.mkdir(os.path.join(self.root, "common"))
-        for name, text in ("meson.build", MESON), ("common/half.cpp", HALF), (".clang-tidy", ""):
+        for name, text in ("meson.build", MESON), ("common/half.cpp", HALF), \
+                ("common/meson.build", MESON_OF_COMMON), (".clang-tidy", ""):
             self.write(name, text)
 
     def write(self, name, text):
@@ -105,7 +108,7 @@ class Coverage(Small):
         self.write("half_test.cpp", TEST % "4")
         result = self.run_script("coverage.py")
         self.assertEqual(result.returncode, 1, result.stdout + result.stderr)
-        self.assertRegex(result.stdout, r"common/half.cpp +4 +3 +75% +6")
+        self.assertRegex(result.stdout, r"common/half.cpp +4 +3 +75% +6", result.stderr)
         self.assertEqual(result.stdout.splitlines()[-1], "1 passed, 1 failed, 0 skipped")
 
     def test_without_gcovr_one_sentence_names_what_to_install(self):
