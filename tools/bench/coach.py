@@ -93,4 +93,4 @@ def measure(root, exercises, settle, Terminal):
 
 
 if __name__ == "__main__":
-    main(os.path.abspath(sys.argv[1]), sys.argv[2:])
+    measuring.start(main)

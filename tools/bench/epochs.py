@@ -8,7 +8,6 @@ peer's time is, is compared within each round, by processor time, because the ma
 round; the share of the peak is that of the best round.
 """
 
-import os
 import statistics
 import sys
 
@@ -66,27 +65,36 @@ def parse(arguments):
     return chosen
 
 
+def run_round(number, found, folder, chosen, runs):
+    """Every network and peer once; their epochs are added to `runs`."""
+    for (name, peer), command in found.items():
+        network, threads = NETWORKS[name], chosen.threads if name == "conv" else 1
+        options = {**network.options, "data": folder, "examples": chosen.examples, "epochs": chosen.epochs,
+                   "goal": network.goal, "threads": threads, "seed": number}
+        epochs = racing.parse_epochs(racing.run(command, options, 1 if peer == "lab" else threads))
+        if not epochs:
+            measuring.fail(1, f"{racing.TITLES[peer]} told of no epoch.")
+        runs.setdefault(name, {}).setdefault(peer, []).append(epochs)
+        print(f"round {number}, {name}, {racing.TITLES[peer]}: {len(epochs)} epochs of "
+              f"{seconds(statistics.median(e['seconds'] for e in epochs))}, "
+              f"{100 * epochs[-1]['accuracy']:.2f} %", file=sys.stderr, flush=True)
+
+
 def measure(root, chosen):
-    """{network: {peer: rounds of epochs}} and the peaks, one a round."""
-    networks = {name: NETWORKS[name] for name in chosen.networks}
-    found, missing = racing.find_peers(chosen.peers, {name: n.peers for name, n in networks.items()}, root)
+    """{network: {peer: rounds of epochs}} and the peaks, one a round. Ctrl-C keeps what there is: a race is long."""
+    networks = {name: NETWORKS[name].peers for name in chosen.networks}
+    found, missing = racing.find_peers(chosen.peers, networks, root)
     folder, kind = racing.data_folder(root, chosen.data, chosen.examples)
     runs, peaks = {}, []
-    for number in range(1, chosen.rounds + 1):
-        peaks.append(racing.measure_peak(root))
-        for (name, peer), command in found.items():
-            network = networks[name]
-            threads = chosen.threads if name == "conv" else 1
-            options = {**network.options, "data": folder, "examples": chosen.examples, "epochs": chosen.epochs,
-                       "goal": network.goal, "threads": threads, "seed": number}
-            epochs = racing.parse_epochs(racing.run(command, options, 1 if peer == "lab" else threads))
-            if not epochs:
-                measuring.fail(1, f"{racing.TITLES[peer]} told of no epoch.")
-            runs.setdefault(name, {}).setdefault(peer, []).append(epochs)
-            print(f"round {number}, {name}, {racing.TITLES[peer]}: {len(epochs)} epochs of "
-                  f"{seconds(statistics.median(e['seconds'] for e in epochs))}, "
-                  f"{100 * epochs[-1]['accuracy']:.2f} %", file=sys.stderr, flush=True)
-    return {"digits": kind, "examples": chosen.examples, "rounds": chosen.rounds, "threads": chosen.threads,
+    try:
+        for number in range(1, chosen.rounds + 1):
+            peaks.append(racing.measure_peak(root))
+            run_round(number, found, folder, chosen, runs)
+    except KeyboardInterrupt:
+        if not runs:
+            raise
+        print("Stopped by Ctrl-C: what was measured so far.")
+    return {"digits": kind, "examples": chosen.examples, "rounds": len(peaks), "threads": chosen.threads,
             "peak": spread(peaks), "missing": missing, "runs": runs}
 
 
@@ -144,4 +152,4 @@ def main(root, arguments):
 
 
 if __name__ == "__main__":
-    main(os.path.abspath(sys.argv[1]), sys.argv[2:])
+    measuring.start(main)

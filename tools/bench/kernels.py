@@ -89,4 +89,4 @@ def main(root, arguments):
 
 
 if __name__ == "__main__":
-    main(os.path.abspath(sys.argv[1]), sys.argv[2:])
+    measuring.start(main)

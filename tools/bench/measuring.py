@@ -19,6 +19,14 @@ def fail(code, sentence):
     sys.exit(code)
 
 
+def start(main):
+    """The body of every script: python3 NAME.py ROOT [OPTIONS...]"""
+    try:
+        main(os.path.abspath(sys.argv[1]), sys.argv[2:])
+    except KeyboardInterrupt:
+        fail(130, "stopped by Ctrl-C.")
+
+
 class Options(argparse.ArgumentParser):
     """Options of ./lab bench NAME; --help, --rounds, --quick and --json are the same for all."""
 
