@@ -6,6 +6,8 @@
 #include "common/model_file.hpp"
 #include "common/schedule.hpp"
 #include "common/vote.hpp"
+
+#include "bars.hpp"
 #include "peak_memory.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -17,32 +19,15 @@
 // The core as the programs use it, in float.
 
 using namespace lab;
+using namespace lab::testing;
 
 namespace {
 
-/// 200 pictures that a small network learns in a second: digit d is a bar in row 2 d + 4, with
-/// noise.
-Dataset bars(unsigned seed) {
-    Engine engine(seed);
-    Dataset data{arma::abs(random_normal(image_size, 200, 0.1, engine)), Labels(200)};
-    for (uword k = 0; k < 200; ++k) {
-        data.labels(k) = k % digit_count;
-        const uword row = 2 * data.labels(k) + 4;
-        data.images.submat(row * image_side + 8, k, row * image_side + 19, k).fill(1);
-    }
-    return data;
-}
-
 LayeredTraining small_run(unsigned seed) {
-    LayeredTraining run;
-    run.engine = Engine(seed);
-    run.network = random_network(parse_architecture("conv(4, 5) | relu | max_pool(2) | dense(20) | "
-                                                    "relu | dropout(0.2) | dense(10) | softmax"),
-                                 {1, image_side, image_side}, run.engine);
-    run.plan.epochs = 4;
-    run.plan.mini_batch_size = 13; // the last mini-batch is short
+    LayeredTraining run = training_of("conv(4, 5) | relu | max_pool(2) | dense(20) | relu | "
+                                      "dropout(0.2) | dense(10) | softmax",
+                                      seed);
     run.plan.expansion = Expansion{0.3, 2, 0.02, 0.02, 2, 4};
-    run.data_name = "bars";
     return run;
 }
 

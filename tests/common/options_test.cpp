@@ -1,4 +1,5 @@
 #include "raises.hpp"
+#include "scratch_folder.hpp"
 
 #include "common/error.hpp"
 #include "common/options.hpp"
@@ -224,6 +225,50 @@ BOOST_AUTO_TEST_CASE(hidden_layers_stand_between_784_and_10) {
         raises<UsageError>([&] { layer_sizes(options, wrong); },
                            {"--hidden", "a whole number from 1 to 10000"});
     }
+}
+
+BOOST_AUTO_TEST_CASE(every_training_program_has_the_same_options) {
+    ProgramOptions training{"./lab run 9", "trains"};
+    TrainingOptions values;
+    add_training_options(training, values);
+    BOOST_TEST(values.threads >= 1U); // as many as the machine has
+    const std::vector<const char*> words = {
+        "program", "--data",    "painted", "--epochs", "2",      "--batch", "5",
+        "--eta",   "0.5",       "--save",  "a model",  "--load", "b",       "--hidden",
+        "30",      "--threads", "3",       "--seed",   "7",      "--plot",  "x.svg"};
+    BOOST_TEST(training.parse(static_cast<int>(words.size()), words.data()));
+    BOOST_TEST(values.data == "painted");
+    BOOST_TEST(values.epochs == 2U);
+    BOOST_TEST(values.mini_batch == 5U);
+    BOOST_TEST(values.eta == 0.5);
+    BOOST_TEST(values.save == "a model");
+    BOOST_TEST(values.load == "b");
+    BOOST_TEST(values.hidden == "30");
+    BOOST_TEST(values.threads == 3U);
+    BOOST_TEST(values.seed == 7U);
+    BOOST_TEST(values.plot.value() == "x.svg");
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_written_is_refused_before_the_training) {
+    const ScratchFolder folder;
+    const auto check = [&](const TrainingOptions& values) {
+        check_training_options(options, values);
+    };
+    TrainingOptions values;
+    check(values); // nothing is to be written
+    values.save = (folder / "network.model").string();
+    values.plot = (folder / "curves.svg").string();
+    check(values);
+    BOOST_TEST(folder.names().empty()); // nothing was written yet
+
+    values.plot = (folder / "curves.jpeg").string();
+    raises<UsageError>([&] { check(values); }, {"curves.jpeg", ".png, .svg"});
+    values.plot.reset();
+    values.save = (folder / "no folder" / "network.model").string();
+    raises<Error>([&] { check(values); }, {"no folder"});
+    values.save.clear();
+    values.hidden = "many";
+    raises<UsageError>([&] { check(values); }, {"--hidden many"});
 }
 
 BOOST_AUTO_TEST_CASE(the_last_line_of_every_training_program) {

@@ -1,5 +1,5 @@
-// What is shown where standard output and error are no terminals, as in a test; what a terminal
-// shows is tested with the chapters' programs.
+// What is shown where standard output and error are no terminals, as in a test, and the bar that a
+// terminal gets; what else a terminal shows is tested with the chapters' programs.
 #include "environment_variable.hpp"
 #include "redirected.hpp"
 
@@ -10,10 +10,34 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <chrono>
+#include <cstdlib>
+#include <fcntl.h>
+#include <thread>
+#include <unistd.h>
+
 namespace {
 
 using namespace lab;
 using namespace lab::testing;
+
+/// Runs `action` with standard error on a terminal, and returns what it shows there.
+std::string shown_on_terminal(const std::function<void()>& action) {
+    const int terminal = posix_openpt(O_RDWR | O_NOCTTY);
+    BOOST_TEST_REQUIRE(terminal >= 0);
+    BOOST_TEST_REQUIRE((grantpt(terminal) == 0 && unlockpt(terminal) == 0));
+    const int inside = open(ptsname(terminal), O_RDWR | O_NOCTTY);
+    const int before = dup(STDERR_FILENO);
+    dup2(inside, STDERR_FILENO);
+    close(inside);
+    action();
+    char text[4096]; // more than what is read here, so that one read is enough
+    const ssize_t length = read(terminal, text, sizeof text);
+    dup2(before, STDERR_FILENO);
+    close(before);
+    close(terminal);
+    return {text, static_cast<std::size_t>(length)};
+}
 
 } // namespace
 
@@ -83,6 +107,35 @@ BOOST_AUTO_TEST_CASE(no_progress_is_shown_where_there_is_no_terminal) {
         progress.wipe();
     });
     BOOST_TEST(shown == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_terminal_gets_a_bar_that_is_redrawn_in_place_and_wiped) {
+    const std::string shown = shown_on_terminal([] {
+        Progress progress("epoch 1/2");
+        progress.update(0, 0); // nothing to do: no bar either
+        progress.update(0, 4);
+        progress.update(1, 4); // too soon after the first
+        std::this_thread::sleep_for(std::chrono::milliseconds(150));
+        progress.label("epoch 2/2");
+        progress.update(3, 4);
+    });
+    const std::string first = "\r\033[Kepoch 1/2 [>";
+    const std::string second = "\r\033[Kepoch 2/2 [=======";
+    const std::string wiped = "\r\033[K";
+    BOOST_TEST(shown.substr(0, first.size()) == first);
+    BOOST_TEST(shown.find(second) != std::string::npos, shown);
+    // Three quarters took 150 ms or a little more, so the rest takes less than a second.
+    BOOST_TEST(shown.find(" 75 %  1 s left") != std::string::npos, shown);
+    BOOST_TEST(shown.find("25 %") == std::string::npos, shown);
+    BOOST_TEST(shown.substr(shown.size() - wiped.size()) == wiped);
+    BOOST_TEST(shown.find('\n') == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(text_is_broken_between_words_at_the_width_of_the_terminal) {
+    BOOST_TEST(wrapped("one two  three\nfour", 9) == "one two\nthree\nfour\n");
+    BOOST_TEST(wrapped("one two", 7) == "one two\n");
+    BOOST_TEST(wrapped("a backpropagation b", 5) == "a\nbackpropagation\nb\n");
+    BOOST_TEST(wrapped("", 5) == "\n");
 }
 
 BOOST_AUTO_TEST_CASE(the_time_left_is_said_as_a_person_says_it) {

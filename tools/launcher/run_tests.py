@@ -40,10 +40,11 @@ def select(tests, wanted):
     return names
 
 
-def run(build, names, log_base):
-    """Runs meson test: its line for each test is passed on, or redrawn in place on a terminal."""
+def run(build, names, log_base, patience):
+    """Runs meson test: its line for each test is passed on, or redrawn in place on a terminal. Each test may
+    take `patience` times as long as its meson.build allows."""
     command = ["meson", "test", "-C", build, "--no-rebuild", "--logbase", log_base,
-               "--timeout-multiplier", "4"] + names
+               "--timeout-multiplier", str(patience)] + names
     terminal = sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
     result_line = re.compile(r"^ *\d+/\d+ .*\S")
     other_lines = []
@@ -101,13 +102,13 @@ def keep_logs(build, log_base):
             os.replace(source, os.path.join(folder, "testlog" + ending))
 
 
-def run_and_show(build, wanted, command="./lab test"):
+def run_and_show(build, wanted, command="./lab test", patience=4):
     """Runs what `wanted` names and shows what failed. Returns how many passed, failed and were skipped;
     `command` is what a reader types to repeat a test."""
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     names = select(known_tests(build), wanted)
     log_base = f"testlog-{os.getpid()}"  # two runs at once do not write into one log
-    code, other_lines = run(build, names, log_base)
+    code, other_lines = run(build, names, log_base, patience)
     results = read_results(build, log_base)
     keep_logs(build, log_base)
 
