@@ -43,7 +43,7 @@ class Refusals(unittest.TestCase):
             self.assert_refuses(2, self.script(name, "--rounds", "0"), "--rounds", "from 1 to 1000", "'0'")
         self.assert_refuses(2, self.script("kernels", "--rounds", "some"), "'some'")
         self.assert_refuses(2, self.script("kernels", "--round", "3"), "--round")
-        self.assert_refuses(2, self.script("epochs", "--networks", "30,31"), "'31'", "30, 100, conv")
+        self.assert_refuses(2, self.script("epochs", "--networks", "30,31"), "'31'", "30, 100, better, conv")
         self.assert_refuses(2, self.script("epochs", "--peers", "tensorflow"), "'tensorflow'", "torch")
         self.assert_refuses(2, self.script("epochs", "--examples", "7"), "from 100 to 50000")
         self.assert_refuses(2, self.script("growth", "--plot", "growth.bmp"), "'growth.bmp'", ".png")
@@ -114,11 +114,13 @@ class Counting(unittest.TestCase):
     def test_a_peer_is_held_against_the_lab_within_each_round(self):
         def rounds(*times):
             return [[{"seconds": 2 * t, "processor": t, "accuracy": 0.9}] for t in times]
-        network = epochs.Network("", {}, 0.9, (), flop=10)
+        network = epochs.Network("", {}, (0.8, 0.95), (), flop=10)
         one = epochs.summary(network, rounds(2, 30, 4), rounds(1, 10, 4), examples=100, peak=1000)
         self.assertEqual(one["times_the_labs"]["all"], [2, 3, 1])
         self.assertEqual(one["times_the_labs"]["median"], 2)
-        self.assertEqual(one["to_goal"]["median"], 8)
+        to_easy, to_hard = one["to_goals"]
+        self.assertEqual(to_easy["time"]["median"], 8)
+        self.assertEqual((to_hard["time"], to_hard["not_reached"]), (None, 3))
         self.assertEqual(one["share_of_peak"], 0.5)  # 1000 flop in 2 s at best, at 1000 a second
 
     def test_shares_are_of_the_fastest_product_of_the_same_run(self):
@@ -186,12 +188,12 @@ class Runs(unittest.TestCase):
 
     def test_the_lab_and_its_peers_are_raced_and_a_missing_one_is_named(self):
         with mock.patch.object(racing, "python_with", lambda module: None):
-            said, figures = self.measure(epochs, "--networks", "30,conv", "--peers", "lab,torch",
+            said, figures = self.measure(epochs, "--networks", "30,better,conv", "--peers", "lab,torch",
                                          "--examples", "500", "--epochs", "1")
         self.assertIn("PyTorch is left out: python3-torch is not installed.", said)
         self.assertIn("painted digits", said)
         self.assertEqual(figures["epochs"]["missing"], ["torch"])
-        for network in "30", "conv":
+        for network in "30", "better", "conv":
             one = figures["epochs"]["summaries"][network]["lab"]
             self.assertGreater(one["processor"]["median"], 0)
             self.assertLess(one["share_of_peak"], 1.2)

@@ -16,6 +16,7 @@ NEEDS = {"numpy": "numpy", "numpy-one-by-one": "numpy", "torch": "torch"}
 PACKAGES = {"numpy": "python3-numpy", "torch": "python3-torch", "fann": "libfann-dev"}
 SCRIPTS = {"numpy": ["numpy_network.py"], "numpy-one-by-one": ["numpy_network.py", "--one-by-one"],
            "torch": ["torch_network.py"]}
+SCRIPTS_OF_NETWORKS = {"better": ["torch_better.py"], "conv": ["torch_conv.py"]}
 
 EPOCH = re.compile(r"epoch=(\d+) seconds=([0-9.]+) processor=([0-9.]+) accuracy=([0-9.]+)")
 
@@ -73,7 +74,7 @@ def command_of(peer, network, root):
     if peer == "fann":
         return compile_fann(root)
     python = python_with(NEEDS[peer])
-    script = ["torch_conv.py"] if network == "conv" else SCRIPTS[peer]
+    script = SCRIPTS_OF_NETWORKS.get(network) or SCRIPTS[peer]
     return python and [python, os.path.join(root, "tools", "bench", "peers", script[0]), *script[1:]]
 
 

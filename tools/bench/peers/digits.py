@@ -22,12 +22,6 @@ def _ready(images, labels):
     return images.astype(np.float32) / 255, labels.astype(np.int64)
 
 
-def training_set(folder, count=50000):
-    """Pictures (count x 784, float32 in [0, 1]) and labels (count)."""
-    images, labels = _pictures(folder)
-    return _ready(images[:count], labels[:count])
-
-
 def split(folder, examples):
     """So many pictures to learn from, and those that the lab validates with: the last sixth."""
     images, labels = _pictures(folder)
