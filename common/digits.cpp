@@ -75,6 +75,11 @@ Labels require_labels(const fs::path& folder, const char* name, const IdxImages&
 
 } // namespace
 
+fs::path data_folder() {
+    const char* variable = std::getenv("LAB_DATA");
+    return variable != nullptr && *variable != '\0' ? variable : "data";
+}
+
 std::optional<fs::path> locate_mnist(const std::string& option) {
     if (!option.empty()) {
         return require_mnist(option, "--data");
@@ -83,9 +88,7 @@ std::optional<fs::path> locate_mnist(const std::string& option) {
     if (variable != nullptr && *variable != '\0') {
         return require_mnist(variable, "$MNIST_DIR");
     }
-    // ./lab names the checkout's data folder, because its user may stand in any other.
-    const char* data = std::getenv("LAB_DATA");
-    const fs::path usual = fs::path(data != nullptr && *data != '\0' ? data : "data") / "mnist";
+    const fs::path usual = data_folder() / "mnist";
     return first_missing(usual).empty() ? std::optional(usual) : std::nullopt;
 }
 

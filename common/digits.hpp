@@ -16,8 +16,12 @@ struct Split {
     uword training = 50000, validation = 10000, test = 10000;
 };
 
-/// The folder that holds MNIST: `option` (--data) if not empty, else $MNIST_DIR, else data/mnist
-/// (in $LAB_DATA where that is set, as ./lab does).
+/// The folder of what the lab keeps beside its code: $LAB_DATA where that is set, as ./lab does,
+/// because its user may stand in any folder; else data.
+std::filesystem::path data_folder();
+
+/// The folder that holds MNIST: `option` (--data) if not empty, else $MNIST_DIR, else mnist in
+/// `data_folder()`.
 /// Nothing where none of the last two has it. A folder that was named, by --data or $MNIST_DIR, but
 /// lacks a file is a MissingError: whoever names a folder wants to hear that it is the wrong one.
 std::optional<std::filesystem::path> locate_mnist(const std::string& option);

@@ -93,8 +93,6 @@ void refuse_pairs(const ProgramOptions& options) {
     refuse("load", "expanded", "--load only reads with a trained network.");
     for (const char* name : {"all", "best"}) {
         refuse(name, "patience", "no validation pictures are left to stop by.");
-    }
-    for (const char* name : {"all", "best"}) {
         refuse(name, "plot", "no validation pictures are left to draw a curve of.");
     }
     for (const Experiment& one : experiments) {

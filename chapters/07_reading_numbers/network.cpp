@@ -1,6 +1,7 @@
 #include "network.hpp"
 
 #include "common/cache_folder.hpp"
+#include "common/counter_random.hpp"
 #include "common/error.hpp"
 #include "common/idx.hpp"
 #include "common/interrupt.hpp"
@@ -23,7 +24,7 @@ namespace {
 
 /// To be raised whenever the training below becomes another one: what is in the cache is then
 /// trained anew.
-constexpr unsigned recipe = 3;
+constexpr unsigned recipe = 4;
 
 std::string checksum(const std::string& text) {
     boost::crc_32_type crc;
@@ -58,24 +59,31 @@ LayeredTraining new_training(const Settings& settings, const std::string& data_n
     return run;
 }
 
-/// Trains, with a progress bar; throws where Ctrl-C ends it: half a network reads nothing.
-LayeredTraining train(const Settings& settings, const Digits& digits) {
-    const auto threads = static_cast<unsigned>(settings.threads);
-    const auto start = std::chrono::steady_clock::now();
-    const Dataset examples =
-        segment_examples(digits.training, ExampleShares(), settings.seed, threads);
+void tell_plan(const Settings& settings, const Digits& digits, const Dataset& examples) {
     const uword none = arma::accu(examples.labels == no_digit);
     std::cout << "The network that reads is trained now, once: " << settings.layers << ",\n"
               << settings.epochs << (settings.epochs == 1 ? " epoch" : " epochs") << " over "
               << examples.size() << " examples made of " << digits.training.size()
               << " training digits (" << digits.name << "), " << none << " of them no digit.\n"
               << std::flush;
+}
+
+/// Trains, with a progress bar; throws where Ctrl-C ends it: half a network reads nothing. Each
+/// epoch has examples of its own: of two digits that touch there are more than could be shown.
+LayeredTraining train(const Settings& settings, const Digits& digits) {
+    const auto threads = static_cast<unsigned>(settings.threads);
+    const auto start = std::chrono::steady_clock::now();
     LayeredTraining run = new_training(settings, digits.name);
     WorkerPool pool(threads);
     MiniBatchTrainer trainer(pool, run);
     Progress progress("training");
     while (run.epochs_done < run.plan.epochs) {
         const uword before = run.epochs_done;
+        const Dataset examples = segment_examples(digits.training, ExampleShares(),
+                                                  stream_key(settings.seed, before), threads);
+        if (before == 0) {
+            tell_plan(settings, digits, examples);
+        }
         train_epoch(trainer, examples, [&](uword done, uword total) {
             progress.update(before * total + done, run.plan.epochs * total);
             return !interrupted();
@@ -125,12 +133,10 @@ std::string LazyDigits::identity() const {
     return "mnist-" + checksum(labels);
 }
 
-DigitReader find_reader(const Settings& settings, LazyDigits& digits) {
-    if (!settings.load.empty()) {
-        DigitReader reader = load_digit_reader(settings.load);
-        std::cout << "The network of " << settings.load << " reads.\n";
-        return reader;
-    }
+namespace {
+
+/// The network of the cache, or one that is trained now and put there.
+DigitReader trained_once(const Settings& settings, LazyDigits& digits) {
     const std::optional<fs::path> cache = cache_file(settings, digits);
     std::error_code ignored;
     if (cache && fs::exists(*cache, ignored)) {
@@ -153,6 +159,34 @@ DigitReader find_reader(const Settings& settings, LazyDigits& digits) {
         std::cout << ", and not kept: neither $XDG_CACHE_HOME nor $HOME has a folder for it.\n";
     }
     return DigitReader(run.network);
+}
+
+/// A network in a model file: its weights, and no memory of the steps that led to them, which half
+/// of the file would be for nothing.
+DigitReader train_and_save(const Settings& settings, LazyDigits& digits) {
+    LayeredTraining run = train(settings, digits.get());
+    run.memory = {};
+    save_layered_training(settings.save, run);
+    std::cout << ", and saved in " << settings.save << ".\n";
+    return DigitReader(run.network);
+}
+
+} // namespace
+
+DigitReader find_reader(const Settings& settings, LazyDigits& digits) {
+    if (!settings.load.empty()) {
+        DigitReader reader = load_digit_reader(settings.load);
+        std::cout << "The network of " << settings.load << " reads.\n";
+        return reader;
+    }
+    if (!settings.save.empty()) {
+        return train_and_save(settings, digits);
+    }
+    const fs::path ready = data_folder() / "reader.model";
+    if (!settings.train && fs::exists(ready)) {
+        return load_digit_reader(ready);
+    }
+    return trained_once(settings, digits);
 }
 
 } // namespace lab

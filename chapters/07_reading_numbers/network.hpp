@@ -1,5 +1,6 @@
 #pragma once
-// The network that reads: of a model file, of the cache, or trained on the spot.
+// The network that reads: of a model file, the one that comes with the lab, one of the cache, or
+// one that is trained on the spot.
 
 #include "settings.hpp"
 
@@ -26,8 +27,9 @@ private:
     std::optional<Digits> digits_;
 };
 
-/// The network that the settings ask for, with a line that tells where it came from. One that was
-/// trained on the spot is kept in the cache, and taken from there the next time.
+/// The network that the settings ask for; a line tells where it came from, unless it is the one that
+/// comes with the lab (reader.model in `data_folder()`). One that is trained on the spot is kept in
+/// the cache, and taken from there the next time, or saved where --save wants it.
 DigitReader find_reader(const Settings& settings, LazyDigits& digits);
 
 } // namespace lab

@@ -1,5 +1,7 @@
 #include "settings.hpp"
 
+#include "common/atomic_file.hpp"
+#include "common/digits.hpp"
 #include "common/error.hpp"
 #include "common/options.hpp"
 #include "common/parallel.hpp"
@@ -35,7 +37,7 @@ void refuse_pairs(const ProgramOptions& options) {
     for (const char* name : {"load", "reject", "by-box", "no-cuts"}) {
         refuse("write", name, "writing needs no network.");
     }
-    for (const char* name : {"layers", "epochs"}) {
+    for (const char* name : {"layers", "epochs", "save"}) {
         refuse("load", name, "--load reads with a network that is trained.");
         refuse("write", name, "writing needs no network.");
     }
@@ -74,13 +76,14 @@ void declare(ProgramOptions& options, Settings& settings, std::vector<std::strin
                  "experiment: digits centred by their box, not by their mass");
     options.flag("no-cuts", settings.choices.no_cuts, "experiment: each piece of ink is one digit");
     options.text("load", settings.load, "FILE",
-                 "read with the network of a model file of lesson 4, 5 or 6");
+                 "read with the network of a model file of lesson 4, 5, 6 or 7");
+    options.text("save", settings.save, "FILE", "train a network, and write it to a model file");
     options.text("data", settings.data, "DIR",
                  "MNIST's folder, or painted, or painted:N for N painted digits "
                  "($MNIST_DIR, then data/mnist, then painted)");
     options.text("layers", settings.layers, "PLAN",
-                 "the network that is trained where none is loaded (" + settings.layers + ")");
-    options.whole("epochs", settings.epochs, 1, 1000, "its training");
+                 "train a network of this kind (" + settings.layers + ")");
+    options.whole("epochs", settings.epochs, 1, 1000, "train a network for so long");
     options.whole("threads", settings.threads, 1, 256, "threads");
     options.whole("seed", settings.seed, 0, 4294967295UL, "start of the random numbers");
     options.optional_text("plot", settings.plot, "[FILE]",
@@ -106,6 +109,8 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
         return false;
     }
     refuse_pairs(options);
+    settings.train = options.given("layers") || options.given("epochs") || options.given("save") ||
+                     painted_count(settings.data, 0).has_value();
     if (noise) {
         const std::optional<double> deviation = noise->empty() ? 0.1 : parse_real(*noise);
         if (!deviation || *deviation < 0 || *deviation > 1) {
@@ -122,6 +127,9 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
             options.reject("write", "'" + settings.number + "'", "a number of 1 to 100 digits");
         }
         require_png(settings.written);
+    }
+    if (!settings.save.empty()) {
+        require_writable(settings.save);
     }
     if (!settings.misread.empty() && !std::filesystem::is_directory(settings.misread)) {
         options.reject("misread", "'" + settings.misread + "'", "a folder that exists");

@@ -18,7 +18,8 @@ struct Settings {
     std::string misread;           // --misread FOLDER
     NumberTrouble trouble;         // --noise, --frame, --touching, --light, --ruled
     ReadingChoices choices;        // --reject, --by-box, --no-cuts
-    std::string load, data;        // --load, --data
+    std::string load, data, save;  // --load, --data, --save
+    bool train = false;            // not the network that comes with the lab, but a new one
     std::string layers = "conv(20, 5) | relu | max_pool(2) | conv(40, 5) | relu | max_pool(2) | "
                          "dense(150) | relu | dropout(0.5) | dense(11) | softmax";
     unsigned long epochs = 10;

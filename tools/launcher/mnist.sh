@@ -10,11 +10,17 @@ wants_mnist() {
     *) return 1 ;;
     esac
     shift
+    reads=no
+    trains=no
     for option in "$@"; do
         case $option in
         -h | --help | --data | --data=*) return 1 ;;
+        --read | --read=*) reads=yes ;;
+        --layers* | --epochs* | --save*) trains=yes ;;
         esac
     done
+    # What reads a picture has learnt already.
+    [ $reads = no ] || [ $trains = yes ] || return 1
     [ -z "${MNIST_DIR-}" ] && ! mnist_is_here
 }
 
