@@ -118,6 +118,19 @@ Mat feedforward(const LayeredNetwork& network, const Mat& x) {
     return feedforward(network, work);
 }
 
+namespace {
+
+/// The first layer with parameters; the last but one where none has any.
+std::size_t lowest_that_learns(const LayeredNetwork& network) {
+    std::size_t l = 0;
+    while (l + 2 < network.layers.size() && network.layers[l]->parameter_count() == 0) {
+        ++l;
+    }
+    return l;
+}
+
+} // namespace
+
 void backpropagate(const LayeredNetwork& network, LayeredWorkspace& work,
                    const Learning& learning) {
     const std::size_t layers = network.layers.size();
@@ -128,10 +141,12 @@ void backpropagate(const LayeredNetwork& network, LayeredWorkspace& work,
     work.delta.resize(layers - 1);
     output_delta(network.cost, work.a.back(), work.y, work.delta.back()); // BP1
 
-    // Each layer makes the delta of its input from that of its output. BP1 was the last one's.
-    for (std::size_t l = layers - 1; l-- > 0;) {
+    // Each layer makes the delta of its input from that of its output. BP1 was the last one's. Nobody
+    // asks for that of the lowest layer that learns.
+    const std::size_t lowest = lowest_that_learns(network);
+    for (std::size_t l = layers - 1; l-- > lowest;) {
         const Mat& x = l == 0 ? work.x : work.a[l - 1];
-        Mat* delta_x = l == 0 ? nullptr : &work.delta[l - 1];
+        Mat* delta_x = l == lowest ? nullptr : &work.delta[l - 1];
         network.layers[l]->backward(network.of(l), x, work.a[l], work.delta[l], delta_x,
                                     work.gradient.memptr() + network.first[l], work.memory[l]);
     }

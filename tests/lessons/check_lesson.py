@@ -17,7 +17,8 @@ commas between several rules:
     <!-- check: slow -->                  not run by the test (--slow does)
     <!-- check: exit 2 -->                the command must end with this exit code
 
-Commands run in a folder of their own in which chapters/*/figures exist and are empty.
+Commands run in a folder of their own, in which chapters/*/figures exist and are empty, and data/ holds the
+models that come with the lab.
 """
 
 import argparse
@@ -54,7 +55,7 @@ def mnist_folder(lesson):
 
 def environment(lesson, rules, variables):
     values = {name: value for name, value in os.environ.items()
-              if name not in ("DISPLAY", "WAYLAND_DISPLAY", "MNIST_DIR")}
+              if name not in ("DISPLAY", "WAYLAND_DISPLAY", "MNIST_DIR", "LAB_DATA")}
     values.update(COLUMNS="80", LINES="24", NO_COLOR="1", OPENBLAS_NUM_THREADS="1",
                   LAB_OFFLINE="1", LC_ALL="C.UTF-8")
     if rules.needs_mnist:
@@ -67,6 +68,10 @@ def make_scratch(lesson, folder):
     for chapter in (lesson.root / "chapters").iterdir():
         if chapter.is_dir():
             (folder / "chapters" / chapter.name / "figures").mkdir(parents=True)
+    # The networks that come with the lab, and not the digits that may lie beside them
+    (folder / "data").mkdir()
+    for model in (lesson.root / "data").glob("*.model"):
+        (folder / "data" / model.name).symlink_to(model.resolve())
 
 
 def run(command, lesson, build, scratch, timeout):

@@ -12,8 +12,10 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 
 LINES_SHOWN = 60  # of the output of a failed test
+MANY = 20  # tests, of which one wants to know what takes the time
 
 
 def known_tests(build):
@@ -93,6 +95,12 @@ def show_failure(test):
         print("  " + line)
 
 
+def show_slowest(results, seconds):
+    slowest = sorted(results, key=lambda test: -test["duration"])[:5]
+    print(f"The tests took {seconds:.0f} s; the slowest: "
+          + ", ".join(f"{own_name(test)} {test['duration']:.0f} s" for test in slowest) + ".")
+
+
 def keep_logs(build, log_base):
     """The logs under meson's usual name, where people look for them."""
     folder = os.path.join(build, "meson-logs")
@@ -108,13 +116,17 @@ def run_and_show(build, wanted, command="./lab test", patience=4):
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     names = select(known_tests(build), wanted)
     log_base = f"testlog-{os.getpid()}"  # two runs at once do not write into one log
+    start = time.monotonic()
     code, other_lines = run(build, names, log_base, patience)
+    seconds = time.monotonic() - start
     results = read_results(build, log_base)
     keep_logs(build, log_base)
 
     passed = [test for test in results if test["result"] in ("OK", "EXPECTEDFAIL")]
     skipped = [test for test in results if test["result"] == "SKIP"]
     failed = [test for test in results if test not in passed and test not in skipped]
+    if len(results) > MANY:
+        show_slowest(results, seconds)
     for test in failed:
         show_failure(test)
     if not results:
