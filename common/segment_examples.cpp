@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <vector>
 
 namespace lab {
@@ -17,7 +18,6 @@ namespace {
 struct Example {
     Col picture;
     uword label;
-    int which = 0; // of a pair: 0 for the left digit, 1 for the right one, 2 for both in one
 };
 
 /// A digit of the data as rows x cols of ink, without the paper around it.
@@ -74,7 +74,7 @@ Example single_digit(const Dataset& digits, uword k, CounterRandom& random) {
     if (random.chance(0.15f)) {
         roughen(ink, random);
     }
-    return {frame_digit(ink), digits.labels(k), 0};
+    return {frame_digit(ink), digits.labels(k)};
 }
 
 /// A digit on its side, or in a mirror. Those that would still be digits (0, 1, 8, and 6 and 9, one
@@ -87,7 +87,7 @@ bool turned_digit(const Dataset& digits, uword k, CounterRandom& random, Example
     const Mat ink = inked_digit(digits, k);
     const bool mirror =
         random.chance(0.5f) && digit != 5 && digit != 2; // those resemble each other
-    example = {frame_digit(mirror ? Mat(arma::fliplr(ink)) : Mat(ink.t())), no_digit, 0};
+    example = {frame_digit(mirror ? Mat(arma::fliplr(ink)) : Mat(ink.t())), no_digit};
     return true;
 }
 
@@ -140,54 +140,81 @@ Pair close_pair(const Mat& left, const Mat& right, double scale, CounterRandom& 
     return pair;
 }
 
-/// What segmentation makes of a pair: candidates with their labels.
-std::vector<Example> segments_of(const Pair& pair, const uword labels[2]) {
+/// What a candidate holds: one of the two digits, most of both, or parts of them.
+enum Kind { left_digit, right_digit, both_digits, parts };
+
+/// A candidate for a digit, and what it should be read as.
+struct Candidate {
+    PieceRange range;
+    Kind kind = parts;
+    uword label = no_digit;
+};
+
+/// What segmentation makes of a pair.
+struct CutPair {
+    Pieces pieces;
+    std::vector<Candidate> candidates; // those of which one can say what they are
+};
+
+/// The ink of each piece: of the pair in column 0, and of the left and the right digit there.
+arma::mat ink_of_pieces(const Pair& pair, const Pieces& pieces) {
+    arma::mat sums(pieces.boxes.size(), 3, arma::fill::zeros);
+    for (uword k = 0; k < pair.ink.n_elem; ++k) {
+        if (const uword number = pieces.numbers(k); number > 0) {
+            sums(number - 1, 0) += double(pair.ink(k));
+            sums(number - 1, 1) += double(pair.left(k));
+            sums(number - 1, 2) += double(pair.right(k));
+        }
+    }
+    return sums;
+}
+
+/// A candidate with its label; nothing where one cannot say. `sums` is of `ink_of_pieces`.
+std::optional<Candidate> judge(const PieceRange& range, const Pieces& pieces, const arma::mat& sums,
+                               const double whole[2], const uword labels[2]) {
+    arma::rowvec ink(3, arma::fill::zeros);
+    for (uword piece = range.first; piece <= range.last; ++piece) {
+        if (range.takes(pieces, piece)) {
+            ink += sums.row(piece);
+        }
+    }
+    const double all = ink(0);
+    // A digit and most of another one are no digit, however thin that may be
+    if (ink(1) > 0.5 * whole[0] && ink(2) > 0.5 * whole[1]) {
+        return Candidate{range, both_digits, no_digit};
+    }
+    double overlap = 0; // with the digit that it is most like
+    for (const int which : {1, 0}) {
+        const double shared = ink(which + 1);
+        if (shared > 0.9 * whole[which] && shared > 0.9 * all) {
+            return Candidate{range, which == 0 ? left_digit : right_digit, labels[which]};
+        }
+        overlap = std::max(overlap, shared / (whole[which] + all - shared));
+    }
+    return overlap < 0.7 ? std::optional(Candidate{range, parts, no_digit}) : std::nullopt;
+}
+
+CutPair segments_of(const Pair& pair, const uword labels[2]) {
     Mask mask(pair.ink.n_rows, pair.ink.n_cols);
     std::transform(pair.ink.begin(), pair.ink.end(), mask.begin(),
                    [](Real ink) { return static_cast<unsigned char>(ink > Real(0.22) ? 1 : 0); });
     const Components components = find_components(mask);
     std::vector<PieceLine> lines;
-    Pieces pieces =
-        cut_into_pieces(pair.ink, components.labels, find_lines(components.list), true, lines);
+    CutPair cut{
+        cut_into_pieces(pair.ink, components.labels, find_lines(components.list), true, lines), {}};
+    Pieces& pieces = cut.pieces;
     take_grey_edges(pair.ink, 0.02, 2, pieces.numbers);
 
-    std::vector<Example> examples;
-    const Mat* own[2] = {&pair.left, &pair.right};
+    const arma::mat sums = ink_of_pieces(pair, pieces);
     const double whole[2] = {arma::accu(pair.left), arma::accu(pair.right)};
     for (const PieceLine& line : lines) {
         for (const PieceRange& range : candidates(pieces, line)) {
-            double within[2] = {0, 0}, all = 0;
-            for (uword k = 0; k < pair.ink.n_elem; ++k) {
-                const uword number = pieces.numbers(k);
-                if (number > 0 && range.takes(pieces, number - 1)) {
-                    all += double(pair.ink(k));
-                    within[0] += double((*own[0])(k));
-                    within[1] += double((*own[1])(k));
-                }
-            }
-            uword label = no_digit;
-            int side = 0;
-            double overlap = 0; // with the digit that it is most like
-            for (int which = 0; which < 2; ++which) {
-                const double shared = within[which];
-                overlap = std::max(overlap, shared / (whole[which] + all - shared));
-                if (shared > 0.9 * whole[which] && shared > 0.9 * all) {
-                    label = labels[which];
-                    side = which;
-                }
-            }
-            // A digit and most of another one are no digit, however thin that may be
-            const bool both = within[0] > 0.5 * whole[0] && within[1] > 0.5 * whole[1];
-            if (both) {
-                label = no_digit;
-            }
-            if (label != no_digit || both || overlap < 0.7) {
-                examples.push_back(
-                    {frame_digit(ink_of(pair.ink, pieces, range)), label, both ? 2 : side});
+            if (const auto candidate = judge(range, pieces, sums, whole, labels)) {
+                cut.candidates.push_back(*candidate);
             }
         }
     }
-    return examples;
+    return cut;
 }
 
 std::vector<Example> pair_examples(const Dataset& digits, CounterRandom& random) {
@@ -196,22 +223,23 @@ std::vector<Example> pair_examples(const Dataset& digits, CounterRandom& random)
     const Mat left = scaled(inked_digit(digits, one), scale);
     const Mat right = scaled(inked_digit(digits, other), scale);
     const uword labels[2] = {digits.labels(one), digits.labels(other)};
-    std::vector<Example> all = segments_of(close_pair(left, right, scale, random), labels);
+    const Pair pair = close_pair(left, right, scale, random);
+    const CutPair found = segments_of(pair, labels);
 
     // One of each digit, one of both, two that are part of them, by chance: of the last there are
     // many more
-    std::vector<Example> chosen;
-    std::vector<Example> kinds[4]; // left, right, both, parts
-    for (Example& example : all) {
-        const bool part = example.label == no_digit && example.which != 2;
-        kinds[part ? 3 : example.which].push_back(std::move(example));
+    std::vector<Candidate> kinds[4];
+    for (const Candidate& candidate : found.candidates) {
+        kinds[candidate.kind].push_back(candidate);
     }
-    for (const int kind : {0, 1, 2, 3, 3}) {
-        std::vector<Example>& of_kind = kinds[kind];
+    std::vector<Example> chosen;
+    for (const Kind kind : {left_digit, right_digit, both_digits, parts, parts}) {
+        std::vector<Candidate>& of_kind = kinds[kind];
         if (!of_kind.empty()) {
             const auto place =
                 of_kind.begin() + static_cast<std::ptrdiff_t>(random.below(of_kind.size()));
-            chosen.push_back(std::move(*place));
+            chosen.push_back(
+                {frame_digit(ink_of(pair.ink, found.pieces, place->range)), place->label});
             of_kind.erase(place);
         }
     }
