@@ -46,7 +46,6 @@ void apply_recipe(const ProgramOptions& options, Settings& settings) {
     } else {
         unless_given("hidden", settings.hidden, "800,800");
         unless_given("dropout", settings.dropout, 0.5);
-        unless_given("input-dropout", settings.input_dropout, 0.2);
         unless_given("l2", settings.l2, 1e-5);
         unless_given("epochs", settings.epochs, 25);
     }
@@ -54,14 +53,13 @@ void apply_recipe(const ProgramOptions& options, Settings& settings) {
 
 /// The plan of the network that the options describe.
 std::string plan_of(const ProgramOptions& options, const Settings& settings) {
-    const auto silenced = [](double share) {
-        return share > 0 ? "dropout(" + plain(share) + ") | " : std::string();
-    };
-    std::string plan = silenced(settings.input_dropout);
+    std::string plan;
     const std::vector<uword> sizes = layer_sizes(options, settings.hidden);
     for (std::size_t l = 1; l + 1 < sizes.size(); ++l) {
-        plan += "dense(" + std::to_string(sizes[l]) + ") | " + settings.activation + " | " +
-                silenced(settings.dropout);
+        plan += "dense(" + std::to_string(sizes[l]) + ") | " + settings.activation + " | ";
+        if (settings.dropout > 0) {
+            plan += "dropout(" + plain(settings.dropout) + ") | ";
+        }
     }
     return plan + "dense(10) | " + (settings.cost == "log-likelihood" ? "softmax" : "sigmoid");
 }
@@ -75,9 +73,8 @@ void refuse_pairs(const ProgramOptions& options) {
         }
     };
     const std::vector<std::string> of_one_network = {
-        "epochs",   "batch",    "eta",  "hidden", "activation", "cost",          "start",
-        "schedule", "mu",       "l2",   "l1",     "dropout",    "input-dropout", "all",
-        "best",     "patience", "save", "load",   "resume"};
+        "epochs", "batch",   "eta", "hidden", "activation", "cost", "start", "schedule", "mu", "l2",
+        "l1",     "dropout", "all", "best",   "patience",   "save", "load",  "resume"};
     for (const std::string& name : of_one_network) {
         if (name != "load") {
             refuse("load", name,
@@ -129,8 +126,6 @@ void declare(ProgramOptions& options, Settings& settings) {
                  "L1 regularisation: lambda / n");
     options.real("dropout", settings.dropout, ProgramOptions::From::including, 0, 0.95,
                  "share of the hidden neurons that each mini-batch silences");
-    options.real("input-dropout", settings.input_dropout, ProgramOptions::From::including, 0, 0.95,
-                 "share of the pixels that each mini-batch silences");
     options.whole("patience", settings.patience, 0, 100000,
                   "early stopping after so many epochs without a better one; 0: none");
     options.flag("expanded", settings.expanded, "expanded data: never the same picture twice");
