@@ -17,10 +17,6 @@ using namespace lab::testing;
 
 const std::string network = "dense(10) | softmax";
 
-bool has(const std::string& text, const std::string& words) {
-    return text.find(words) != std::string::npos;
-}
-
 /// A model file of a training on painted digits that has done one of four epochs.
 struct Saved {
     ScratchFolder folder;

@@ -41,4 +41,9 @@ inline std::string written_to(int descriptor, const std::function<void()>& actio
     return bytes_of(folder / "written");
 }
 
+/// Whether `text` holds `words`.
+inline bool has(const std::string& text, const std::string& words) {
+    return text.find(words) != std::string::npos;
+}
+
 } // namespace lab::testing

@@ -28,10 +28,6 @@ struct Bars {
     }
 };
 
-bool has(const std::string& text, const std::string& words) {
-    return text.find(words) != std::string::npos;
-}
-
 } // namespace
 
 BOOST_FIXTURE_TEST_SUITE(watched_training, Bars)
