@@ -1,9 +1,8 @@
 #include "common/number_reader.hpp"
 
-#include "common/layered_training.hpp"
+#include "common/layered_model_file.hpp"
 #include "common/number_picture.hpp"
 #include "common/painted_digits.hpp"
-#include "common/segment_examples.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -11,25 +10,10 @@ using namespace lab;
 
 namespace {
 
-/// A small network that learnt from a few painted digits: trained once, in about a second.
-const DigitReader& small_reader() {
-    static const DigitReader reader = [] {
-        LayeredTraining run;
-        run.engine.seed(1);
-        run.network =
-            random_network(parse_architecture("conv(8, 5) | relu | max_pool(3) | dense(40) | relu "
-                                              "| dense(11) | softmax"),
-                           {1, image_side, image_side}, run.engine);
-        run.plan.epochs = 6;
-        run.plan.eta = 0.05;
-        const Dataset examples = segment_examples(paint_digits(3000, 1), {}, 1, 2);
-        WorkerPool pool(2);
-        MiniBatchTrainer trainer(pool, run);
-        while (run.epochs_done < run.plan.epochs) {
-            train_epoch(trainer, examples, [](uword, uword) { return true; });
-        }
-        return DigitReader(run.network);
-    }();
+/// The network that comes with the lab.
+const DigitReader& ready_reader() {
+    static const DigitReader reader(
+        load_layered_training(LAB_SOURCE_ROOT "/data/reader.model", 11).network);
     return reader;
 }
 
@@ -40,7 +24,7 @@ const Dataset& unseen() {
 
 std::string read(const Mat& picture, const ReadingChoices& choices = {}) {
     std::string text;
-    for (const NumberFound& number : read_numbers(picture, small_reader(), choices)) {
+    for (const NumberFound& number : read_numbers(picture, ready_reader(), choices)) {
         text += (text.empty() ? "" : "/") + number.text();
     }
     return text;
@@ -65,21 +49,18 @@ int right_of_40(const NumberTrouble& trouble) {
 
 BOOST_AUTO_TEST_SUITE(number_reader)
 
-// The small network reads four digits of five, so a number of four digits is right in two of five
-// cases. What is tested is what a trouble costs beside that: two deviations of a draw of 40 are 6.
-constexpr int luck = 6;
-
+// The network learnt from MNIST; of painted numbers of four digits it read 32 of 40, under a frame,
+// rules, grain or uneven light 29 to 32. Another processor's rounding may turn a digit or two.
 BOOST_AUTO_TEST_CASE(clean_numbers_are_read_as_well_as_their_digits) {
-    BOOST_TEST(right_of_40({}) >= 10);
+    BOOST_TEST(right_of_40({}) >= 28);
 }
 
 BOOST_AUTO_TEST_CASE(frames_and_ruled_lines_are_no_digits) {
     NumberTrouble frame, ruled;
     frame.frame = true;
     ruled.ruled = true;
-    const int clean = right_of_40({});
-    BOOST_TEST(right_of_40(frame) >= clean - luck);
-    BOOST_TEST(right_of_40(ruled) >= clean - luck);
+    BOOST_TEST(right_of_40(frame) >= 25);
+    BOOST_TEST(right_of_40(ruled) >= 25);
 }
 
 BOOST_AUTO_TEST_CASE(uneven_light_noise_and_light_ink_are_read) {
@@ -87,10 +68,9 @@ BOOST_AUTO_TEST_CASE(uneven_light_noise_and_light_ink_are_read) {
     light.light = true;
     noise.noise = 0.05;
     inverted.inverted = true;
-    const int clean = right_of_40({});
-    BOOST_TEST(right_of_40(light) >= clean - luck);
-    BOOST_TEST(right_of_40(noise) >= clean - luck);
-    BOOST_TEST(right_of_40(inverted) >= clean - luck);
+    BOOST_TEST(right_of_40(light) >= 25);
+    BOOST_TEST(right_of_40(noise) >= 25);
+    BOOST_TEST(right_of_40(inverted) >= 25);
 }
 
 BOOST_AUTO_TEST_CASE(digits_that_touch_are_cut_where_they_touch) {
@@ -104,8 +84,8 @@ BOOST_AUTO_TEST_CASE(digits_that_touch_are_cut_where_they_touch) {
         with_cuts += read(picture).size() == 4 ? 1 : 0;
         without += read(picture, whole).size() == 4 ? 1 : 0;
     }
-    BOOST_TEST(with_cuts >= 20);
-    BOOST_TEST(without <= 8);
+    BOOST_TEST(with_cuts >= 32);
+    BOOST_TEST(without <= 4);
 }
 
 BOOST_AUTO_TEST_CASE(leading_zeros_are_kept) {
@@ -120,7 +100,7 @@ BOOST_AUTO_TEST_CASE(lines_are_read_from_the_top) {
              arma::fill::value(above(0, 0)));
     page.submat(0, 0, arma::size(above)) = above;
     page.submat(above.n_rows, 0, arma::size(below)) = below;
-    const std::vector<NumberFound> numbers = read_numbers(page, small_reader());
+    const std::vector<NumberFound> numbers = read_numbers(page, ready_reader());
     BOOST_TEST_REQUIRE(numbers.size() == 2U);
     BOOST_TEST(numbers[0].digits.size() == 3U);
     BOOST_TEST(numbers[1].digits.size() == 2U);
@@ -132,7 +112,7 @@ BOOST_AUTO_TEST_CASE(what_is_less_likely_than_asked_for_is_a_question_mark) {
     choices.reject = 1;
     const std::string text = read(picture_of("3141", 4), choices);
     BOOST_TEST(text.find('?') != std::string::npos);
-    for (const NumberFound& number : read_numbers(picture_of("3141", 4), small_reader())) {
+    for (const NumberFound& number : read_numbers(picture_of("3141", 4), ready_reader())) {
         for (const DigitFound& digit : number.digits) {
             BOOST_TEST(digit.probability > 0);
             BOOST_TEST(digit.likely.n_elem == 11U);
@@ -152,7 +132,7 @@ BOOST_AUTO_TEST_CASE(odd_pictures_are_read_without_harm) {
     for (int k = 0; k < 30; ++k) {
         Mat picture(1 + random.below(60), 1 + random.below(90));
         picture.for_each([&](Real& pixel) { pixel = random.chance(0.3f) ? Real(0) : Real(1); });
-        for (const NumberFound& number : read_numbers(picture, small_reader())) {
+        for (const NumberFound& number : read_numbers(picture, ready_reader())) {
             for (const DigitFound& digit : number.digits) {
                 BOOST_TEST(digit.box.right < picture.n_cols);
                 BOOST_TEST(digit.box.bottom < picture.n_rows);
