@@ -116,6 +116,46 @@ NumberFound number_from(const Pieces& pieces, const LineReading& line,
     return number;
 }
 
+/// The mean of each square of `side` x `side` pixels; what is left over at the right and below is
+/// not looked at.
+Mat shrunk(const Mat& picture, uword side) {
+    Mat small(picture.n_rows / side, picture.n_cols / side, arma::fill::zeros);
+    for (uword col = 0; col < small.n_cols * side; ++col) {
+        const Real* from = picture.colptr(col);
+        Real* to = small.colptr(col / side);
+        for (uword row = 0; row < small.n_rows; ++row) {
+            for (uword k = 0; k < side; ++k) {
+                to[row] += *from++;
+            }
+        }
+    }
+    return small / static_cast<Real>(side * side);
+}
+
+/// A page, and how many pixels of the picture a side of its pixels is.
+struct ScaledPage {
+    Segmented page;
+    uword scale = 1;
+};
+
+ScaledPage segment_at_its_scale(const Mat& brightness, bool no_cuts) {
+    constexpr uword longest = 1000, least_height = 40;
+    const uword scale = (std::max(brightness.n_rows, brightness.n_cols) + longest - 1) / longest;
+    if (scale > 1 && std::min(brightness.n_rows, brightness.n_cols) >= scale * least_height) {
+        Segmented page = segment(shrunk(brightness, scale), no_cuts);
+        const auto large = [](const PieceLine& line) { return line.height >= least_height; };
+        if (!page.lines.empty() && std::all_of(page.lines.begin(), page.lines.end(), large)) {
+            return {std::move(page), scale};
+        }
+    }
+    return {segment(brightness, no_cuts), 1};
+}
+
+Box enlarged(const Box& box, uword scale) {
+    return {box.left * scale, box.top * scale, (box.right + 1) * scale - 1,
+            (box.bottom + 1) * scale - 1};
+}
+
 } // namespace
 
 std::string NumberFound::text() const {
@@ -202,11 +242,15 @@ LineReading read_line(const Segmented& page, const PieceLine& line, const DigitR
 
 std::vector<NumberFound> read_numbers(const Mat& brightness, const DigitReader& reader,
                                       const ReadingChoices& choices) {
-    const Segmented page = segment(brightness, choices.no_cuts);
+    const auto [page, scale] = segment_at_its_scale(brightness, choices.no_cuts);
     std::vector<NumberFound> numbers;
     for (const PieceLine& line : page.lines) {
         NumberFound number =
             number_from(page.pieces, read_line(page, line, reader, choices), choices);
+        number.box = enlarged(number.box, scale);
+        for (DigitFound& digit : number.digits) {
+            digit.box = enlarged(digit.box, scale);
+        }
         if (!number.digits.empty()) {
             numbers.push_back(std::move(number));
         }

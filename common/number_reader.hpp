@@ -32,7 +32,11 @@ struct ReadingChoices {
 };
 
 /// The numbers in a picture of brightness (rows x cols, 0 black to 1 white), line by line from the
-/// top; none where there is no ink.
+/// top; none where there is no ink. A picture of which a side is longer than 1,000 pixels is first
+/// looked at with the mean of each square of pixels in its place: where all digits found in that
+/// are still 40 pixels high, twice what the network sees of them, they are read there, which takes
+/// a fraction of the time and takes no grain of the paper for dirt. The boxes are in the picture as
+/// it came.
 std::vector<NumberFound> read_numbers(const Mat& brightness, const DigitReader& reader,
                                       const ReadingChoices& choices = {});
 

@@ -121,6 +121,29 @@ BOOST_AUTO_TEST_CASE(what_is_less_likely_than_asked_for_is_a_question_mark) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(large_digits_are_read_as_if_they_were_small) {
+    const Mat small = picture_of("1234", 5);
+    const std::vector<NumberFound> read_small = read_numbers(small, ready_reader());
+    const Mat large = arma::repelem(small, 16, 16);
+    BOOST_TEST_REQUIRE(large.n_cols > 1000U);
+    const std::vector<NumberFound> read_large = read_numbers(large, ready_reader());
+    BOOST_TEST_REQUIRE(read_large.size() == 1U);
+    BOOST_TEST(read_large[0].text() == read_small[0].text());
+    // The same boxes, as large as the picture
+    const Box &one = read_small[0].box, &other = read_large[0].box;
+    BOOST_TEST(std::abs(double(other.left) / 16 - double(one.left)) <= 2);
+    BOOST_TEST(std::abs(double(other.right) / 16 - double(one.right)) <= 2);
+    BOOST_TEST(std::abs(double(other.top) / 16 - double(one.top)) <= 2);
+    BOOST_TEST(std::abs(double(other.bottom) / 16 - double(one.bottom)) <= 2);
+}
+
+BOOST_AUTO_TEST_CASE(small_digits_on_a_large_sheet_are_found) {
+    const Mat small = picture_of("1234", 5);
+    Mat sheet(1500, 2000, arma::fill::value(small(0, 0)));
+    sheet.submat(700, 900, arma::size(small)) = small;
+    BOOST_TEST(read(sheet) == read(small));
+}
+
 BOOST_AUTO_TEST_CASE(pictures_without_ink_have_no_numbers) {
     BOOST_TEST(read(Mat(40, 60, arma::fill::ones)).empty());
     BOOST_TEST(read(Mat(1, 1, arma::fill::zeros)).empty());
