@@ -114,10 +114,11 @@ std::vector<Cut> candidate_cuts(const Mat& ink, double least_ink, double most_in
     if (ink.n_rows < 2 || ink.n_cols < 3) {
         return {};
     }
-    const Ways above = best_ways(ink, true), below = best_ways(ink, false);
+    const Mat hindrance = arma::square(arma::square(ink));
+    const Ways above = best_ways(hindrance, true), below = best_ways(hindrance, false);
     std::vector<Cut> cuts;
     for (const uword eighth : {4, 2, 6, 3, 5, 1, 7}) {
-        add_cuts_through(ink, above, below, eighth * ink.n_rows / 8, most_ink, cuts);
+        add_cuts_through(hindrance, above, below, eighth * ink.n_rows / 8, most_ink, cuts);
     }
     std::stable_sort(cuts.begin(), cuts.end(),
                      [](const Cut& a, const Cut& b) { return a.ink < b.ink; });

@@ -40,6 +40,26 @@ BOOST_AUTO_TEST_CASE(a_cut_finds_its_way_between_slanted_strokes) {
     BOOST_TEST(cuts[0].cols.front() > cuts[0].cols.back());
 }
 
+BOOST_AUTO_TEST_CASE(the_grey_seam_between_two_slanted_strokes_is_followed) {
+    // Along the seam lies more ink, 12 pixels of 0.4, than in the three pixels of a stroke
+    const uword rows = 12;
+    Mat ink(rows, rows + 8, arma::fill::zeros);
+    for (uword row = 0; row < rows; ++row) {
+        const uword left = rows - row;
+        ink.row(row).subvec(left, left + 6).ones();
+        ink(row, left + 3) = Real(0.4);
+    }
+    const std::vector<Cut> cuts = candidate_cuts(ink, 4, 8);
+    BOOST_TEST(std::any_of(cuts.begin(), cuts.end(), [&](const Cut& cut) {
+        for (uword row = 0; row < rows; ++row) {
+            if (cut.cols[row] != rows - row + 3) {
+                return false;
+            }
+        }
+        return true;
+    }));
+}
+
 BOOST_AUTO_TEST_CASE(what_would_cut_through_too_much_ink_is_left_whole) {
     BOOST_TEST(candidate_cuts(Mat(6, 12, arma::fill::ones), 3, 5.5).empty());
 }
