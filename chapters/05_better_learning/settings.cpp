@@ -45,15 +45,17 @@ void apply_recipe(const ProgramOptions& options, Settings& settings) {
         settings.limits.elastic = 24; // it sees each picture often, so that more can be asked
     } else {
         unless_given("hidden", settings.hidden, "800,800");
+        unless_given("input-dropout", settings.input_dropout, 0.2);
         unless_given("dropout", settings.dropout, 0.5);
-        unless_given("l2", settings.l2, 1e-5);
-        unless_given("epochs", settings.epochs, 25);
+        unless_given("l2", settings.l2, 0.0);
+        unless_given("epochs", settings.epochs, 60);
     }
 }
 
 /// The plan of the network that the options describe.
 std::string plan_of(const ProgramOptions& options, const Settings& settings) {
-    std::string plan;
+    std::string plan =
+        settings.input_dropout > 0 ? "dropout(" + plain(settings.input_dropout) + ") | " : "";
     const std::vector<uword> sizes = layer_sizes(options, settings.hidden);
     for (std::size_t l = 1; l + 1 < sizes.size(); ++l) {
         plan += "dense(" + std::to_string(sizes[l]) + ") | " + settings.activation + " | ";
@@ -73,8 +75,9 @@ void refuse_pairs(const ProgramOptions& options) {
         }
     };
     const std::vector<std::string> of_one_network = {
-        "epochs", "batch",   "eta", "hidden", "activation", "cost", "start", "schedule", "mu", "l2",
-        "l1",     "dropout", "all", "best",   "patience",   "save", "load",  "resume"};
+        "epochs",   "batch",    "eta",  "hidden", "activation",    "cost",    "start",
+        "schedule", "mu",       "l2",   "l1",     "input-dropout", "dropout", "all",
+        "best",     "patience", "save", "load",   "resume"};
     for (const std::string& name : of_one_network) {
         if (name != "load") {
             refuse("load", name,
@@ -124,6 +127,8 @@ void declare(ProgramOptions& options, Settings& settings) {
                  "L2 regularisation: lambda / n");
     options.real("l1", settings.l1, ProgramOptions::From::including, 0, 1,
                  "L1 regularisation: lambda / n");
+    options.real("input-dropout", settings.input_dropout, ProgramOptions::From::including, 0, 0.95,
+                 "share of the pixels that each mini-batch silences");
     options.real("dropout", settings.dropout, ProgramOptions::From::including, 0, 0.95,
                  "share of the hidden neurons that each mini-batch silences");
     options.whole("patience", settings.patience, 0, 100000,

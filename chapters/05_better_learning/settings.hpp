@@ -14,15 +14,17 @@ struct Settings : TrainingOptions {
     std::string cost = "log-likelihood";
     std::string start = "suited";
     std::string schedule = "cosine";
-    double mu = 0.9;       // Nesterov's momentum
-    double l2 = 0, l1 = 0; // lambda / n
-    double dropout = 0;    // share of the hidden neurons that is silenced
+    double mu = 0.9;          // Nesterov's momentum
+    double l2 = 0, l1 = 0;    // lambda / n
+    double input_dropout = 0; // share of the pixels that is silenced
+    double dropout = 0;       // share of the hidden neurons that is silenced
     unsigned long patience = 0;
     bool expanded = false, all = false, best = false;
     std::string experiment;  // its option, without the dashes; empty: train one network
     unsigned long seeds = 3; // --seeds, for experiments
     std::string resume;
-    std::string layers; // the plan that --hidden, --activation, --dropout and --cost come to
+    std::string layers; // the plan that --hidden, --activation, --dropout, --input-dropout and
+                        // --cost come to
     Expansion limits;   // of --expanded
 };
 

@@ -30,9 +30,9 @@ class BetterLearning(ProgramTest):
 
     def test_the_options_make_the_network(self):
         ended = self.run_program(*FEW, "--epochs", "1", "--hidden", "20,10", "--activation", "tanh",
-                                 "--dropout", "0.25", "--cost", "cross-entropy")
+                                 "--input-dropout", "0.1", "--dropout", "0.25", "--cost", "cross-entropy")
         self.assert_fine(ended)
-        self.assertIn("dense(20) | tanh | dropout(0.25) | dense(10) | tanh | dropout(0.25) | "
+        self.assertIn("dropout(0.1) | dense(20) | tanh | dropout(0.25) | dense(10) | tanh | dropout(0.25) | "
                       "dense(10) | sigmoid", ended.out)
 
     def test_weight_decay_keeps_the_costs_of_learning_by_heart_away(self):
