@@ -13,11 +13,15 @@ namespace lab {
 
 namespace {
 
+bool is_grainy(const InkPicture& paper) {
+    return paper.noise > 0.04;
+}
+
 /// Where there is ink: more than a faint shade, and more than the paper's grain can be. On grainy
 /// paper the mean of each pixel and its neighbours is asked: of that the grain is 3/8, because the
 /// squares of its weights, 1, 2 and 4 sixteenths, sum to (3/8)^2.
 Mask find_ink(const InkPicture& paper) {
-    const bool grainy = paper.noise > 0.04;
+    const bool grainy = is_grainy(paper);
     const Mat ink = grainy ? smoothed(paper.ink) : paper.ink;
     const double grain = grainy ? 0.375 * paper.noise : paper.noise;
     const double threshold = grainy ? otsu_threshold(ink) : paper.threshold;
@@ -184,7 +188,9 @@ Segmented segment(const Mat& brightness, bool no_cuts) {
     const Components components = find_components(page.mask);
     const std::vector<TextLine> lines = find_lines(components.list);
     page.components = components.list.size();
-    page.pieces = cut_into_pieces(ink, components.labels, lines, !no_cuts, page.lines);
+    // A cut goes where the ink is thin, and not from hole to hole of the grain
+    const Mat& seen = is_grainy(page.paper) ? smoothed(ink) : ink;
+    page.pieces = cut_into_pieces(seen, components.labels, lines, !no_cuts, page.lines);
 
     take_grey_edges(ink, std::max(0.02, 3 * page.paper.noise), 2, page.pieces.numbers);
     return page;
