@@ -34,7 +34,6 @@ void apply_recipe(const ProgramOptions& options, Settings& settings) {
     }
     if (settings.best) {
         unless_given("layers", settings.layers, best_layers);
-        unless_given("epochs", settings.epochs, 25);
         settings.all = true;
     }
 }
@@ -87,7 +86,7 @@ void declare(ProgramOptions& options, Settings& settings) {
                  "learning rate at its highest");
     options.flag("no-expansion", settings.no_expansion, "learn from the pictures as they are");
     options.flag("quick", settings.quick, "two epochs, no expanded data, no dropout");
-    options.flag("best", settings.best, "a deeper network, 25 epochs, --all");
+    options.flag("best", settings.best, "a deeper network, --all");
     options.flag("all", settings.all, "learn from the validation pictures too");
     options.whole("ensemble", settings.networks, 1, 99,
                   "train N networks, with seeds that follow one another, and let them vote");
