@@ -14,7 +14,7 @@ _lab() {
             words="--help --seed --plot --mine"; fi ;;
         figures) words=--slow ;;
         data) words=status ;;
-        test) words="--sanitize --coverage --lint --fuzz" ;;
+        test) words="--sanitize --coverage --lint --fresh --fuzz" ;;
         bench) words="kernels epochs growth coach" ;;
         completion) words="bash zsh" ;;
         help) words=$("$lab" completion commands 2>/dev/null) ;;

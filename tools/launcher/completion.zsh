@@ -14,7 +14,7 @@ _lab() {
             else found=(--help --seed --plot --mine); fi ;;
         figures) found=(--slow) ;;
         data) found=(status) ;;
-        test) found=(--sanitize --coverage --lint --fuzz) ;;
+        test) found=(--sanitize --coverage --lint --fresh --fuzz) ;;
         bench) found=(kernels epochs growth coach) ;;
         completion) found=(bash zsh) ;;
         help) found=(${(f)"$($lab completion commands 2>/dev/null)"}) ;;
