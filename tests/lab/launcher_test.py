@@ -50,8 +50,8 @@ class Words(Checkout):
     def test_test_takes_no_options(self):
         self.assert_refuses(2, self.lab("test", "--verbose"), "--verbose", "--sanitize")
 
-    def test_sanitize_coverage_and_lint_hand_their_names_on_and_build_nothing_else(self):
-        for option, names in ("sanitize", ["parallel"]), ("coverage", []), ("lint", ["common"]):
+    def test_sanitize_coverage_lint_and_fresh_hand_their_names_on_and_build_nothing_else(self):
+        for option, names in ("sanitize", ["parallel"]), ("coverage", []), ("lint", ["common"]), ("fresh", []):
             write(self.path("tests", "scrutiny", option + ".py"),
                   "import sys\nprint(sys.argv[1:])\nsys.exit(3)\n")
             result = self.lab("test", "--" + option, *names)
@@ -59,10 +59,11 @@ class Words(Checkout):
             self.assertIn(str(["--build", self.path("build", option), *names]), result.stdout)
         self.assertFalse(os.path.exists(self.path("build")))
 
-    def test_sanitize_coverage_and_lint_take_no_other_options(self):
-        for option in "sanitize", "coverage", "lint":
+    def test_sanitize_coverage_lint_and_fresh_take_no_other_options(self):
+        for option in "sanitize", "coverage", "lint", "fresh":
             self.assert_refuses(2, self.lab("test", "--" + option, "--fast"), "--" + option, "--fast")
-        self.assert_refuses(2, self.lab("test", "--coverage", "options"), "'options'")
+        for option in "coverage", "fresh":
+            self.assert_refuses(2, self.lab("test", "--" + option, "options"), "'options'")
 
     def test_fuzz_hands_its_seconds_on_and_builds_nothing_else(self):
         write(self.path("tests", "fuzz", "run.py"), "import sys\nprint(sys.argv[1:])\nsys.exit(3)\n")
