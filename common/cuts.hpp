@@ -20,12 +20,11 @@ struct Cut {
 /// its way between slanted digits. Ink counts by its fourth power: between two strokes that touch
 /// along a part of their length there is a grey seam, and a cut should rather follow that than go
 /// straight through one of them. Every column of the middle row is crossed by one best cut (dynamic
-/// programming from above and from below), and so is every column of the rows at a quarter and at
-/// three quarters of the height: where a gap in the middle row has a thin stroke of a digit above
-/// it, the best cut through the gap is not always the one that parts two digits. Local minima over
-/// the columns are kept, the best ones first, where they meet at most `most_ink` and leave more
-/// than `least_ink` (a sum of pixels) between themselves and the cut or the end beside them. Cuts
-/// do not cross.
+/// programming from above and from below), and so is every column of the rows at each eighth of the
+/// height: where a gap in the middle row has a thin stroke of a digit above it, the best cut
+/// through the gap is not always the one that parts two digits. Local minima over the columns are
+/// kept, the best ones first, where they meet at most `most_ink` and leave more than `least_ink` (a
+/// sum of pixels) between themselves and the cut or the end beside them. Cuts do not cross.
 std::vector<Cut> candidate_cuts(const Mat& ink, double least_ink, double most_ink);
 
 } // namespace lab
