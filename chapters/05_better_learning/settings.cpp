@@ -128,9 +128,9 @@ void declare(ProgramOptions& options, Settings& settings) {
     options.real("l1", settings.l1, ProgramOptions::From::including, 0, 1,
                  "L1 regularisation: lambda / n");
     options.real("input-dropout", settings.input_dropout, ProgramOptions::From::including, 0, 0.95,
-                 "share of the pixels that each mini-batch silences");
+                 "share of the pixels that dropout silences");
     options.real("dropout", settings.dropout, ProgramOptions::From::including, 0, 0.95,
-                 "share of the hidden neurons that each mini-batch silences");
+                 "share of the hidden neurons that dropout silences");
     options.whole("patience", settings.patience, 0, 100000,
                   "early stopping after so many epochs without a better one; 0: none");
     options.flag("expanded", settings.expanded, "expanded data: never the same picture twice");
