@@ -189,8 +189,9 @@ Segmented segment(const Mat& brightness, bool no_cuts) {
     const std::vector<TextLine> lines = find_lines(components.list);
     page.components = components.list.size();
     // A cut goes where the ink is thin, and not from hole to hole of the grain
-    const Mat& seen = is_grainy(page.paper) ? smoothed(ink) : ink;
-    page.pieces = cut_into_pieces(seen, components.labels, lines, !no_cuts, page.lines);
+    const Mat smooth = is_grainy(page.paper) ? smoothed(ink) : Mat();
+    page.pieces = cut_into_pieces(smooth.is_empty() ? ink : smooth, components.labels, lines,
+                                  !no_cuts, page.lines);
 
     take_grey_edges(ink, std::max(0.02, 3 * page.paper.noise), 2, page.pieces.numbers);
     return page;
