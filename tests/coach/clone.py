@@ -17,9 +17,11 @@ def place(source, target):
 
 def sources(root):
     """The files of the checkout, those that git knows or would know, where there is git."""
-    listed = subprocess.run(["git", "-C", root, "ls-files", "-coz", "--exclude-standard"],
-                            capture_output=True, text=True, check=False)
-    if listed.returncode == 0:
+    listed = None
+    if shutil.which("git"):
+        listed = subprocess.run(["git", "-C", root, "ls-files", "-coz", "--exclude-standard"],
+                                capture_output=True, text=True, check=False)
+    if listed and listed.returncode == 0:
         return [name for name in listed.stdout.split("\0") if name and os.path.isfile(os.path.join(root, name))]
     found = []
     for folder, folders, files in os.walk(root):
@@ -37,7 +39,7 @@ def built(build):
     for pattern in patterns:
         wanted += [os.path.relpath(path, build) for path in glob.glob(os.path.join(build, pattern))]
     return [name for name in wanted
-            if os.path.isfile(os.path.join(build, name)) and not re.search(r"tests_mistakes|mistakes_\d", name)]
+            if os.path.isfile(os.path.join(build, name)) and not re.search(r"_mistakes\.cpp|mistakes_\d", name)]
 
 
 def clone(target, root=ROOT, build=None):

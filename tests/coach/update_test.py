@@ -12,6 +12,7 @@ import unittest
 from small_checkout import Checkout, write
 
 
+@unittest.skipUnless(shutil.which("git"), "there is no git here")
 class Update(Checkout):
     def setUp(self):
         super().setUp()

@@ -148,6 +148,8 @@ std::vector<Ended> run_jobs(const std::vector<Job>& jobs, std::size_t at_once, d
             if (child.pid > 0)
                 running.push_back(child);
         }
+        if (running.empty())
+            continue; // none could be started: there is nothing to wait for
         std::vector<pollfd> wanted;
         for (const Child& child : running)
             wanted.push_back({child.output, POLLIN, 0});
