@@ -51,7 +51,7 @@ def read_only(test, folder):
         os.chmod(up, os.stat(up).st_mode | 0o055)
     nobody = {"user": 65534, "group": 65534, "extra_groups": []}
     try:
-        # The checkout as well: below /root another user finds no program to start
+        # The checkout as well: where only root may enter, another user finds no program to start
         seen = subprocess.run(["ls", folder, HERE], capture_output=True, **nobody).returncode == 0
     except (OSError, subprocess.SubprocessError):  # a container without other users
         seen = False

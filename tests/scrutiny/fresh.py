@@ -27,8 +27,8 @@ LINES_SHOWN = 30  # of a command that failed
 ENTER = """set -e
 mount -t proc proc "$1/proc"
 for name in dev dev/pts dev/shm; do mount --bind "/$name" "$1/$name"; done
-exec chroot "$1" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 $2 \\
-    sh -c "cd /root/digit-lab && $3"
+exec chroot "$1" env -i HOME=/home PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 $2 \\
+    sh -c "cd /digit-lab && $3"
 """
 
 
@@ -42,7 +42,7 @@ def make_machine(machine, log):
     with open(os.path.join(machine, "etc/apt/apt.conf.d/90host"), "w", encoding="utf-8") as file:
         file.write(told.stdout)
     subprocess.run(["git", "clone", "--quiet", "--no-hardlinks", builds.ROOT,
-                    os.path.join(machine, "root/digit-lab")], check=True, stdout=log, stderr=subprocess.STDOUT)
+                    os.path.join(machine, "digit-lab")], check=True, stdout=log, stderr=subprocess.STDOUT)
     shutil.copy("/etc/resolv.conf", os.path.join(machine, "etc/resolv.conf"))
 
 
@@ -50,8 +50,8 @@ def variables(machine):
     """What the commands are to find in their environment; MNIST is copied to where they can read it."""
     found = [f"LAB_OFFLINE={os.environ['LAB_OFFLINE']}"] if "LAB_OFFLINE" in os.environ else []
     if os.environ.get("MNIST_DIR"):
-        shutil.copytree(os.environ["MNIST_DIR"], os.path.join(machine, "root/mnist"))
-        found.append("MNIST_DIR=/root/mnist")
+        shutil.copytree(os.environ["MNIST_DIR"], os.path.join(machine, "mnist"))
+        found.append("MNIST_DIR=/mnist")
     return " ".join(found)
 
 
