@@ -1,6 +1,7 @@
 #pragma once
 // A few threads that wait for work, so that a mini-batch of a millisecond need not start any.
 
+#include <atomic>
 #include <condition_variable>
 #include <exception>
 #include <mutex>
@@ -37,9 +38,9 @@ private:
 
     std::mutex mutex_;
     std::condition_variable begin_, end_;
-    unsigned long round_ = 0;
-    unsigned running_ = 0;
-    bool stopping_ = false;
+    std::atomic<unsigned long> round_ = 0;
+    std::atomic<unsigned> running_ = 0;
+    std::atomic<bool> stopping_ = false;
     Call call_ = nullptr;
     const void* object_ = nullptr;
     std::exception_ptr error_;

@@ -18,7 +18,7 @@ import builds
 TABLE = [
     ("address", "address,undefined", ["common", "chapter_01_logic_gates", "chapter_02_sigmoid_neuron"]),
     # What starts threads of its own: the painters, the chunks of an evaluation, the pool of workers.
-    ("thread", "thread", ["parallel", "evaluation", "layered_training", "painted_digits", "digits",
+    ("thread", "thread", ["parallel", "worker_pool", "evaluation", "layered_training", "painted_digits", "digits",
                           "segment_examples", "number_reader", "expand"]),
 ]
 
