@@ -136,25 +136,6 @@ Mat shrunk(const Mat& picture, uword side) {
     return small / static_cast<Real>(side * side);
 }
 
-/// A page, and how many pixels of the picture a side of its pixels is.
-struct ScaledPage {
-    Segmented page;
-    uword scale = 1;
-};
-
-ScaledPage segment_at_its_scale(const Mat& brightness, bool no_cuts) {
-    constexpr uword longest = 1000, least_height = 40;
-    const uword scale = (std::max(brightness.n_rows, brightness.n_cols) + longest - 1) / longest;
-    if (scale > 1 && std::min(brightness.n_rows, brightness.n_cols) >= scale * least_height) {
-        Segmented page = segment(shrunk(brightness, scale), no_cuts);
-        const auto large = [](const PieceLine& line) { return line.height >= least_height; };
-        if (!page.lines.empty() && std::all_of(page.lines.begin(), page.lines.end(), large)) {
-            return {std::move(page), scale};
-        }
-    }
-    return {segment(brightness, no_cuts), 1};
-}
-
 Box enlarged(const Box& box, uword scale) {
     return {box.left * scale, box.top * scale, (box.right + 1) * scale - 1,
             (box.bottom + 1) * scale - 1};
@@ -195,6 +176,19 @@ Segmented segment(const Mat& brightness, bool no_cuts) {
 
     take_grey_edges(ink, std::max(0.02, 3 * page.paper.noise), 2, page.pieces.numbers);
     return page;
+}
+
+ScaledPage segment_at_its_scale(const Mat& brightness, bool no_cuts) {
+    constexpr uword longest = 1000, least_height = 40;
+    const uword scale = (std::max(brightness.n_rows, brightness.n_cols) + longest - 1) / longest;
+    if (scale > 1 && std::min(brightness.n_rows, brightness.n_cols) >= scale * least_height) {
+        Segmented page = segment(shrunk(brightness, scale), no_cuts);
+        const auto large = [](const PieceLine& line) { return line.height >= least_height; };
+        if (!page.lines.empty() && std::all_of(page.lines.begin(), page.lines.end(), large)) {
+            return {std::move(page), scale};
+        }
+    }
+    return {segment(brightness, no_cuts), 1};
 }
 
 std::vector<PieceRange> candidates(const Pieces& pieces, const PieceLine& line) {

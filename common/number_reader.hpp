@@ -32,11 +32,8 @@ struct ReadingChoices {
 };
 
 /// The numbers in a picture of brightness (rows x cols, 0 black to 1 white), line by line from the
-/// top; none where there is no ink. A picture of which a side is longer than 1,000 pixels is first
-/// looked at with the mean of each square of pixels in its place: where all digits found in that
-/// are still 40 pixels high, twice what the network sees of them, they are read there, which takes
-/// a fraction of the time and takes no grain of the paper for dirt. The boxes are in the picture as
-/// it came.
+/// top; none where there is no ink. They are read at the scale of `segment_at_its_scale`; the boxes
+/// are in the picture as it came.
 std::vector<NumberFound> read_numbers(const Mat& brightness, const DigitReader& reader,
                                       const ReadingChoices& choices = {});
 
@@ -50,6 +47,18 @@ struct Segmented {
     std::vector<PieceLine> lines; // from top to bottom
 };
 Segmented segment(const Mat& brightness, bool no_cuts = false);
+
+/// A page, and how many pixels of the picture a side of its pixels is.
+struct ScaledPage {
+    Segmented page;
+    uword scale = 1;
+};
+
+/// A picture of which a side is longer than 1,000 pixels is first looked at with the mean of each
+/// square of pixels in its place: where all lines found in that are still 40 pixels high, twice
+/// what the network sees of a digit, they are read there, which takes a fraction of the time and
+/// takes no grain of the paper for dirt. Any other picture is segmented as it is.
+ScaledPage segment_at_its_scale(const Mat& brightness, bool no_cuts = false);
 
 /// The candidates for digits in a line: pieces next to each other, up to ten of them, no wider than
 /// a digit can be. Two components that are both as high as digits and have paper between them are

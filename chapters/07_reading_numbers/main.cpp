@@ -48,7 +48,7 @@ void draw(const Settings& settings, const Mat& picture, const std::vector<Number
     if (settings.plot_steps.empty() && settings.plot_candidates.empty()) {
         return;
     }
-    const Segmented page = segment(picture, settings.choices.no_cuts);
+    const Segmented page = segment_at_its_scale(picture, settings.choices.no_cuts).page;
     if (!settings.plot_steps.empty()) {
         plot_steps(settings.plot_steps, picture, page);
     }
@@ -70,7 +70,7 @@ int read_and_tell(const Settings& settings, const std::string& name, const Mat& 
                          " pixels without anything that stands out from its ground.");
     }
     if (story) {
-        print_steps(picture, segment(picture, settings.choices.no_cuts));
+        print_steps(picture, segment_at_its_scale(picture, settings.choices.no_cuts).page);
     }
     print_numbers(numbers);
     std::printf("Read in %.1f ms.\n", 1000 * seconds);

@@ -84,11 +84,12 @@ void plot_histograms(const std::string& target, const Mat& brightness, const Ink
 void plot_steps(const std::string& target, const Mat& brightness, const Segmented& page) {
     const double scale =
         std::min(1.0, most_pixels / double(std::max(brightness.n_rows, brightness.n_cols)));
+    const auto side = [&](uword size) {
+        return std::max<uword>(1, static_cast<uword>(std::lround(scale * double(size))));
+    };
+    // All in the size of the picture, whatever the scale at which it was read
     const auto small = [&](const Mat& picture) {
-        const auto side = [&](uword size) {
-            return std::max<uword>(1, static_cast<uword>(std::lround(scale * double(size))));
-        };
-        return resized(picture, side(picture.n_rows), side(picture.n_cols));
+        return resized(picture, side(brightness.n_rows), side(brightness.n_cols));
     };
     const double shape = double(brightness.n_rows) / double(brightness.n_cols);
     const auto strip = static_cast<unsigned>(std::clamp(640 * shape, 80.0, 500.0)) + 34;

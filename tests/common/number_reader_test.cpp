@@ -138,6 +138,28 @@ BOOST_AUTO_TEST_CASE(large_digits_are_read_as_if_they_were_small) {
     BOOST_TEST(std::abs(double(other.bottom) / 16 - double(one.bottom)) <= 2);
 }
 
+BOOST_AUTO_TEST_CASE(a_large_picture_is_segmented_at_the_scale_at_which_it_is_read) {
+    const Mat small = picture_of("1234", 5);
+    BOOST_TEST(segment_at_its_scale(small).scale == 1U);
+    const Mat large = arma::repelem(small, 16, 16);
+    const ScaledPage seen = segment_at_its_scale(large);
+    BOOST_TEST_REQUIRE(seen.scale > 1U);
+    BOOST_TEST(seen.page.mask.n_rows == large.n_rows / seen.scale);
+    BOOST_TEST_REQUIRE(seen.page.lines.size() == 1U);
+    // Its first line is the number that is read
+    const LineReading line = read_line(seen.page, seen.page.lines[0], ready_reader(), {});
+    const std::vector<NumberFound> numbers = read_numbers(large, ready_reader());
+    BOOST_TEST_REQUIRE(line.path.size() == numbers.at(0).digits.size());
+    for (std::size_t k = 0; k < line.path.size(); ++k) {
+        BOOST_TEST(arma::approx_equal(line.frames.col(line.path[k]), numbers[0].digits[k].frame,
+                                      "absdiff", 0));
+    }
+    // Digits too small for that are looked at as they are
+    Mat sheet(1500, 2000, arma::fill::value(small(0, 0)));
+    sheet.submat(700, 900, arma::size(small)) = small;
+    BOOST_TEST(segment_at_its_scale(sheet).scale == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(small_digits_on_a_large_sheet_are_found) {
     const Mat small = picture_of("1234", 5);
     Mat sheet(1500, 2000, arma::fill::value(small(0, 0)));
