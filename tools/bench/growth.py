@@ -114,6 +114,13 @@ def tell(grown, quick, processors):
     return fitted
 
 
+def ticks(least, most):
+    """1, 2 and 5, times powers of ten; powers of ten alone where these would be too many."""
+    digits = (1, 2, 5) if most < 300 * least else (1,)
+    powers = range(math.floor(math.log10(least)), math.ceil(math.log10(most)))
+    return [f"{digit}e{power}" for power in powers for digit in digits if least <= digit * 10.0 ** power <= most]
+
+
 def plot_script(grown, fitted, target, ending):
     """Four log-log diagrams; the bars are the least and the most, the lines the fits."""
     lines = [f"set terminal {TERMINALS[ending]}", f"set output '{target.replace(chr(39), chr(39) * 2)}'",
@@ -125,9 +132,12 @@ def plot_script(grown, fitted, target, ending):
         lines.append("EOD")
     for what, points in grown.items():
         first, last = points[0][0], points[-1][0]
+        least, most = min(f["least"] for _, f in points), max(f["most"] for _, f in points)
         lines.append(f"set title 'an epoch by {WORDS[what]}'; set xlabel '{WORDS[what]}'")
         lines.append(f"set key {'top right' if (fitted[what]['all'] or 0) < 0 else 'top left'}")
-        lines.append(f"set xrange [{first / 1.5:g}:{last * 1.5:g}]; set offsets graph 0, graph 0, graph 0.2, graph 0.1")
+        lines.append(f"set xrange [{first / 1.5:g}:{last * 1.5:g}]; set yrange [{least / 2:g}:{most * 4:g}]")
+        lines.append(f"set xtics ({', '.join(str(value) for value, _ in points)})")
+        lines.append(f"set ytics ({', '.join(ticks(least / 2, most * 4))})")
         drawn = f"plot ${what} using 1:2:3:4 with yerrorbars pointtype 7 linecolor '#0072b2' title 'measured'"
         if fitted[what]["all"] is not None:
             at = math.exp(statistics.mean(math.log(f["median"]) for _, f in points)
