@@ -5,7 +5,8 @@ A target is tests/fuzz/TARGET_fuzz.cpp; none named means all. Each is compiled b
 the address sanitizer and the one for undefined behaviour, with those parts of common/ that it includes,
 and then fed with inputs: the seeds that make_corpus.py makes, those under tests/fuzz/corpus/TARGET, which
 once were mishandled, and what libFuzzer makes of them. Whatever reached something new is kept in
-DIR/corpus/TARGET, so the next run goes on where this one ended. $FUZZ_CXX names another clang++.
+DIR/corpus/TARGET, so the next run goes on where this one ended. $FUZZ_CXX names another clang++. The last
+line counts the targets that passed.
 
 Exit codes: 0 clean; 1 an input was mishandled (its file, and the command that repeats it, are printed), or
 a target does not compile; 2 a usage error; 3 clang++ with libFuzzer, or a library, is missing.
@@ -23,6 +24,9 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+
+sys.path.insert(0, os.path.join(ROOT, "tools", "launcher"))
+import run_tests  # noqa: E402 (it lies beside the launcher)
 
 FLAGS = ["-std=c++17", "-O1", "-g1", "-fno-omit-frame-pointer", "-Wall", "-Wextra", "-Wpedantic",
          "-fsanitize=fuzzer-no-link,address,undefined,float-cast-overflow", "-fno-sanitize-recover=all",
@@ -225,7 +229,7 @@ def main():
         print(f"\n{name}: {what[0] if what else 'it ended by itself'} (all of it: {log_path})")
         if crash:
             print(f"  the input:      {crash}\n  repeat it with: {shlex.join([program, crash])}")
-    return 1 if mishandled else 0
+    return run_tests.show_count(len(names) - len(mishandled), len(mishandled), 0)
 
 
 if __name__ == "__main__":
