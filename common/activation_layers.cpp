@@ -59,7 +59,7 @@ void Activation::backward(const Real*, const Mat&, const Mat& a, const Mat& delt
         *delta_x = delta_a % a % (1 - a); // sigma'(z) = a (1 - a)
         return;
     case Kind::tanh:
-        *delta_x = delta_a % (1 - a % a); // tanh'(z) = 1 - a^2
+        *delta_x = delta_a % (1 - arma::square(a)); // tanh'(z) = 1 - a^2
         return;
     case Kind::relu:
         relu_backward(a, delta_a, *delta_x);

@@ -46,8 +46,6 @@ uword Convolution::pictures_at_once(uword pictures) const {
     return std::clamp<uword>((uword{1} << 19) / bytes, 1, pictures);
 }
 
-/// Room for the patches of so many pictures, one patch per column, each with a 1 at its end: times
-/// that 1 the last row of W is the bias, and its gradient comes with that of the weights.
 void Convolution::prepare_patches(Mat& patches, uword pictures) const {
     if (patches.n_rows != fan_in() + 1 || patches.n_cols != places() * pictures) {
         patches.zeros(fan_in() + 1, places() * pictures);
@@ -80,16 +78,12 @@ void Convolution::for_each_window_row(const Row& row) const {
     }
 }
 
-/// Writes what the windows at all places of one picture see, one window per column. Outside the
-/// picture the patches keep the zeros that they were prepared with: each place has the same ones
-/// each time.
 void Convolution::fill_patches(const Real* picture, Real* patches) const {
     for_each_window_row([&](uword patch, uword pixel, uword count) {
         copy_run(picture + pixel, count, patches + patch);
     });
 }
 
-/// The way back of `fill_patches`: a pixel that several windows saw gets the sum of their deltas.
 void Convolution::add_patches(const Real* patches, Real* picture) const {
     for_each_window_row([&](uword patch, uword pixel, uword count) {
         const Real* from = patches + patch;

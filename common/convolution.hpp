@@ -27,14 +27,25 @@ public:
     void backward(const Real* parameters, const Mat& x, const Mat& a, const Mat& delta_a,
                   Mat* delta_x, Real* gradient, LayerMemory& memory) const override;
 
+    /// Room for the patches of so many pictures, (fan_in() + 1) x (places * pictures), one patch
+    /// per column, each with a 1 at its end: times that 1 the last row of W is the bias, and its
+    /// gradient comes with that of the weights.
+    void prepare_patches(Mat& patches, uword pictures) const;
+
+    /// im2col: writes what the windows at all places of one picture see into prepared patches, one
+    /// window per column. Outside the picture these keep the zeros that they were prepared with:
+    /// each place has the same ones each time.
+    void fill_patches(const Real* picture, Real* patches) const;
+
+    /// col2im, the way back: a pixel that several windows saw gets the sum of their deltas, added
+    /// to what it has.
+    void add_patches(const Real* patches, Real* picture) const;
+
 private:
     uword places() const { return output().height * output().width; }
     uword pictures_at_once(uword pictures) const;
-    void prepare_patches(Mat& patches, uword pictures) const;
     template <typename Row>
     void for_each_window_row(const Row& row) const;
-    void fill_patches(const Real* picture, Real* patches) const;
-    void add_patches(const Real* patches, Real* picture) const;
 
     uword side_, padding_;
 };

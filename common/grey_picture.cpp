@@ -74,7 +74,7 @@ std::string bytes_of(const fs::path& path) {
                    : "it cannot be opened for reading: " + std::string(std::strerror(errno)) + ".");
     }
     std::string bytes;
-    std::array<char, 1 << 16> block;
+    std::array<char, 1 << 16> block{};
     while (const std::size_t got = std::fread(block.data(), 1, block.size(), file.get())) {
         bytes.append(block.data(), got);
         if (!is_known(bytes)) {

@@ -21,7 +21,7 @@ struct Hand {
 };
 
 Hand some_hand(CounterRandom& random) {
-    Hand hand;
+    Hand hand{};
     hand.slant = random.normal(0.10f, 0.25f);
     hand.rotation = random.normal(0, 0.13f);
     hand.aspect = std::exp(random.normal(-0.05f, 0.27f));

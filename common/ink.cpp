@@ -82,7 +82,7 @@ void distort_elastically(Trace& trace, float strength, float smoothness, Counter
     // are needed and nowhere else.
     const float spacing = std::max(4.0f, smoothness * 1.7320508f);
     constexpr std::size_t most = 9;
-    std::array<std::array<float, 2 * most>, most> push;
+    std::array<std::array<float, 2 * most>, most> push{};
     const auto nodes = std::min(most, static_cast<std::size_t>(std::ceil(box / spacing)) + 3);
     const float strength_at_node = strength / 0.479f; // sum of the squared weights, on average
     for (std::size_t row = 0; row < nodes; ++row) {
@@ -132,8 +132,9 @@ void ink_trace(const Trace& trace, const Pen& pen, float* picture) {
     // centre of mass is taken on the way.
     float mass = 0, moment_x = 0, moment_y = 0;
     for (int row = 0; row < side; ++row) {
+        float* const line = field.data() + row * side;
         for (int col = 0; col < side; ++col) {
-            float& value = field[static_cast<std::size_t>(row * side + col)];
+            float& value = line[col];
             const float distance = std::sqrt(std::max(0.0f, value + pen.radius * pen.radius));
             value = std::clamp(0.5f + (pen.radius - distance) / pen.edge, 0.0f, 1.0f);
             mass += value;

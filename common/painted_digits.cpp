@@ -51,7 +51,7 @@ private:
 void paint_columns(Dataset& data, std::uint64_t seed, std::uint64_t first, uword part,
                    uword parts) {
     Painter painter(seed);
-    std::array<float, image_size> picture;
+    std::array<float, image_size> picture{};
     const uword end = data.size() * (part + 1) / parts;
     for (uword k = data.size() * part / parts; k < end; ++k) {
         painter.paint(first + k, data.labels(k), picture.data());
@@ -77,7 +77,7 @@ Dataset paint_labelled(Labels labels, std::uint64_t seed, std::uint64_t first, u
 
 uword painted_label(std::uint64_t seed, std::uint64_t index) {
     CounterRandom random = stream(label_streams, seed, index / digit_count);
-    std::array<uword, digit_count> order;
+    std::array<uword, digit_count> order{};
     std::iota(order.begin(), order.end(), uword{0});
     for (uword left = digit_count; left > 1; --left) { // Fisher and Yates
         std::swap(order[left - 1], order[random.below(left)]);
@@ -115,7 +115,7 @@ Col paint_digit(std::uint64_t seed, std::uint64_t index) {
 }
 
 Col paint_digit(std::uint64_t seed, std::uint64_t index, uword digit) {
-    std::array<float, image_size> picture;
+    std::array<float, image_size> picture{};
     Painter(seed).paint(index, digit, picture.data());
     Col column(image_size, arma::fill::none);
     std::copy(picture.begin(), picture.end(), column.begin());

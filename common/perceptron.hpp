@@ -14,8 +14,8 @@ namespace lab {
 
 /// n weights and a bias. It fires where w.x + b > 0.
 struct Perceptron {
-    Col w;  // n x 1
-    Real b; // minus the threshold
+    Col w;      // n x 1
+    Real b = 0; // minus the threshold
 };
 
 /// 1 where w.x + b > 0, else 0; exactly 0 is not enough. w, x: n x 1.
@@ -41,7 +41,7 @@ uword count_right(const Perceptron& perceptron, const Examples& examples);
 
 /// One correction: which example was wrong, and where the line stood afterwards.
 struct Correction {
-    uword epoch, example; // the epoch from 1, the example from 0
+    uword epoch = 0, example = 0; // the epoch from 1, the example from 0
     Perceptron after;
 };
 
@@ -54,10 +54,10 @@ enum class Ending {
 };
 
 struct LearningRecord {
-    Ending ending;
+    Ending ending = Ending::limit;
     Perceptron perceptron;               // as it stood at the end
     std::vector<Correction> corrections; // in their order
-    uword epochs;                        // run, the last one without a mistake included
+    uword epochs = 0;                    // run, the last one without a mistake included
     uword cycle_start = 0; // the epoch (0: the start) whose end was met again; only for a cycle
 };
 

@@ -10,7 +10,7 @@ namespace {
 /// behind the square's first one.
 struct Squares {
     Shape input, output;
-    uword side;
+    uword side = 1;
 
     uword corner(uword y, uword x) const {
         return (y * side * input.width + x * side) * input.channels;

@@ -28,8 +28,8 @@ ToyCost regression_cost(const LineData& data);
 
 /// The mean of a few examples, and how far off it is to be expected.
 struct MeanEstimate {
-    Col mean;              // d
-    double standard_error; // of the mean, as a length: sqrt(sum of the d sample variances / m)
+    Col mean;                  // d
+    double standard_error = 0; // of the mean, as a length: sqrt(sum of the d sample variances / m)
 };
 
 /// Estimates the mean of the n columns of `gradients` (d x n) from a mini-batch of m >= 1 of them,

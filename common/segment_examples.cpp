@@ -17,7 +17,7 @@ namespace {
 
 struct Example {
     Col picture;
-    uword label;
+    uword label = 0;
 };
 
 /// A digit of the data as rows x cols of ink, without the paper around it.

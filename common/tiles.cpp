@@ -39,8 +39,9 @@ void draw_tiles(Plot& plot, const std::string& title, const Mat& pictures, uword
                      : "set palette defined (-1 '#0072b2', 0 'white', 1 '#d55e00'); "
                        "set cbrange [-1:1]");
     for (std::size_t k = 0; k < captions.size(); ++k) {
-        const double x = double(k % per_row * (cols + 1)) + double(cols) / 2;
-        const double y = double(k / per_row * (rows + gap)) + double(rows) + double(gap) / 3;
+        const uword across = k % per_row, down = k / per_row;
+        const double x = double(across * (cols + 1)) + double(cols) / 2;
+        const double y = double(down * (rows + gap)) + double(rows) + double(gap) / 3;
         plot.command("set label " + std::to_string(k + 1) + " " + quoted(captions[k]) +
                      " at first " + std::to_string(x) + "," + std::to_string(y) +
                      " center front font ',9'");

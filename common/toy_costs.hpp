@@ -18,8 +18,8 @@ struct ToyCost {
     std::function<Mat(const Col&)> hessian; // d x d, symmetric
     std::vector<Col> minima;                // all of them, the lowest first
     Col start;                              // where a descent begins unless told otherwise
-    double eta;                             // a learning rate that works from there
-    uword steps;                            // as many as it needs to get to rest, roughly
+    double eta = 0;                         // a learning rate that works from there
+    uword steps = 0;                        // as many as it needs to get to rest, roughly
     Col low, high;                          // the corners of the part worth drawing
 
     uword dimensions() const { return start.n_elem; }

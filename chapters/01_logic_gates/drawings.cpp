@@ -3,6 +3,7 @@
 #include "common/options.hpp"
 #include "common/plot.hpp"
 
+#include <cmath>
 #include <cstdio>
 
 namespace lab {
@@ -101,7 +102,7 @@ std::string examples_drawn(const Plot& plot, double size) {
 /// A shade between a light grey and blue; `share` from 0 to 1.
 std::string shade(double share) {
     const auto mixed = [share](int from, int to) {
-        return static_cast<unsigned>(from + share * (to - from) + 0.5);
+        return static_cast<unsigned>(std::lround(from + share * (to - from)));
     };
     char text[8];
     std::snprintf(text, sizeof text, "#%02x%02x%02x", mixed(0xd8, 0x00), mixed(0xd8, 0x72),

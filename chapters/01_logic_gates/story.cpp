@@ -80,9 +80,10 @@ void tell_evidence(const Parts& parts) {
                 "   dry  light  friend   w.x   cautious     keen\n",
                 static_cast<double>(cautious), static_cast<double>(keen));
     for (int row = 0; row < 8; ++row) {
-        const Col x = {Real(row / 4), Real(row / 2 % 2), Real(row % 2)};
+        const int dry = row / 4, light = row / 2 % 2, friend_comes = row % 2;
+        const Col x = {Real(dry), Real(light), Real(friend_comes)};
         const auto verdict = [&](Real b) { return parts.fires(w, b, x) == 1 ? "rides" : "-"; };
-        std::printf("    %d     %d      %d     %3g     %-9s   %s\n", row / 4, row / 2 % 2, row % 2,
+        std::printf("    %d     %d      %d     %3g     %-9s   %s\n", dry, light, friend_comes,
                     static_cast<double>(arma::dot(w, x)), verdict(cautious), verdict(keen));
     }
 }

@@ -33,9 +33,9 @@ Col forward_difference(const CostFunction& cost, const Col& v, double h) {
 /// How far differences are from the exact gradient, as a share of its length: root mean square over
 /// 200 points, so that the rounding of one point does not decide.
 void print_difference_errors(const ToyCost& cost, const Functions& functions, Engine& engine) {
-    std::vector<Col> points;
-    for (int k = 0; k < 200; ++k) {
-        points.push_back(cost.start + random_normal(cost.dimensions(), 1, 0.1, engine));
+    std::vector<Col> points(200);
+    for (Col& point : points) {
+        point = cost.start + random_normal(cost.dimensions(), 1, 0.1, engine);
     }
     std::cout << "  h        forward difference   central difference\n";
     for (const double h : {1e-1, 1e-3, 1e-5, 1e-8, 1e-11}) {

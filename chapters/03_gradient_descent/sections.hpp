@@ -17,9 +17,9 @@ Walk walk_section(const Landscape& landscape, const WalkSettings& settings,
 
 /// What one learning rate does.
 struct RateTrial {
-    double multiple, eta; // of the bound 2 / lambda_max at the minimum; the rate itself
+    double multiple = 0, eta = 0; // of the bound 2 / lambda_max at the minimum; the rate itself
     Walk walk;
-    uword needed;      // steps to a thousandth of the distance; more than were taken if not met
+    uword needed = 0;  // steps to a thousandth of the distance; more than were taken if not met
     std::string words; // what happens
 };
 
@@ -40,14 +40,14 @@ void gradients_section(const Landscape& regression, const Functions& functions, 
 /// How far a mini-batch's gradient is off, by its size.
 struct Noise {
     arma::vec size, measured, predicted, own_estimate; // one entry a size
-    double slope;                                      // of measured on log-log axes
+    double slope = 0;                                  // of measured on log-log axes
 };
 Noise measure_noise(const Landscape& regression, const Functions& functions, std::uint64_t seed);
 void noise_section(const Noise& noise);
 
 /// Plain descent and momentum on the same ravine, each with its best constants (Polyak 1964).
 struct Race {
-    double kappa, plain_eta, eta, mu;
+    double kappa = 0, plain_eta = 0, eta = 0, mu = 0;
     Mat plain, heavy; // the paths
 };
 Race race_in_ravine(double kappa, uword steps, const Functions& functions);

@@ -90,7 +90,7 @@ int run_one(const Settings& settings, const Digits& digits, std::optional<Layere
     std::cout << '\n'
               << accuracy_line(evaluation.correct, digits.test.size(), digits.name) << std::endl;
     if (failure) {
-        throw *failure;
+        throw Error(*failure);
     }
     return interrupted() ? exit_interrupted : exit_fine;
 }

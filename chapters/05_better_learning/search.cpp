@@ -14,8 +14,8 @@ namespace {
 
 /// What is searched for. All but the mini-batch on a logarithmic scale.
 struct Point {
-    double eta, l2, dropout;
-    uword mini_batch;
+    double eta = 0, l2 = 0, dropout = 0;
+    uword mini_batch = 0;
     double accuracy = 0; // on the validation pictures
 };
 

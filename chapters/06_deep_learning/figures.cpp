@@ -59,8 +59,8 @@ void plot_history(const std::string& target, const std::vector<EpochRecord>& his
 void plot_filters(const std::string& file, const LayeredNetwork& network) {
     const Convolution& layer = first_convolution(network, file);
     const uword filters = layer.output().channels;
-    const uword side = static_cast<uword>(
-        std::lround(std::sqrt(static_cast<double>(layer.fan_in() / layer.input().channels))));
+    const uword window = layer.fan_in() / layer.input().channels; // pixels
+    const uword side = static_cast<uword>(std::lround(std::sqrt(static_cast<double>(window))));
     const Mat W(const_cast<Real*>(network.of(0)), layer.fan_in() + 1, filters);
     Plot plot(file, tiles_size(filters, 10, false));
     draw_tiles(plot, "The first layer's filters: ink that excites (orange) and inhibits (blue)",

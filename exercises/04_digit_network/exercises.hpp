@@ -45,11 +45,11 @@ Network bits();
 
 // 4.9
 struct Guess {
-    Real low, high; // shares, 0 to 1
+    Real low = 0, high = 0; // shares, 0 to 1
 };
 struct Trained {
     Network network;
-    Real test_accuracy; // share, 0 to 1
+    Real test_accuracy = 0; // share, 0 to 1
 };
 Guess expected_accuracy();
 Trained without_hidden_layer(const Digits& digits, std::uint64_t seed);

@@ -16,7 +16,7 @@ import builds
 
 # One row a build: its folder, its sanitizers, and the tests that are run in it, by name or by suite.
 TABLE = [
-    ("address", "address,undefined", ["common", "chapter_01_logic_gates", "chapter_02_sigmoid_neuron"]),
+    ("address", "address,undefined", ["common", "chapters", "solutions"]),
     # What starts threads of its own: the painters, the chunks of an evaluation, the pool of workers.
     ("thread", "thread", ["parallel", "worker_pool", "evaluation", "layered_training", "painted_digits", "digits",
                           "segment_examples", "number_reader", "expand"]),

@@ -121,14 +121,45 @@ void add_layer(const std::string& name, std::shared_ptr<const Layer> layer, uwor
     });
 }
 
+std::string name_of(const Shape& shape) {
+    return std::to_string(shape.channels) + " x " + std::to_string(shape.height) + " x " +
+           std::to_string(shape.width);
+}
+
 void add_convolution(Shape input, uword filters, uword m) {
     const auto layer = std::make_shared<Convolution>(input, filters, 5, 0);
-    const Shape output = layer->output();
-    const double product = 2.0 * double(layer->fan_in() * output.size() * m);
+    const double product = 2.0 * double(layer->fan_in() * layer->output().size() * m);
     const bool first = input.channels == 1;
-    add_layer("conv(" + std::to_string(filters) + ", 5) of " + std::to_string(input.channels) +
-                  " x " + std::to_string(input.height) + " x " + std::to_string(input.width),
-              layer, m, "flop", product, first ? product : 2 * product, first);
+    add_layer("conv(" + std::to_string(filters) + ", 5) of " + name_of(input), layer, m, "flop",
+              product, first ? product : 2 * product, first);
+}
+
+/// The copying around a convolution's products, picture by picture as there, and its way back.
+void add_im2col(Shape input, uword m) {
+    const auto layer = std::make_shared<Convolution>(input, 1, 5, 0);
+    const uword patch_size = layer->fan_in() * layer->output().size(); // of one picture
+    const double bytes = double(patch_size * m * sizeof(Real));
+    const std::string from = " 5 x 5 of " + name_of(input) + ", " + std::to_string(m) + " pictures";
+    add("im2col" + from, [=](State& state) {
+        const Mat x(input.size(), m, arma::fill::randu);
+        Mat patches;
+        layer->prepare_patches(patches, 1);
+        measure(state, "bytes", bytes, [&] {
+            for (uword k = 0; k < m; ++k) {
+                layer->fill_patches(x.colptr(k), patches.memptr());
+            }
+        });
+    });
+    add("col2im" + from, [=](State& state) {
+        Mat patches, delta_x(input.size(), m);
+        layer->prepare_patches(patches, 1);
+        measure(state, "bytes", bytes, [&] {
+            delta_x.zeros();
+            for (uword k = 0; k < m; ++k) {
+                layer->add_patches(patches.memptr(), delta_x.colptr(k));
+            }
+        });
+    });
 }
 
 void add_step_rule(uword count) {
@@ -220,8 +251,10 @@ int main(int argc, char** argv) {
     add_network(100, 1000);
     add_convolution({1, 28, 28}, 20, 32);
     add_product(product_name(20, 26, 576), 20, 26, 576);
+    add_im2col({1, 28, 28}, 32);
     add_convolution({20, 12, 12}, 40, 32);
     add_product(product_name(40, 501, 256), 40, 501, 256);
+    add_im2col({20, 12, 12}, 32);
     add_layer("max_pool(2) of 20 x 24 x 24", std::make_shared<MaxPooling>(Shape{20, 24, 24}, 2), 32,
               "bytes", 32.0 * 20 * 24 * 24 * sizeof(Real), 32.0 * 20 * 24 * 24 * sizeof(Real),
               false);

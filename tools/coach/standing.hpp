@@ -23,7 +23,7 @@ std::string list(const Course& course, const std::vector<Outcome>& standing);
 std::string welcome(const Course& course);
 
 /// What the learner can do now that all exercises of the lesson are done.
-std::string lesson_done(const Course& course, int lesson, const std::vector<Outcome>& standing);
+std::string lesson_done(const Course& course, int number, const std::vector<Outcome>& standing);
 
 /// Whether a lesson has exercises, and all are done.
 bool is_done(const Course& course, int lesson, const std::vector<Outcome>& standing);

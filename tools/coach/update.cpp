@@ -52,7 +52,7 @@ public:
     ~Uninterrupted() { sigprocmask(SIG_SETMASK, &before_, nullptr); }
 
 private:
-    sigset_t before_;
+    sigset_t before_{};
 };
 
 /// The exercises whose files differ from the last commit. Throws UsageError where other files do.
