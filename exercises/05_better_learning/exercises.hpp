@@ -56,8 +56,8 @@ struct Batch {
     Mat x, y;
 };
 struct Schedule {
-    Real eta;
-    uword patience;
+    Real eta = 0;
+    uword patience = 0;
     Real best = -1;   // the best validation accuracy so far
     uword waited = 0; // epochs since then, or since eta was halved
 };
@@ -69,7 +69,7 @@ void after_epoch(Schedule& schedule, Real accuracy);
 struct Curves { // entry 0 is measured before the first epoch, entry k after epoch k
     Col training_cost, validation_cost;
     Col training_accuracy, validation_accuracy; // shares, 0 to 1
-    Real chance;                                // the accuracy of guessing: 0.1 for ten digits
+    Real chance = 0;                            // the accuracy of guessing: 0.1 for ten digits
 };
 enum class Diagnosis {
     healthy,

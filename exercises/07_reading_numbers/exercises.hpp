@@ -26,8 +26,8 @@ Col mnist_frame(const Mat& ink);
 
 // 7.4
 struct Candidate {
-    uword first, last; // of the pieces, last included
-    Col p;             // 11 x 1: the probabilities of the digits 0 to 9, and of being no digit
+    uword first = 0, last = 0; // of the pieces, last included
+    Col p; // 11 x 1: the probabilities of the digits 0 to 9, and of being no digit
 };
 std::string best_reading(uword pieces, const std::vector<Candidate>& candidates);
 
