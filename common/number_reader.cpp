@@ -241,9 +241,9 @@ LineReading read_line(const Segmented& page, const PieceLine& line, const DigitR
     return reading;
 }
 
-std::vector<NumberFound> read_numbers(const Mat& brightness, const DigitReader& reader,
-                                      const ReadingChoices& choices) {
-    const auto [page, scale] = segment_at_its_scale(brightness, choices.no_cuts);
+std::vector<NumberFound> read_page(const ScaledPage& seen, const DigitReader& reader,
+                                   const ReadingChoices& choices) {
+    const auto& [page, scale] = seen;
     std::vector<NumberFound> numbers;
     for (const PieceLine& line : page.lines) {
         NumberFound number =
@@ -257,6 +257,11 @@ std::vector<NumberFound> read_numbers(const Mat& brightness, const DigitReader& 
         }
     }
     return numbers;
+}
+
+std::vector<NumberFound> read_numbers(const Mat& brightness, const DigitReader& reader,
+                                      const ReadingChoices& choices) {
+    return read_page(segment_at_its_scale(brightness, choices.no_cuts), reader, choices);
 }
 
 } // namespace lab

@@ -60,6 +60,10 @@ struct ScaledPage {
 /// takes no grain of the paper for dirt. Any other picture is segmented as it is.
 ScaledPage segment_at_its_scale(const Mat& brightness, bool no_cuts = false);
 
+/// The second half of `read_numbers`, for whoever wants to see the page as well.
+std::vector<NumberFound> read_page(const ScaledPage& seen, const DigitReader& reader,
+                                   const ReadingChoices& choices);
+
 /// The candidates for digits in a line: pieces next to each other, up to ten of them, no wider than
 /// a digit can be. Two components that are both as high as digits and have paper between them are
 /// not taken together. Small pieces among larger ones may be dirt, so that there is a bare

@@ -37,18 +37,14 @@ int write_to_file(const Settings& settings, LazyDigits& digits) {
     return exit_fine;
 }
 
-void draw(const Settings& settings, const Mat& picture, const std::vector<NumberFound>& numbers,
-          const DigitReader& reader) {
+void draw(const Settings& settings, const Mat& picture, const Segmented& page,
+          const std::vector<NumberFound>& numbers, const DigitReader& reader) {
     if (settings.plot) {
         plot_reading(*settings.plot, picture, numbers);
     }
     if (!settings.plot_histograms.empty()) {
         plot_histograms(settings.plot_histograms, picture, separate_ink(picture));
     }
-    if (settings.plot_steps.empty() && settings.plot_candidates.empty()) {
-        return;
-    }
-    const Segmented page = segment_at_its_scale(picture, settings.choices.no_cuts).page;
     if (!settings.plot_steps.empty()) {
         plot_steps(settings.plot_steps, picture, page);
     }
@@ -61,7 +57,8 @@ void draw(const Settings& settings, const Mat& picture, const std::vector<Number
 int read_and_tell(const Settings& settings, const std::string& name, const Mat& picture,
                   const DigitReader& reader, bool story) {
     const auto start = std::chrono::steady_clock::now();
-    const std::vector<NumberFound> numbers = read_numbers(picture, reader, settings.choices);
+    const ScaledPage seen = segment_at_its_scale(picture, settings.choices.no_cuts);
+    const std::vector<NumberFound> numbers = read_page(seen, reader, settings.choices);
     const double seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     if (numbers.empty()) {
@@ -70,7 +67,7 @@ int read_and_tell(const Settings& settings, const std::string& name, const Mat& 
                          " pixels without anything that stands out from its ground.");
     }
     if (story) {
-        print_steps(picture, segment_at_its_scale(picture, settings.choices.no_cuts).page);
+        print_steps(picture, seen.page);
     }
     print_numbers(numbers);
     std::printf("Read in %.1f ms.\n", 1000 * seconds);
@@ -79,7 +76,7 @@ int read_and_tell(const Settings& settings, const std::string& name, const Mat& 
         std::cout << "\nWhat the network saw:\n";
         print_frames(numbers.front());
     }
-    draw(settings, picture, numbers, reader);
+    draw(settings, picture, seen.page, numbers, reader);
     return exit_fine;
 }
 
