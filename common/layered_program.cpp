@@ -1,6 +1,8 @@
 #include "common/layered_program.hpp"
 
+#include "common/interrupt.hpp"
 #include "common/layered_model_file.hpp"
+#include "common/training_options.hpp"
 
 #include <iostream>
 
@@ -84,6 +86,14 @@ void tell_interruption(const LayeredTraining& run, const std::filesystem::path& 
               << run.mini_batches_done << " mini-batches."
               << (save.empty() ? "" : " --resume " + save.string() + " goes on from there.")
               << '\n';
+}
+
+int end_with_accuracy(uword correct, const Digits& digits, const std::optional<Error>& failure) {
+    std::cout << '\n' << accuracy_line(correct, digits.test.size(), digits.name) << std::endl;
+    if (failure) {
+        throw Error(*failure);
+    }
+    return interrupted() ? exit_interrupted : exit_fine;
 }
 
 } // namespace lab

@@ -43,4 +43,8 @@ std::optional<Error> save_and_tell(const std::filesystem::path& save, const Laye
 /// empty name where none was written.
 void tell_interruption(const LayeredTraining& run, const std::filesystem::path& save);
 
+/// Prints the last line, how many of the test pictures are read right, and then throws what could
+/// not be written on the way, if anything. Returns the exit code.
+int end_with_accuracy(uword correct, const Digits& digits, const std::optional<Error>& failure);
+
 } // namespace lab

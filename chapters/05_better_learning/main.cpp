@@ -87,12 +87,7 @@ int run_one(const Settings& settings, const Digits& digits, std::optional<Layere
     }
     const Evaluation evaluation =
         evaluate(run.network, digits.test, static_cast<unsigned>(settings.threads));
-    std::cout << '\n'
-              << accuracy_line(evaluation.correct, digits.test.size(), digits.name) << std::endl;
-    if (failure) {
-        throw Error(*failure);
-    }
-    return interrupted() ? exit_interrupted : exit_fine;
+    return end_with_accuracy(evaluation.correct, digits, failure);
 }
 
 int run_experiment(const Settings& settings, const Digits& digits) {

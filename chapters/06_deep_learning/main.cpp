@@ -77,12 +77,7 @@ int run_one(const Settings& settings, const Digits& digits, std::optional<Layere
     } catch (const Error& error) {
         failure = failure ? failure : error;
     }
-    std::cout << '\n'
-              << accuracy_line(evaluation.correct, digits.test.size(), digits.name) << std::endl;
-    if (failure) {
-        throw Error(*failure);
-    }
-    return interrupted() ? exit_interrupted : exit_fine;
+    return end_with_accuracy(evaluation.correct, digits, failure);
 }
 
 int program(int argc, const char* const* argv) {
