@@ -17,10 +17,8 @@ def place(source, target):
 
 def sources(root):
     """The files of the checkout, those that git knows or would know, where there is git."""
-    listed = None
-    if shutil.which("git"):
-        listed = subprocess.run(["git", "-C", root, "ls-files", "-coz", "--exclude-standard"],
-                                capture_output=True, text=True, check=False)
+    listed = shutil.which("git") and subprocess.run(
+        ["git", "-C", root, "ls-files", "-coz", "--exclude-standard"], capture_output=True, text=True, check=False)
     if listed and listed.returncode == 0:
         return [name for name in listed.stdout.split("\0") if name and os.path.isfile(os.path.join(root, name))]
     found = []

@@ -132,12 +132,12 @@ def plot_script(grown, fitted, target, ending):
         lines.append("EOD")
     for what, points in grown.items():
         first, last = points[0][0], points[-1][0]
-        least, most = min(f["least"] for _, f in points), max(f["most"] for _, f in points)
+        low, high = min(f["least"] for _, f in points) / 2, max(f["most"] for _, f in points) * 4
         lines.append(f"set title 'an epoch by {WORDS[what]}'; set xlabel '{WORDS[what]}'")
         lines.append(f"set key {'top right' if (fitted[what]['all'] or 0) < 0 else 'top left'}")
-        lines.append(f"set xrange [{first / 1.5:g}:{last * 1.5:g}]; set yrange [{least / 2:g}:{most * 4:g}]")
+        lines.append(f"set xrange [{first / 1.5:g}:{last * 1.5:g}]; set yrange [{low:g}:{high:g}]")
         lines.append(f"set xtics ({', '.join(str(value) for value, _ in points)})")
-        lines.append(f"set ytics ({', '.join(ticks(least / 2, most * 4))})")
+        lines.append(f"set ytics ({', '.join(ticks(low, high))})")
         drawn = f"plot ${what} using 1:2:3:4 with yerrorbars pointtype 7 linecolor '#0072b2' title 'measured'"
         if fitted[what]["all"] is not None:
             at = math.exp(statistics.mean(math.log(f["median"]) for _, f in points)
