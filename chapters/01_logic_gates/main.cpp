@@ -5,9 +5,9 @@
 #include "story.hpp"
 #include "tables.hpp"
 
-#include "common/error.hpp"
-#include "common/options.hpp"
-#include "common/plot.hpp"
+#include "common/basics/error.hpp"
+#include "common/command_line/options.hpp"
+#include "common/plots/plot.hpp"
 
 #include <cstdio>
 #include <functional>

@@ -2,8 +2,8 @@
 // The functions of this lesson that a learner writes. The story calls them through here, so that a
 // learner's own can stand in the place of the core's.
 
-#include "common/gates.hpp"
-#include "common/perceptron.hpp"
+#include "common/neurons/gates.hpp"
+#include "common/neurons/perceptron.hpp"
 
 #include <functional>
 

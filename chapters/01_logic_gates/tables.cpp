@@ -1,6 +1,6 @@
 #include "tables.hpp"
 
-#include "common/terminal.hpp"
+#include "common/command_line/terminal.hpp"
 
 #include <cstdio>
 

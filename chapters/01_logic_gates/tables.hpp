@@ -1,7 +1,7 @@
 #pragma once
 // How the lesson's numbers stand in its tables.
 
-#include "common/perceptron.hpp"
+#include "common/neurons/perceptron.hpp"
 
 #include <string>
 

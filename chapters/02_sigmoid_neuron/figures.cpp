@@ -1,7 +1,7 @@
 #include "figures.hpp"
 
-#include "common/options.hpp"
-#include "common/plot.hpp"
+#include "common/command_line/options.hpp"
+#include "common/plots/plot.hpp"
 
 #include <cmath>
 

@@ -2,8 +2,8 @@
 // What a learner writes in the exercises of this chapter, in one place, so that the lesson's
 // program can run on the learner's functions as well as on ours.
 
-#include "common/activation.hpp"
-#include "common/neuron.hpp"
+#include "common/neurons/activation.hpp"
+#include "common/neurons/neuron.hpp"
 
 #include <functional>
 

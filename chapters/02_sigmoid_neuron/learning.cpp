@@ -2,9 +2,9 @@
 
 #include "telling.hpp"
 
-#include "common/cost.hpp"
-#include "common/options.hpp"
-#include "common/random.hpp"
+#include "common/basics/random.hpp"
+#include "common/command_line/options.hpp"
+#include "common/network/cost.hpp"
 
 #include <boost/format.hpp>
 

@@ -4,8 +4,8 @@
 #include "sections.hpp"
 #include "settings.hpp"
 
-#include "common/error.hpp"
-#include "common/options.hpp"
+#include "common/basics/error.hpp"
+#include "common/command_line/options.hpp"
 
 #include <iostream>
 

@@ -1,7 +1,7 @@
 #pragma once
 // What the command line asks for.
 
-#include "common/neuron.hpp"
+#include "common/neurons/neuron.hpp"
 
 #include <optional>
 #include <string>

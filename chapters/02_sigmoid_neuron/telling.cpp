@@ -1,6 +1,6 @@
 #include "telling.hpp"
 
-#include "common/terminal.hpp"
+#include "common/command_line/terminal.hpp"
 
 #include <algorithm>
 #include <iostream>

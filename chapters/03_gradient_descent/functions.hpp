@@ -2,9 +2,9 @@
 // What a learner writes in the exercises of this chapter, in one place, so that the lesson's
 // program can run on the learner's functions as well as on ours.
 
-#include "common/descent.hpp"
-#include "common/regression.hpp"
-#include "common/toy_costs.hpp"
+#include "common/descent/descent.hpp"
+#include "common/descent/regression.hpp"
+#include "common/descent/toy_costs.hpp"
 
 #include <functional>
 #include <string>

@@ -1,6 +1,6 @@
 #include "sections.hpp"
 
-#include "common/terminal.hpp"
+#include "common/command_line/terminal.hpp"
 
 #include <boost/format.hpp>
 

@@ -1,8 +1,8 @@
 #include "settings.hpp"
 
-#include "common/error.hpp"
-#include "common/options.hpp"
-#include "common/plot.hpp"
+#include "common/basics/error.hpp"
+#include "common/command_line/options.hpp"
+#include "common/plots/plot.hpp"
 
 #include <filesystem>
 #include <vector>

@@ -1,6 +1,6 @@
 #include "walk.hpp"
 
-#include "common/options.hpp"
+#include "common/command_line/options.hpp"
 
 #include <boost/format.hpp>
 

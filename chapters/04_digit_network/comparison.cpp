@@ -1,8 +1,8 @@
 #include "comparison.hpp"
 
-#include "common/interrupt.hpp"
-#include "common/progress.hpp"
-#include "common/training_options.hpp"
+#include "common/basics/interrupt.hpp"
+#include "common/command_line/progress.hpp"
+#include "common/programs/training_options.hpp"
 
 #include <algorithm>
 #include <chrono>

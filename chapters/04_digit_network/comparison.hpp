@@ -3,7 +3,7 @@
 
 #include "functions.hpp"
 
-#include "common/dataset.hpp"
+#include "common/digits/dataset.hpp"
 
 #include <iosfwd>
 

@@ -1,14 +1,15 @@
 #pragma once
 // What the program trains with: the lab's functions, or with --mine those that the learner wrote.
 
-#include "common/training.hpp"
+#include "common/training/network_training.hpp"
 
 #include <functional>
 
 namespace lab {
 
 struct Functions {
-    /// Trains one epoch, or the rest of one; as train_epoch of common/training.hpp.
+    /// Trains one epoch, or the rest of one; as train_epoch of
+    /// common/training/network_training.hpp.
     std::function<bool(Training& run, const Dataset& data, const Mat& targets, Workspace& work,
                        const AfterMiniBatch& after)>
         train_epoch = lab::train_epoch;

@@ -3,7 +3,7 @@
 //
 //     in_74_lines FOLDER [SEED]
 
-#include "common/idx.hpp"
+#include "common/digits/idx.hpp"
 
 #include <algorithm>
 #include <cmath>

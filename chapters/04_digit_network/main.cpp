@@ -8,11 +8,11 @@
 #include "settings.hpp"
 #include "small_program.hpp"
 
-#include "common/digits.hpp"
-#include "common/error.hpp"
-#include "common/interrupt.hpp"
-#include "common/model_file.hpp"
-#include "common/progress.hpp"
+#include "common/basics/error.hpp"
+#include "common/basics/interrupt.hpp"
+#include "common/command_line/progress.hpp"
+#include "common/digits/digit_source.hpp"
+#include "common/models/model_file.hpp"
 
 #include <chrono>
 #include <iostream>

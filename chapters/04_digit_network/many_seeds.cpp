@@ -1,10 +1,10 @@
 #include "many_seeds.hpp"
 
-#include "common/error.hpp"
-#include "common/evaluation.hpp"
-#include "common/interrupt.hpp"
-#include "common/parallel.hpp"
-#include "common/plot.hpp"
+#include "common/basics/error.hpp"
+#include "common/basics/interrupt.hpp"
+#include "common/basics/parallel.hpp"
+#include "common/network/evaluation.hpp"
+#include "common/plots/plot.hpp"
 
 #include <algorithm>
 #include <cstdio>

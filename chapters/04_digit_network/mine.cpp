@@ -1,7 +1,7 @@
 // `--mine`: the network learns by the learner's own functions, wherever their checks say done.
 #include "functions.hpp"
 
-#include "common/error.hpp"
+#include "common/basics/error.hpp"
 #include "exercises/04_digit_network/exercises.hpp"
 #include "exercises/mine/checks.hpp"
 

@@ -1,10 +1,10 @@
 #include "painting.hpp"
 
-#include "common/digits.hpp"
-#include "common/error.hpp"
-#include "common/idx.hpp"
-#include "common/painted_digits.hpp"
-#include "common/picture.hpp"
+#include "common/basics/error.hpp"
+#include "common/digits/digit_source.hpp"
+#include "common/digits/idx.hpp"
+#include "common/digits/painted/painted_digits.hpp"
+#include "common/pictures/picture.hpp"
 
 #include <array>
 #include <chrono>

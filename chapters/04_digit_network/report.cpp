@@ -1,10 +1,10 @@
 #include "report.hpp"
 
-#include "common/baselines.hpp"
-#include "common/letters.hpp"
-#include "common/terminal.hpp"
-#include "common/tiles.hpp"
-#include "common/training_options.hpp"
+#include "common/command_line/terminal.hpp"
+#include "common/digits/baselines.hpp"
+#include "common/plots/letters.hpp"
+#include "common/plots/tiles.hpp"
+#include "common/programs/training_options.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,10 +1,10 @@
 #pragma once
 // What the program tells about a network that has learnt: tables, letters and pictures.
 
-#include "common/dataset.hpp"
-#include "common/evaluation.hpp"
-#include "common/plot.hpp"
-#include "common/training.hpp"
+#include "common/digits/dataset.hpp"
+#include "common/network/evaluation.hpp"
+#include "common/plots/plot.hpp"
+#include "common/training/network_training.hpp"
 
 #include <iosfwd>
 

@@ -1,9 +1,9 @@
 #include "settings.hpp"
 
-#include "common/atomic_file.hpp"
-#include "common/error.hpp"
-#include "common/model_file.hpp"
-#include "common/plot.hpp"
+#include "common/basics/atomic_file.hpp"
+#include "common/basics/error.hpp"
+#include "common/models/model_file.hpp"
+#include "common/plots/plot.hpp"
 
 namespace lab {
 

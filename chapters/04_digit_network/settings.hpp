@@ -1,9 +1,9 @@
 #pragma once
 // What this chapter's program can be asked for.
 
-#include "common/dataset.hpp"
-#include "common/training.hpp"
-#include "common/training_options.hpp"
+#include "common/digits/dataset.hpp"
+#include "common/programs/training_options.hpp"
+#include "common/training/network_training.hpp"
 
 namespace lab {
 

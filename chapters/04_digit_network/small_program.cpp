@@ -1,8 +1,8 @@
 #include "small_program.hpp"
 
-#include "common/digits.hpp"
-#include "common/error.hpp"
-#include "common/idx.hpp"
+#include "common/basics/error.hpp"
+#include "common/digits/digit_source.hpp"
+#include "common/digits/idx.hpp"
 
 #include <spawn.h>
 #include <sys/wait.h>

@@ -2,9 +2,9 @@
 
 #include "experiment.hpp"
 
-#include "common/interrupt.hpp"
-#include "common/parallel.hpp"
-#include "common/progress.hpp"
+#include "common/basics/interrupt.hpp"
+#include "common/basics/parallel.hpp"
+#include "common/command_line/progress.hpp"
 
 #include <cmath>
 #include <iostream>

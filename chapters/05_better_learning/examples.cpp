@@ -2,9 +2,9 @@
 
 #include "experiment.hpp"
 
-#include "common/baselines.hpp"
-#include "common/interrupt.hpp"
-#include "common/progress.hpp"
+#include "common/basics/interrupt.hpp"
+#include "common/command_line/progress.hpp"
+#include "common/digits/baselines.hpp"
 
 #include <iostream>
 

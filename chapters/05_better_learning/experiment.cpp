@@ -1,8 +1,8 @@
 #include "experiment.hpp"
 
-#include "common/interrupt.hpp"
-#include "common/parallel.hpp"
-#include "common/progress.hpp"
+#include "common/basics/interrupt.hpp"
+#include "common/basics/parallel.hpp"
+#include "common/command_line/progress.hpp"
 
 #include <mutex>
 

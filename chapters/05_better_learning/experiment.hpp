@@ -3,7 +3,7 @@
 
 #include "settings.hpp"
 
-#include "common/plot.hpp"
+#include "common/plots/plot.hpp"
 
 #include <functional>
 

@@ -8,12 +8,12 @@
 #include "starts.hpp"
 #include "steps.hpp"
 
-#include "common/error.hpp"
-#include "common/interrupt.hpp"
-#include "common/layered_program.hpp"
-#include "common/parallel.hpp"
-#include "common/plot.hpp"
-#include "common/watched_training.hpp"
+#include "common/basics/error.hpp"
+#include "common/basics/interrupt.hpp"
+#include "common/basics/parallel.hpp"
+#include "common/deep_programs/deep_program.hpp"
+#include "common/deep_programs/training_screen.hpp"
+#include "common/plots/plot.hpp"
 
 #include <iostream>
 #include <map>

@@ -2,7 +2,7 @@
 
 #include "experiment.hpp"
 
-#include "common/interrupt.hpp"
+#include "common/basics/interrupt.hpp"
 
 #include <algorithm>
 #include <cmath>

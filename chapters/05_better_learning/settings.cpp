@@ -1,8 +1,8 @@
 #include "settings.hpp"
 
-#include "common/atomic_file.hpp"
-#include "common/error.hpp"
-#include "common/plot.hpp"
+#include "common/basics/atomic_file.hpp"
+#include "common/basics/error.hpp"
+#include "common/plots/plot.hpp"
 
 namespace lab {
 

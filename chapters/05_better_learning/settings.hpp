@@ -1,8 +1,8 @@
 #pragma once
 // What the command line of chapter 5 asks for.
 
-#include "common/layered_training.hpp"
-#include "common/training_options.hpp"
+#include "common/deep/deep_training.hpp"
+#include "common/programs/training_options.hpp"
 
 namespace lab {
 

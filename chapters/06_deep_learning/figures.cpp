@@ -1,12 +1,12 @@
 #include "figures.hpp"
 
-#include "common/convolution.hpp"
-#include "common/error.hpp"
-#include "common/letters.hpp"
-#include "common/plot.hpp"
-#include "common/terminal.hpp"
-#include "common/tiles.hpp"
-#include "common/training_options.hpp"
+#include "common/basics/error.hpp"
+#include "common/command_line/terminal.hpp"
+#include "common/layers/convolution.hpp"
+#include "common/plots/letters.hpp"
+#include "common/plots/plot.hpp"
+#include "common/plots/tiles.hpp"
+#include "common/programs/training_options.hpp"
 
 #include <algorithm>
 #include <iostream>

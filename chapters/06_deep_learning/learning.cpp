@@ -1,8 +1,8 @@
 #include "learning.hpp"
 
-#include "common/interrupt.hpp"
-#include "common/training_options.hpp"
-#include "common/watched_training.hpp"
+#include "common/basics/interrupt.hpp"
+#include "common/deep_programs/training_screen.hpp"
+#include "common/programs/training_options.hpp"
 
 #include <iostream>
 

@@ -6,13 +6,13 @@
 #include "shifted.hpp"
 #include "vanishing.hpp"
 
-#include "common/error.hpp"
-#include "common/interrupt.hpp"
-#include "common/layered_program.hpp"
-#include "common/options.hpp"
-#include "common/parallel.hpp"
-#include "common/training_options.hpp"
-#include "common/vote.hpp"
+#include "common/basics/error.hpp"
+#include "common/basics/interrupt.hpp"
+#include "common/basics/parallel.hpp"
+#include "common/command_line/options.hpp"
+#include "common/deep_programs/deep_program.hpp"
+#include "common/digits/vote.hpp"
+#include "common/programs/training_options.hpp"
 
 #include <iostream>
 

@@ -1,10 +1,10 @@
 #include "settings.hpp"
 
-#include "common/atomic_file.hpp"
-#include "common/error.hpp"
-#include "common/options.hpp"
-#include "common/parallel.hpp"
-#include "common/plot.hpp"
+#include "common/basics/atomic_file.hpp"
+#include "common/basics/error.hpp"
+#include "common/basics/parallel.hpp"
+#include "common/command_line/options.hpp"
+#include "common/plots/plot.hpp"
 
 namespace lab {
 

@@ -1,7 +1,7 @@
 #pragma once
 // What the command line of chapter 6 asks for.
 
-#include "common/layered_training.hpp"
+#include "common/deep/deep_training.hpp"
 
 #include <optional>
 #include <string>

@@ -1,12 +1,12 @@
 #include "shifted.hpp"
 
-#include "common/expand.hpp"
-#include "common/interrupt.hpp"
-#include "common/letters.hpp"
-#include "common/plot.hpp"
-#include "common/progress.hpp"
-#include "common/tiles.hpp"
-#include "common/training_options.hpp"
+#include "common/basics/interrupt.hpp"
+#include "common/command_line/progress.hpp"
+#include "common/digits/augment.hpp"
+#include "common/plots/letters.hpp"
+#include "common/plots/plot.hpp"
+#include "common/plots/tiles.hpp"
+#include "common/programs/training_options.hpp"
 
 #include <iostream>
 

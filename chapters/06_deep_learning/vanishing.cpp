@@ -1,10 +1,10 @@
 #include "vanishing.hpp"
 
-#include "common/delta_norms.hpp"
-#include "common/interrupt.hpp"
-#include "common/plot.hpp"
-#include "common/progress.hpp"
-#include "common/training_options.hpp"
+#include "common/basics/interrupt.hpp"
+#include "common/command_line/progress.hpp"
+#include "common/deep/delta_norms.hpp"
+#include "common/plots/plot.hpp"
+#include "common/programs/training_options.hpp"
 
 #include <iostream>
 

@@ -1,8 +1,8 @@
 #include "drawing.hpp"
 
-#include "common/digit_frame.hpp"
-#include "common/plot.hpp"
-#include "common/tiles.hpp"
+#include "common/digits/digit_frame.hpp"
+#include "common/plots/plot.hpp"
+#include "common/plots/tiles.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -6,12 +6,12 @@
 #include "settings.hpp"
 #include "story.hpp"
 
-#include "common/error.hpp"
-#include "common/grey_picture.hpp"
-#include "common/interrupt.hpp"
-#include "common/options.hpp"
-#include "common/parallel.hpp"
-#include "common/picture.hpp"
+#include "common/basics/error.hpp"
+#include "common/basics/interrupt.hpp"
+#include "common/basics/parallel.hpp"
+#include "common/command_line/options.hpp"
+#include "common/pictures/grey_picture.hpp"
+#include "common/pictures/picture.hpp"
 
 #include <chrono>
 #include <iostream>

@@ -1,14 +1,14 @@
 #include "network.hpp"
 
-#include "common/cache_folder.hpp"
-#include "common/counter_random.hpp"
-#include "common/error.hpp"
-#include "common/idx.hpp"
-#include "common/interrupt.hpp"
-#include "common/layered_model_file.hpp"
-#include "common/progress.hpp"
-#include "common/segment_examples.hpp"
-#include "common/training_options.hpp"
+#include "common/basics/cache_folder.hpp"
+#include "common/basics/counter_random.hpp"
+#include "common/basics/error.hpp"
+#include "common/basics/interrupt.hpp"
+#include "common/command_line/progress.hpp"
+#include "common/deep/deep_model_file.hpp"
+#include "common/digits/idx.hpp"
+#include "common/programs/training_options.hpp"
+#include "common/reading/piece_examples.hpp"
 
 #include <boost/crc.hpp>
 

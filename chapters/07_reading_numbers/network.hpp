@@ -4,8 +4,8 @@
 
 #include "settings.hpp"
 
-#include "common/digit_reader.hpp"
-#include "common/digits.hpp"
+#include "common/digits/digit_source.hpp"
+#include "common/reading/digit_reader.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -27,9 +27,9 @@ private:
     std::optional<Digits> digits_;
 };
 
-/// The network that the settings ask for; a line tells where it came from, unless it is the one that
-/// comes with the lab (reader.model in `data_folder()`). One that is trained on the spot is kept in
-/// the cache, and taken from there the next time, or saved where --save wants it.
+/// The network that the settings ask for; a line tells where it came from, unless it is the one
+/// that comes with the lab (reader.model in `data_folder()`). One that is trained on the spot is
+/// kept in the cache, and taken from there the next time, or saved where --save wants it.
 DigitReader find_reader(const Settings& settings, LazyDigits& digits);
 
 } // namespace lab

@@ -1,11 +1,11 @@
 #include "score.hpp"
 
-#include "common/interrupt.hpp"
-#include "common/parallel.hpp"
-#include "common/picture.hpp"
-#include "common/plot.hpp"
-#include "common/progress.hpp"
-#include "common/training_options.hpp"
+#include "common/basics/interrupt.hpp"
+#include "common/basics/parallel.hpp"
+#include "common/command_line/progress.hpp"
+#include "common/pictures/picture.hpp"
+#include "common/plots/plot.hpp"
+#include "common/programs/training_options.hpp"
 
 #include <algorithm>
 #include <cmath>

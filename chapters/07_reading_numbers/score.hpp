@@ -3,8 +3,8 @@
 
 #include "settings.hpp"
 
-#include "common/digit_reader.hpp"
-#include "common/digits.hpp"
+#include "common/digits/digit_source.hpp"
+#include "common/reading/digit_reader.hpp"
 
 namespace lab {
 

@@ -1,12 +1,12 @@
 #include "settings.hpp"
 
-#include "common/atomic_file.hpp"
-#include "common/digits.hpp"
-#include "common/error.hpp"
-#include "common/options.hpp"
-#include "common/parallel.hpp"
-#include "common/picture.hpp"
-#include "common/plot.hpp"
+#include "common/basics/atomic_file.hpp"
+#include "common/basics/error.hpp"
+#include "common/basics/parallel.hpp"
+#include "common/command_line/options.hpp"
+#include "common/digits/digit_source.hpp"
+#include "common/pictures/picture.hpp"
+#include "common/plots/plot.hpp"
 
 #include <algorithm>
 #include <filesystem>

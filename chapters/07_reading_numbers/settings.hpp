@@ -1,8 +1,8 @@
 #pragma once
 // What the command line of chapter 7 asks for.
 
-#include "common/number_picture.hpp"
-#include "common/number_reader.hpp"
+#include "common/reading/number_reader.hpp"
+#include "common/reading/number_writer.hpp"
 
 #include <optional>
 #include <string>

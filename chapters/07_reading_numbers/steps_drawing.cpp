@@ -1,10 +1,10 @@
 #include "drawing.hpp"
 
-#include "common/digit_frame.hpp"
-#include "common/error.hpp"
-#include "common/otsu.hpp"
-#include "common/plot.hpp"
-#include "common/tiles.hpp"
+#include "common/basics/error.hpp"
+#include "common/digits/digit_frame.hpp"
+#include "common/paper/otsu.hpp"
+#include "common/plots/plot.hpp"
+#include "common/plots/tiles.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,8 @@
 #include "story.hpp"
 
-#include "common/letters.hpp"
-#include "common/terminal.hpp"
-#include "common/training_options.hpp"
+#include "common/command_line/terminal.hpp"
+#include "common/plots/letters.hpp"
+#include "common/programs/training_options.hpp"
 
 #include <algorithm>
 #include <cstdio>

@@ -1,1 +1,1 @@
-#include "common/real.hpp"
+#include "common/basics/real.hpp"

@@ -1,9 +1,9 @@
 #pragma once
 // The functions that the exercises of lesson 1 ask for.
 
-#include "common/gates.hpp"
-#include "common/perceptron.hpp"
-#include "common/real.hpp"
+#include "common/basics/real.hpp"
+#include "common/neurons/gates.hpp"
+#include "common/neurons/perceptron.hpp"
 #include "exercises/not_started.hpp"
 
 #include <stdexcept>

@@ -1,8 +1,8 @@
 #pragma once
 // The functions that the exercises of lesson 2 ask for.
 
-#include "common/neuron.hpp"
-#include "common/real.hpp"
+#include "common/basics/real.hpp"
+#include "common/neurons/neuron.hpp"
 #include "exercises/not_started.hpp"
 
 #include <optional>

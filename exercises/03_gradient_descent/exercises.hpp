@@ -1,10 +1,10 @@
 #pragma once
 // The functions that the exercises of lesson 3 ask for.
 
-#include "common/descent.hpp"
-#include "common/random.hpp"
-#include "common/real.hpp"
-#include "common/regression.hpp"
+#include "common/basics/random.hpp"
+#include "common/basics/real.hpp"
+#include "common/descent/descent.hpp"
+#include "common/descent/regression.hpp"
 #include "exercises/not_started.hpp"
 
 #include <functional>

@@ -1,15 +1,15 @@
 #pragma once
 // The functions that the exercises of lesson 4 ask for.
 //
-// `Network`, `Gradient` and their symbols are those of common/network.hpp: W[0] and b[0] are W(1)
-// and b(1), and so on. To call another exercise's function write `mine::` before it: without it the
-// compiler cannot tell yours from the lab's own. Write Real, Mat, Col and Row, not double and
-// arma::mat:
+// `Network`, `Gradient` and their symbols are those of common/network/network.hpp: W[0] and b[0]
+// are W(1) and b(1), and so on. To call another exercise's function write `mine::` before it:
+// without it the compiler cannot tell yours from the lab's own. Write Real, Mat, Col and Row, not
+// double and arma::mat:
 // ./lab run 4 --mine compiles the same files with float.
 
-#include "common/dataset.hpp"
-#include "common/network.hpp"
-#include "common/random.hpp"
+#include "common/basics/random.hpp"
+#include "common/digits/dataset.hpp"
+#include "common/network/network.hpp"
 #include "exercises/not_started.hpp"
 
 #include <cstdint>

@@ -1,11 +1,11 @@
 #pragma once
 // The functions that the exercises of lesson 5 ask for.
 //
-// `Network`, `Gradient` and their symbols are those of common/network.hpp: W[0] and b[0] are W(1)
-// and b(1), and so on. Write Real, Mat and Col, not double and arma::mat.
+// `Network`, `Gradient` and their symbols are those of common/network/network.hpp: W[0] and b[0]
+// are W(1) and b(1), and so on. Write Real, Mat and Col, not double and arma::mat.
 
-#include "common/network.hpp"
-#include "common/random.hpp"
+#include "common/basics/random.hpp"
+#include "common/network/network.hpp"
 #include "exercises/not_started.hpp"
 
 #include <functional>

@@ -5,8 +5,8 @@
 // several maps, are the slices of a Cube: filters(k, j, f) is entry (k, j) of filters.slice(f),
 // which is a matrix of its own. Write Real, Mat, Col and Cube, not double and arma::mat.
 
-#include "common/dataset.hpp"
-#include "common/network.hpp"
+#include "common/digits/dataset.hpp"
+#include "common/network/network.hpp"
 #include "exercises/not_started.hpp"
 
 #include <vector>

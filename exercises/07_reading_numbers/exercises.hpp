@@ -6,7 +6,7 @@
 // twenty digits. To call another exercise's function write `mine::` before it. Write Real, Mat, Col
 // and Row, not double and arma::mat.
 
-#include "common/dataset.hpp"
+#include "common/digits/dataset.hpp"
 #include "exercises/not_started.hpp"
 
 #include <string>

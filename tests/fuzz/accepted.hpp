@@ -1,7 +1,7 @@
 #pragma once
 // What a fuzzed function may do: return, or throw an Error of one line. All else ends the fuzzer.
 
-#include "common/error.hpp"
+#include "common/basics/error.hpp"
 
 #include <cstdint>
 #include <functional>

@@ -1,7 +1,7 @@
 // IDX files, plain and gzip-compressed. The first byte of an input says which of the two kinds is
 // asked for, the others are the file.
 
-#include "common/idx.hpp"
+#include "common/digits/idx.hpp"
 #include "tests/fuzz/accepted.hpp"
 #include "tests/fuzz/scratch_file.hpp"
 

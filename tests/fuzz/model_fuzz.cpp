@@ -1,11 +1,11 @@
 // Model files of both kinds. The first byte of an input says what the others are: a whole file, or
 // what a file holds behind its checksum.
 
-#include "common/architecture.hpp"
-#include "common/digit_reader.hpp"
-#include "common/layered_model_file.hpp"
-#include "common/layered_network.hpp"
-#include "common/model_file.hpp"
+#include "common/deep/deep_model_file.hpp"
+#include "common/deep/deep_network.hpp"
+#include "common/layers/architecture.hpp"
+#include "common/models/model_file.hpp"
+#include "common/reading/digit_reader.hpp"
 #include "tests/fuzz/accepted.hpp"
 #include "tests/fuzz/scratch_file.hpp"
 

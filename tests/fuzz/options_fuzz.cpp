@@ -1,6 +1,6 @@
 // The command line of a chapter. An input is its words, each ended by a zero byte or a new line.
 
-#include "common/options.hpp"
+#include "common/command_line/options.hpp"
 #include "tests/fuzz/accepted.hpp"
 
 #include <iostream>

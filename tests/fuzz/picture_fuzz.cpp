@@ -2,11 +2,11 @@
 // bytes of a PNG, PGM or PPM all the way that a picture goes. An input is a file; its length
 // chooses the network and how it is asked.
 
-#include "common/architecture.hpp"
-#include "common/grey_picture.hpp"
-#include "common/layered_network.hpp"
-#include "common/number_reader.hpp"
-#include "common/png_picture.hpp"
+#include "common/deep/deep_network.hpp"
+#include "common/layers/architecture.hpp"
+#include "common/pictures/grey_picture.hpp"
+#include "common/pictures/png_picture.hpp"
+#include "common/reading/number_reader.hpp"
 #include "tests/fuzz/accepted.hpp"
 #include "tests/fuzz/png_mutator.hpp"
 

@@ -58,9 +58,9 @@ class Run(unittest.TestCase):
         needed = run.sources("idx")
         self.assertIn("tests/fuzz/idx_fuzz.cpp", needed)
         self.assertIn("tests/fuzz/accepted.cpp", needed)
-        self.assertIn("common/idx.cpp", needed)
-        self.assertNotIn("common/png_picture.cpp", needed)
-        self.assertIn("common/png_picture.cpp", run.sources("picture"))
+        self.assertIn("common/digits/idx.cpp", needed)
+        self.assertNotIn("common/pictures/png_picture.cpp", needed)
+        self.assertIn("common/pictures/png_picture.cpp", run.sources("picture"))
 
     def test_every_target_has_a_longest_input(self):
         self.assertEqual(sorted(run.LONGEST), run.targets())

@@ -1,5 +1,5 @@
 // Compiled once for all stubs, solutions and mistakes, so that each of them takes half a second.
-#include "common/real.hpp"
+#include "common/basics/real.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,3 +1,3 @@
-#include "common/real.hpp"
+#include "common/basics/real.hpp"
 
 #include <boost/test/unit_test.hpp>

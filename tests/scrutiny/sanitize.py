@@ -18,8 +18,8 @@ import builds
 TABLE = [
     ("address", "address,undefined", ["common", "chapters", "solutions"]),
     # What starts threads of its own: the painters, the chunks of an evaluation, the pool of workers.
-    ("thread", "thread", ["parallel", "worker_pool", "evaluation", "layered_training", "painted_digits", "digits",
-                          "segment_examples", "number_reader", "expand"]),
+    ("thread", "thread", ["parallel", "worker_pool", "evaluation", "deep_training", "painted_digits",
+                          "digit_source", "piece_examples", "number_reader", "augment"]),
 ]
 
 # Little optimisation, which keeps the lines in a report right; and every finding is the end.

@@ -1,14 +1,14 @@
 // The kernels of the core under Google Benchmark, each with its work per second: flop where matrix
 // products dominate, else bytes or pictures. kernels.py runs this and makes the table.
 
-#include "common/convolution.hpp"
-#include "common/expand.hpp"
-#include "common/idx.hpp"
-#include "common/network.hpp"
-#include "common/painted_digits.hpp"
-#include "common/parallel.hpp"
-#include "common/pooling.hpp"
-#include "common/step_rule.hpp"
+#include "common/basics/parallel.hpp"
+#include "common/deep/optimizer.hpp"
+#include "common/digits/augment.hpp"
+#include "common/digits/idx.hpp"
+#include "common/digits/painted/painted_digits.hpp"
+#include "common/layers/convolution.hpp"
+#include "common/layers/pooling.hpp"
+#include "common/network/network.hpp"
 
 #include <benchmark/benchmark.h>
 #include <zlib.h>

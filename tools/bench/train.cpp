@@ -2,14 +2,14 @@
 // one of lesson 5 or the convolutional one of lesson 6, and tells of each epoch in the line that
 // racing.py reads.
 
-#include "common/digits.hpp"
-#include "common/error.hpp"
-#include "common/idx.hpp"
-#include "common/layered_training.hpp"
-#include "common/options.hpp"
-#include "common/painted_digits.hpp"
-#include "common/parallel.hpp"
-#include "common/training.hpp"
+#include "common/basics/error.hpp"
+#include "common/basics/parallel.hpp"
+#include "common/command_line/options.hpp"
+#include "common/deep/deep_training.hpp"
+#include "common/digits/digit_source.hpp"
+#include "common/digits/idx.hpp"
+#include "common/digits/painted/painted_digits.hpp"
+#include "common/training/network_training.hpp"
 
 #include <chrono>
 #include <cstdio>

@@ -3,8 +3,8 @@
 #include "process.hpp"
 #include "stub.hpp"
 
-#include "common/atomic_file.hpp"
-#include "common/error.hpp"
+#include "common/basics/atomic_file.hpp"
+#include "common/basics/error.hpp"
 
 #include <algorithm>
 #include <ctime>

@@ -2,8 +2,8 @@
 
 #include "process.hpp"
 
-#include "common/error.hpp"
-#include "common/progress.hpp"
+#include "common/basics/error.hpp"
+#include "common/command_line/progress.hpp"
 
 #include <algorithm>
 #include <cerrno>

@@ -6,7 +6,7 @@
 #include "stub.hpp"
 #include "text.hpp"
 
-#include "common/error.hpp"
+#include "common/basics/error.hpp"
 
 #include <algorithm>
 #include <cstdio>

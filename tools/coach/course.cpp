@@ -1,6 +1,6 @@
 #include "course.hpp"
 
-#include "common/error.hpp"
+#include "common/basics/error.hpp"
 
 #include <algorithm>
 #include <fstream>

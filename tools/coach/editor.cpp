@@ -3,7 +3,7 @@
 #include "process.hpp"
 #include "stub.hpp"
 
-#include "common/error.hpp"
+#include "common/basics/error.hpp"
 
 #include <algorithm>
 #include <cstdlib>

@@ -4,8 +4,8 @@
 #include "report.hpp"
 #include "text.hpp"
 
-#include "common/atomic_file.hpp"
-#include "common/error.hpp"
+#include "common/basics/atomic_file.hpp"
+#include "common/basics/error.hpp"
 
 #include <algorithm>
 #include <iostream>

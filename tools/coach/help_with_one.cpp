@@ -6,8 +6,8 @@
 #include "stub.hpp"
 #include "text.hpp"
 
-#include "common/atomic_file.hpp"
-#include "common/error.hpp"
+#include "common/basics/atomic_file.hpp"
+#include "common/basics/error.hpp"
 
 #include <algorithm>
 #include <ostream>

@@ -12,7 +12,7 @@
 #include "update.hpp"
 #include "watch.hpp"
 
-#include "common/error.hpp"
+#include "common/basics/error.hpp"
 
 #include <algorithm>
 #include <clocale>

@@ -1,7 +1,7 @@
 #include "memory.hpp"
 
-#include "common/atomic_file.hpp"
-#include "common/error.hpp"
+#include "common/basics/atomic_file.hpp"
+#include "common/basics/error.hpp"
 
 #include <algorithm>
 #include <cstdint>

@@ -84,8 +84,8 @@ Child start(const Job& job) {
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
     posix_spawnattr_setpgroup(&attributes, 0);
-    // A Ctrl-Z that meets the child before it has a group of its own would stop it for good, and us,
-    // who wait for it to begin.
+    // A Ctrl-Z that meets the child before it has a group of its own would stop it for good, and
+    // us, who wait for it to begin.
     sigset_t blocked;
     sigprocmask(SIG_BLOCK, nullptr, &blocked);
     sigaddset(&blocked, SIGTSTP);

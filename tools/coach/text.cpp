@@ -1,6 +1,6 @@
 #include "text.hpp"
 
-#include "common/terminal.hpp"
+#include "common/command_line/terminal.hpp"
 
 #include <algorithm>
 #include <cstdlib>

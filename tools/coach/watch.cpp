@@ -12,8 +12,8 @@
 #include "stub.hpp"
 #include "text.hpp"
 
-#include "common/error.hpp"
-#include "common/terminal.hpp"
+#include "common/basics/error.hpp"
+#include "common/command_line/terminal.hpp"
 
 #include <algorithm>
 #include <cerrno>

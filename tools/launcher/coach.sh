@@ -32,8 +32,8 @@ coach_is_current() {
         [ -f "$state/coach_built" ] && [ -f "$build/made_by" ] &&
         [ "$(cat "$build/made_by")" = "$(identity)" ] &&
         [ -z "$(find "$root/tools/coach" "$root/meson.build" "$root/exercises/meson.build" \
-            "$root/common/meson.build" "$root"/common/atomic_file.* "$root"/common/error.* \
-            "$root"/common/progress.* "$root"/common/terminal.* "$build/.ninja_log" "$state/coach_built" \
+            "$root/common/meson.build" "$root"/common/basics/atomic_file.* "$root"/common/basics/error.* \
+            "$root"/common/command_line/progress.* "$root"/common/command_line/terminal.* "$build/.ninja_log" "$state/coach_built" \
             \( -newer "$state/now" -o ! -name .ninja_log ! -name coach_built -cnewer "$state/coach_built" \) \
             -print 2>/dev/null | head -n 1)" ]
 }

@@ -1,7 +1,7 @@
 #pragma once
 // The references of lesson 2's checks: plain loops over numbers, nothing shared with the core.
 
-#include "common/real.hpp"
+#include "common/basics/real.hpp"
 
 #include <cmath>
 

@@ -1,6 +1,6 @@
 #include "by_loop.hpp"
 
-#include "common/painted_digits.hpp"
+#include "common/digits/painted/painted_digits.hpp"
 
 namespace lab::check {
 

@@ -2,8 +2,8 @@
 // The references of lesson 4's checks: the book's algorithm in plain loops over numbers. It can
 // make the mistakes that people make, on purpose, so that a check can tell which of them it was.
 
-#include "common/dataset.hpp"
-#include "common/network.hpp"
+#include "common/digits/dataset.hpp"
+#include "common/network/network.hpp"
 #include "tests/exercises/02_sigmoid_neuron/by_loop.hpp"
 #include "tests/exercises/harness/check.hpp"
 

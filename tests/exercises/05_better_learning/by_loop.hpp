@@ -1,7 +1,7 @@
 #pragma once
 // What the checks of lesson 5 share: plain loops over numbers, nothing shared with the core.
 
-#include "common/network.hpp"
+#include "common/network/network.hpp"
 #include "tests/exercises/04_digit_network/by_loop.hpp"
 #include "tests/exercises/harness/check.hpp"
 

@@ -17,7 +17,7 @@
 // Every case runs in a process of its own with limits of time and memory, so an endless loop or a
 // crash in one is a sentence, and the others run all the same.
 
-#include "common/real.hpp"
+#include "common/basics/real.hpp"
 
 #include <cstdint>
 #include <functional>

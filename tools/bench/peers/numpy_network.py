@@ -1,4 +1,4 @@
-"""[784, hidden, 10] in numpy, in float32: the arithmetic of common/network.cpp, with a matrix product for a
+"""[784, hidden, 10] in numpy, in float32: the arithmetic of common/network/network.cpp, with a matrix product for a
 whole mini-batch, or (--one-by-one) example by example, as the book's network.py does it."""
 
 import numpy as np

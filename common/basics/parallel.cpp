@@ -1,0 +1,56 @@
+#include "common/basics/parallel.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+// Part of OpenBLAS; absent, and then null, where another BLAS is linked.
+extern "C" void openblas_set_num_threads(int) __attribute__((weak));
+
+namespace lab {
+
+void use_one_blas_thread() {
+    if (openblas_set_num_threads != nullptr) {
+        openblas_set_num_threads(1);
+    }
+}
+
+unsigned hardware_threads() {
+    return std::max(1U, std::thread::hardware_concurrency());
+}
+
+void for_each_chunk(uword total, uword chunk, unsigned threads,
+                    const std::function<void(uword first, uword count)>& work) {
+    std::atomic<uword> next{0};
+    std::exception_ptr failure;
+    std::mutex failure_lock;
+    const auto run = [&] {
+        try {
+            for (uword first = next.fetch_add(chunk); first < total;
+                 first = next.fetch_add(chunk)) {
+                work(first, std::min(chunk, total - first));
+            }
+        } catch (...) {
+            const std::lock_guard<std::mutex> guard(failure_lock);
+            failure = std::current_exception();
+            next = total;
+        }
+    };
+    const uword chunks = (total + chunk - 1) / chunk;
+    std::vector<std::thread> helpers;
+    for (unsigned k = 1; k < std::min<uword>(threads, chunks); ++k) {
+        helpers.emplace_back(run);
+    }
+    run();
+    for (std::thread& helper : helpers) {
+        helper.join();
+    }
+    if (failure) {
+        std::rethrow_exception(failure);
+    }
+}
+
+} // namespace lab

@@ -1,0 +1,23 @@
+#pragma once
+// Work split over the program's own threads; OpenBLAS stays at one, or the two fight for the cores.
+
+#include "common/basics/real.hpp"
+
+#include <functional>
+
+namespace lab {
+
+/// Keeps OpenBLAS, where it is the BLAS in use, at one thread for each of ours.
+void use_one_blas_thread();
+
+/// How many threads this machine runs at once, at least 1.
+unsigned hardware_threads();
+
+/// Calls `work(first, count)` for the ranges 0 .. chunk-1, chunk .. 2 chunk-1, .. that make up
+/// 0 .. total-1, on `threads` threads. The ranges do not depend on the number of threads, so
+/// neither does what is computed in each. What `work` throws is thrown again here, once all threads
+/// ended.
+void for_each_chunk(uword total, uword chunk, unsigned threads,
+                    const std::function<void(uword first, uword count)>& work);
+
+} // namespace lab

@@ -1,0 +1,281 @@
+#include "common/command_line/options.hpp"
+
+#include "common/basics/error.hpp"
+#include "common/basics/parallel.hpp"
+
+#include <boost/lexical_cast/try_lexical_convert.hpp>
+#include <boost/program_options.hpp>
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <iostream>
+#include <numeric>
+#include <sstream>
+
+namespace lab {
+
+namespace po = boost::program_options;
+
+namespace {
+
+/// The least number of letters to insert, delete or replace to turn one word into the other
+/// (Levenshtein 1966).
+std::size_t edit_distance(const std::string& from, const std::string& to) {
+    std::vector<std::size_t> row(to.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i + 1;
+        for (std::size_t j = 0; j < to.size(); ++j) {
+            const std::size_t replaced = diagonal + (from[i] == to[j] ? 0 : 1);
+            diagonal = row[j + 1];
+            row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
+        }
+    }
+    return row.back();
+}
+
+} // namespace
+
+std::optional<unsigned long> parse_whole(const std::string& text) {
+    const auto is_digit = [](unsigned char c) { return std::isdigit(c) != 0; };
+    unsigned long number = 0;
+    if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit) ||
+        !boost::conversion::try_lexical_convert(text, number)) {
+        return std::nullopt;
+    }
+    return number;
+}
+
+std::optional<double> parse_real(const std::string& text) {
+    double number = 0;
+    if (!boost::conversion::try_lexical_convert(text, number) || !std::isfinite(number)) {
+        return std::nullopt;
+    }
+    return number;
+}
+
+std::string plain(double number) {
+    std::ostringstream text;
+    text << number;
+    return text.str();
+}
+
+ProgramOptions::ProgramOptions(std::string command, std::string purpose)
+    : command_(std::move(command)), purpose_(std::move(purpose)), description_("Options", 100, 60) {
+    description_.add_options()("help,h", "this list");
+}
+
+void ProgramOptions::add(const std::string& name, const std::string& placeholder,
+                         const std::string& meaning, Check check) {
+    auto* value = po::value<std::string>()->value_name(placeholder);
+    description_.add_options()(name.c_str(), value, meaning.c_str());
+    checks_.push_back([this, name, check = std::move(check)] {
+        if (given(name)) {
+            check(values_[name].as<std::string>());
+        }
+    });
+}
+
+void ProgramOptions::flag(const std::string& name, bool& value, const std::string& meaning) {
+    description_.add_options()(name.c_str(), meaning.c_str());
+    checks_.push_back([this, name, &value] { value = given(name); });
+}
+
+void ProgramOptions::whole(const std::string& name, unsigned long& value, unsigned long lowest,
+                           unsigned long highest, const std::string& meaning) {
+    add(name, "N", meaning + " (" + std::to_string(value) + ")",
+        [this, name, &value, lowest, highest](const std::string& text) {
+            const std::optional<unsigned long> number = parse_whole(text);
+            if (!number || *number < lowest || *number > highest) {
+                reject(name, text,
+                       "a whole number from " + std::to_string(lowest) + " to " +
+                           std::to_string(highest));
+            }
+            value = *number;
+        });
+}
+
+void ProgramOptions::real(const std::string& name, double& value, From from, double lowest,
+                          double highest, const std::string& meaning) {
+    add(name, "X", meaning + " (" + plain(value) + ")",
+        [this, name, &value, from, lowest, highest](const std::string& text) {
+            const std::optional<double> number = parse_real(text);
+            const bool above = from == From::above;
+            if (!number || *number < lowest || *number > highest || (above && *number <= lowest)) {
+                reject(name, text,
+                       (above ? "a number above " + plain(lowest) + ", at most "
+                              : "a number from " + plain(lowest) + " to ") +
+                           plain(highest));
+            }
+            value = *number;
+        });
+}
+
+void ProgramOptions::text(const std::string& name, std::string& value,
+                          const std::string& placeholder, const std::string& meaning) {
+    add(name, placeholder, meaning, [this, name, placeholder, &value](const std::string& text) {
+        if (text.empty()) {
+            reject(name, "''", placeholder);
+        }
+        value = text;
+    });
+}
+
+void ProgramOptions::optional_text(const std::string& name, std::optional<std::string>& value,
+                                   const std::string& placeholder, const std::string& meaning) {
+    auto* semantic = po::value<std::string>()->implicit_value("")->value_name(placeholder);
+    description_.add_options()(name.c_str(), semantic, meaning.c_str());
+    checks_.push_back([this, name, &value] {
+        if (given(name)) {
+            value = values_[name].as<std::string>();
+        }
+    });
+}
+
+void ProgramOptions::choice(const std::string& name, std::string& value,
+                            const std::vector<std::string>& allowed, const std::string& meaning) {
+    std::string list;
+    for (const std::string& word : allowed) {
+        list += (list.empty() ? "" : ", ") + word;
+    }
+    add(name, "NAME", meaning + ": " + list + " (" + value + ")",
+        [this, name, allowed, list, &value](const std::string& text) {
+            if (std::find(allowed.begin(), allowed.end(), text) == allowed.end()) {
+                reject(name, text, "one of " + list);
+            }
+            value = text;
+        });
+}
+
+void ProgramOptions::several(const std::string& name, std::vector<std::string>& values,
+                             std::size_t count, const std::string& placeholder,
+                             const std::string& meaning) {
+    auto* semantic = po::value<std::vector<std::string>>()->multitoken()->value_name(placeholder);
+    description_.add_options()(name.c_str(), semantic, meaning.c_str());
+    several_.push_back({name, count});
+    checks_.push_back([this, name, count, placeholder, &values] {
+        if (!given(name)) {
+            return;
+        }
+        values = values_[name].as<std::vector<std::string>>();
+        if (values.size() != count) {
+            std::string all;
+            for (const std::string& value : values) {
+                all += (all.empty() ? "" : " ") + value;
+            }
+            reject(name, all, std::to_string(count) + " values: " + placeholder);
+        }
+    });
+}
+
+bool ProgramOptions::given(const std::string& name) const {
+    return values_.count(name) > 0;
+}
+
+void ProgramOptions::reject(const std::string& name, const std::string& value,
+                            const std::string& allowed) const {
+    const std::string shown = value.empty() ? "" : " " + value;
+    throw UsageError("--" + name + shown + ": " + allowed + " is needed. " + command_ +
+                     " --help lists all options.");
+}
+
+/// The option whose name is nearest to a mistyped one; empty where none is near.
+std::string ProgramOptions::closest(const std::string& name) const {
+    std::string best;
+    std::size_t best_distance = std::max<std::size_t>(2, name.size() / 3) + 1;
+    for (const auto& option : description_.options()) {
+        const std::size_t distance = edit_distance(name, option->long_name());
+        if (distance < best_distance) {
+            best_distance = distance;
+            best = option->long_name();
+        }
+    }
+    return best;
+}
+
+/// The words of the command line; `--hidden -3` becomes `--hidden=-3`, so that a negative number is
+/// taken for what it is, a value out of range, and not for an unknown option. Of an option that has
+/// several values each gets its own: `--add=3 --add=-5`.
+std::vector<std::string> ProgramOptions::tokens(int argc, const char* const* argv) const {
+    std::vector<std::string> words;
+    std::string with_several; // the option whose values are being read, where it has several
+    for (int i = 1; i < argc; ++i) {
+        const std::string word = argv[i];
+        const bool negative =
+            word.size() > 1 && word[0] == '-' && (std::isdigit(word[1]) != 0 || word[1] == '.');
+        const bool is_option = word.rfind("--", 0) == 0;
+        const bool follows_option = !words.empty() && words.back().rfind("--", 0) == 0 &&
+                                    words.back().find('=') == std::string::npos;
+        if (is_option) {
+            with_several.clear();
+            for (const Several& option : several_) {
+                with_several = "--" + option.name == word ? word : with_several;
+            }
+            words.push_back(word);
+        } else if (!with_several.empty() && words.back() != with_several) {
+            words.push_back(with_several + "=" + word);
+        } else if (!with_several.empty() || (negative && follows_option)) {
+            words.back() += "=" + word;
+        } else {
+            words.push_back(word);
+        }
+    }
+    return words;
+}
+
+bool ProgramOptions::parse(int argc, const char* const* argv) {
+    const std::string list = ". " + command_ + " --help lists all options.";
+    try {
+        const int style =
+            po::command_line_style::default_style & ~po::command_line_style::allow_guessing;
+        const po::positional_options_description none;
+        po::store(po::command_line_parser(tokens(argc, argv))
+                      .options(description_)
+                      .positional(none)
+                      .style(style)
+                      .run(),
+                  values_);
+    } catch (const po::unknown_option& error) {
+        const std::string name = error.get_option_name();
+        const std::string bare = name.substr(std::min(name.find_first_not_of('-'), name.size()));
+        const std::string near = closest(bare);
+        throw UsageError("There is no option " + name +
+                         (near.empty() ? "" : "; did you mean --" + near + "?") +
+                         (near.empty() ? list : list.substr(1)));
+    } catch (const po::too_many_positional_options_error&) {
+        throw UsageError("There is a word too many: options begin with two dashes" + list);
+    } catch (const po::multiple_occurrences& error) {
+        throw UsageError(error.get_option_name() + " is given twice; give it once" + list);
+    } catch (const po::error_with_option_name& error) {
+        throw UsageError(error.get_option_name() + " needs a value" + list);
+    }
+    if (given("help")) {
+        std::cout << command_ << ": " << purpose_ << "\n\n" << description_;
+        return false;
+    }
+    for (const auto& check : checks_) {
+        check();
+    }
+    return true;
+}
+
+int run_program(int argc, const char* const* argv, int (*program)(int, const char* const*)) {
+    use_one_blas_thread();
+    try {
+        const int code = program(argc, argv);
+        std::cout.flush();
+        return code;
+    } catch (const Error& error) {
+        std::cout.flush();
+        std::cerr << error.what() << '\n';
+        return error.exit_code();
+    } catch (const std::bad_alloc&) {
+        std::cerr << "There is not enough memory for this. Ask for less: fewer pictures, fewer "
+                     "neurons.\n";
+        return exit_missing;
+    }
+}
+
+} // namespace lab

@@ -1,0 +1,21 @@
+#pragma once
+// Training of deep networks under the eyes of the user: progress, a line for each epoch, Ctrl-C.
+
+#include "common/deep/deep_training.hpp"
+
+namespace lab {
+
+/// What is shown of each epoch.
+struct Watch {
+    unsigned threads = 1;
+    bool validated = true; // false where the network learns from the validation pictures too
+    bool training = false; // cost and accuracy on training pictures too, as many as validation ones
+};
+
+/// Trains to the end of the plan, until early stopping, or until Ctrl-C, and prints what is trained
+/// and a line for each epoch. Unless Ctrl-C ended it the network then has the parameters that early
+/// stopping remembered, if it did. Returns the seconds that training took up to the end of each
+/// epoch done here, without the time for looking at validation pictures.
+std::vector<double> train_watched(LayeredTraining& run, const Digits& digits, const Watch& watch);
+
+} // namespace lab

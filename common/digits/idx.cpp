@@ -1,0 +1,247 @@
+#include "common/digits/idx.hpp"
+
+#include "common/basics/atomic_file.hpp"
+#include "common/basics/error.hpp"
+
+#include <sys/mman.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <memory>
+
+namespace lab {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint32_t magic_images = 0x803; // two zero bytes, 08: unsigned bytes, 03: dimensions
+constexpr std::uint32_t magic_labels = 0x801;
+constexpr std::uint64_t most_bytes = std::uint64_t{1} << 32; // no header may ask for more
+
+const char* const fetch_again = "Run ./lab data to fetch it again.";
+
+/// A plain or gzip-compressed file, read from front to back; zlib reads both.
+class ByteReader {
+public:
+    explicit ByteReader(const fs::path& path) : path_(path) {
+        std::error_code ignored;
+        if (!fs::exists(path, ignored)) {
+            fail("there is no such file. Run ./lab data to fetch MNIST, or name its folder with "
+                 "--data.");
+        }
+        if (fs::is_directory(path, ignored)) {
+            fail(
+                "this is a directory, not an IDX file. Name the folder that holds the four files.");
+        }
+        file_.reset(gzopen(path.c_str(), "rb"));
+        if (!file_) {
+            fail("it cannot be opened for reading. Check its permissions.");
+        }
+        gzbuffer(file_.get(), 1 << 18);
+    }
+
+    [[noreturn]] void fail(const std::string& what) const {
+        throw MissingError(path_.string() + ": " + what);
+    }
+
+    /// As many bytes as there are, up to `size`.
+    std::size_t read(void* bytes, std::size_t size) {
+        std::size_t total = 0;
+        while (total < size) {
+            const auto step = static_cast<unsigned>(std::min<std::size_t>(size - total, 1 << 30));
+            const int got = gzread(file_.get(), static_cast<char*>(bytes) + total, step);
+            int code = Z_OK;
+            gzerror(file_.get(), &code);
+            if (got < 0 || (code != Z_OK && code != Z_STREAM_END && code != Z_BUF_ERROR)) {
+                fail(std::string("its gzip stream is damaged. ") + fetch_again);
+            }
+            if (got == 0) {
+                break;
+            }
+            total += static_cast<std::size_t>(got);
+        }
+        return total;
+    }
+
+    std::uint32_t big_endian() {
+        std::array<std::uint8_t, 4> bytes{};
+        if (read(bytes.data(), 4) < 4) {
+            fail(std::string("it ends within its header: the file is cut short. ") + fetch_again);
+        }
+        return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 |
+               std::uint32_t{bytes[2]} << 8 | std::uint32_t{bytes[3]};
+    }
+
+    void expect_magic(std::uint32_t expected, const char* kind) {
+        const std::uint32_t magic = big_endian();
+        if (magic != expected) {
+            std::array<char, 160> text{};
+            std::snprintf(text.data(), text.size(),
+                          "magic number 0x%x, expected 0x%x: this is no IDX file of %s. ", magic,
+                          expected, kind);
+            fail(text.data() + std::string(fetch_again));
+        }
+    }
+
+    /// The `size` bytes that the header has promised, and then the end of the file.
+    std::vector<std::uint8_t> rest(std::uint64_t size, std::uint64_t header) {
+        // Grow as what is there does: a header that lies must not make us allocate gigabytes.
+        std::vector<std::uint8_t> bytes;
+        constexpr std::uint64_t least = std::uint64_t{1} << 20;
+        while (bytes.size() < size) {
+            const std::uint64_t before = bytes.size();
+            const std::uint64_t wanted = std::min(std::max(least, before), size - before);
+            bytes.resize(before + wanted);
+            const std::size_t got = read(bytes.data() + before, wanted);
+            if (got < wanted) {
+                fail(std::to_string(header + before + got) + " bytes, expected " +
+                     std::to_string(header + size) + ": the file is cut short. " + fetch_again);
+            }
+        }
+        std::uint8_t more = 0;
+        if (read(&more, 1) == 1) {
+            fail("more than the " + std::to_string(header + size) +
+                 " bytes that its header promises: the file is too long. " + fetch_again);
+        }
+        int code = Z_OK;
+        gzerror(file_.get(), &code);
+        if (code == Z_BUF_ERROR) { // all bytes are there, but not the checksum that follows them
+            fail(std::string("its gzip stream is cut short. ") + fetch_again);
+        }
+        return bytes;
+    }
+
+private:
+    struct Close {
+        void operator()(gzFile_s* file) const { gzclose(file); }
+    };
+    fs::path path_;
+    std::unique_ptr<gzFile_s, Close> file_;
+};
+
+/// Asks the system for large pages of memory under a large matrix, before anything is written to
+/// it. Mini-batches take columns from all over the training set, and with pages of 4 KiB the
+/// processor looks up the address of nearly every one of them anew.
+void prefer_huge_pages(Mat& matrix) {
+    constexpr std::uintptr_t page = 4096;
+    const auto begin = reinterpret_cast<std::uintptr_t>(matrix.memptr());
+    [[maybe_unused]] const std::uintptr_t first = (begin + page - 1) / page * page;
+    [[maybe_unused]] const std::uintptr_t last =
+        (begin + matrix.n_elem * sizeof(Real)) / page * page;
+#ifdef MADV_HUGEPAGE // Linux
+    if (last > first) {
+        madvise(reinterpret_cast<void*>(first), last - first, MADV_HUGEPAGE); // a wish, not a need
+    }
+#endif
+}
+
+void put_big_endian(std::ostream& out, std::uint32_t number) {
+    for (const int shift : {24, 16, 8, 0}) {
+        out.put(static_cast<char>(number >> shift & 0xff));
+    }
+}
+
+} // namespace
+
+Mat IdxImages::columns(uword first, uword how_many) const {
+    const uword size = rows * cols;
+    Mat images(size, how_many, arma::fill::none);
+    prefer_huge_pages(images);
+    const std::uint8_t* from = pixels.data() + first * size;
+    std::transform(from, from + how_many * size, images.begin(),
+                   [](std::uint8_t byte) { return Real(byte) / 255; });
+    return images;
+}
+
+IdxImages read_idx_images(const fs::path& path) {
+    ByteReader file(path);
+    file.expect_magic(magic_images, "pictures");
+    IdxImages images;
+    images.count = file.big_endian();
+    images.rows = file.big_endian();
+    images.cols = file.big_endian();
+    const auto sides_fit = [](uword side) { return side >= 1 && side <= 4096; };
+    if (!sides_fit(images.rows) || !sides_fit(images.cols) ||
+        images.count > most_bytes / (images.rows * images.cols)) {
+        file.fail("its header promises " + std::to_string(images.count) + " pictures of " +
+                  std::to_string(images.rows) + " x " + std::to_string(images.cols) +
+                  " pixels, which cannot be right. " + fetch_again);
+    }
+    images.pixels = file.rest(images.count * images.rows * images.cols, 16);
+    return images;
+}
+
+Labels read_idx_labels(const fs::path& path) {
+    ByteReader file(path);
+    file.expect_magic(magic_labels, "labels");
+    const uword count = file.big_endian();
+    const std::vector<std::uint8_t> bytes = file.rest(count, 8);
+    const auto wrong =
+        std::find_if(bytes.begin(), bytes.end(), [](std::uint8_t label) { return label > 9; });
+    if (wrong != bytes.end()) {
+        file.fail("label " + std::to_string(wrong - bytes.begin()) + " is " +
+                  std::to_string(int{*wrong}) + ", and digits are 0 to 9. " + fetch_again);
+    }
+    Labels labels(count);
+    std::copy(bytes.begin(), bytes.end(), labels.begin());
+    return labels;
+}
+
+Dataset read_idx(const fs::path& image_path, const fs::path& label_path) {
+    const IdxImages images = read_idx_images(image_path);
+    const Labels labels = read_idx_labels(label_path);
+    if (images.count != labels.n_elem) {
+        throw MissingError(image_path.string() + " has " + std::to_string(images.count) +
+                           " pictures, but " + label_path.string() + " has " +
+                           std::to_string(labels.n_elem) +
+                           " labels: the two do not belong together. " + fetch_again);
+    }
+    return {images.columns(0, images.count), labels};
+}
+
+fs::path idx_file(const fs::path& directory, const std::string& name) {
+    const fs::path plain = directory / name;
+    const fs::path zipped = directory / (name + ".gz");
+    std::error_code ignored;
+    return !fs::exists(plain, ignored) && fs::exists(zipped, ignored) ? zipped : plain;
+}
+
+void write_idx_images(const fs::path& path, uword count,
+                      const std::function<Mat(uword first, uword n)>& block) {
+    constexpr uword most = 10000; // pictures of a block: 31 MB of floats
+    write_atomically(path, [&](std::ostream& out) {
+        put_big_endian(out, magic_images);
+        put_big_endian(out, static_cast<std::uint32_t>(count));
+        put_big_endian(out, image_side);
+        put_big_endian(out, image_side);
+        for (uword first = 0; first < count; first += most) {
+            const Mat images = block(first, std::min(most, count - first));
+            for (const Real pixel : images) {
+                const Real clamped = std::clamp(pixel, Real(0), Real(1));
+                out.put(static_cast<char>(static_cast<std::uint8_t>(std::lround(clamped * 255))));
+            }
+        }
+    });
+}
+
+void write_idx_images(const fs::path& path, const Mat& images) {
+    write_idx_images(path, images.n_cols, [&](uword first, uword n) -> Mat {
+        return images.cols(first, first + n - 1);
+    });
+}
+
+void write_idx_labels(const fs::path& path, const Labels& labels) {
+    write_atomically(path, [&](std::ostream& out) {
+        put_big_endian(out, magic_labels);
+        put_big_endian(out, static_cast<std::uint32_t>(labels.n_elem));
+        for (const uword label : labels) {
+            out.put(static_cast<char>(label));
+        }
+    });
+}
+
+} // namespace lab

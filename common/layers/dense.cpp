@@ -1,0 +1,28 @@
+#include "common/layers/dense.hpp"
+
+namespace lab {
+
+void Dense::forward(const Real* parameters, const Mat& x, Mat& a, LayerMemory&,
+                    const Learning*) const {
+    const uword neurons = output().size();
+    const Mat W = view(parameters, neurons, input().size());
+    const Mat b = view(parameters + W.n_elem, neurons, 1);
+    a = W * x;
+    a.each_col() += b;
+}
+
+void Dense::backward(const Real* parameters, const Mat& x, const Mat&, const Mat& delta_a,
+                     Mat* delta_x, Real* gradient, LayerMemory& memory) const {
+    const uword neurons = output().size();
+    const Mat W = view(parameters, neurons, input().size());
+    Mat dW = view(gradient, neurons, input().size());
+    Mat db = view(gradient + W.n_elem, neurons, 1);
+    memory.ones.ones(x.n_cols);
+    db += delta_a * memory.ones; // BP3, summed over the examples
+    dW += delta_a * x.t();       // BP4
+    if (delta_x != nullptr) {
+        *delta_x = W.t() * delta_a; // BP2
+    }
+}
+
+} // namespace lab

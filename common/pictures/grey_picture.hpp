@@ -1,0 +1,26 @@
+#pragma once
+// Pictures from files, as brightness: what a number is read from.
+
+#include "common/basics/real.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace lab {
+
+/// What a picture may measure at most: nothing larger is allocated, whatever a header promises.
+constexpr uword most_picture_side = 10000;      // pixels, width and height each
+constexpr uword most_picture_pixels = 50000000; // width times height: the largest phone's camera
+
+/// The brightness of a PNG (grey, RGB or palette, with alpha or without, 1 to 16 bits, interlaced
+/// or not), PGM or PPM file: rows x cols, 0 black to 1 white. A sample s of n bits counts as
+/// s / (2^n - 1), as it stands in the file: gamma and colour profiles are not applied. Colours
+/// become grey by their luma (ITU-R BT.601: 0.299 R + 0.587 G + 0.114 B); what is transparent lies
+/// on white paper. Throws UsageError where it is no such file, damaged, cut short, or too large.
+Mat read_grey(const std::filesystem::path& file);
+
+/// The same of the bytes of such a file; `name` begins the sentence of an error.
+Mat decode_grey(const std::string& name, std::string_view bytes);
+
+} // namespace lab

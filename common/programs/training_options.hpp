@@ -1,0 +1,45 @@
+#pragma once
+// The options that all training programs share.
+
+#include "common/command_line/options.hpp"
+#include "common/network/network.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lab {
+
+/// The values of the options; what stands here before `add_training_options` are the defaults.
+struct TrainingOptions {
+    std::string data;                // --data: a folder, painted, painted:N; empty: see load_digits
+    unsigned long epochs = 15;       // --epochs
+    unsigned long mini_batch = 10;   // --batch
+    double eta = 3.0;                // --eta
+    std::string hidden = "100";      // --hidden: sizes of the hidden layers, see hidden_layers
+    std::string save, load;          // --save, --load: model files
+    unsigned long threads = 1;       // --threads; the default is what the machine has
+    unsigned long seed = 1;          // --seed
+    std::optional<std::string> plot; // --plot [FILE]
+};
+
+/// Declares --data, --epochs, --batch, --eta, --hidden, --save, --load, --threads, --seed, --plot.
+void add_training_options(ProgramOptions& options, TrainingOptions& values);
+
+/// What can be checked before anything is read or trained: files that are to be written can be.
+void check_training_options(const ProgramOptions& options, const TrainingOptions& values);
+
+/// The layer sizes {784, hidden.., 10} for `--hidden`: "30", "100,50", or "0" for no hidden layer.
+std::vector<uword> layer_sizes(const ProgramOptions& options, const std::string& hidden);
+
+/// {784, 30, 10} as [784, 30, 10].
+std::string in_brackets(const std::vector<uword>& sizes);
+
+/// The line with which every training program ends: `test accuracy: 97.12 % (9712 / 10000) on
+/// mnist`.
+std::string accuracy_line(uword correct, uword total, const std::string& data_name);
+
+/// A share as per cent with two digits: 97.12 %.
+std::string percent(double share);
+
+} // namespace lab

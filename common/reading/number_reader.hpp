@@ -1,0 +1,83 @@
+#pragma once
+// Reading whole numbers from a picture: from brightness to digits.
+
+#include "common/paper/pieces.hpp"
+#include "common/paper/separate_ink.hpp"
+#include "common/reading/digit_reader.hpp"
+
+#include <string>
+#include <vector>
+
+namespace lab {
+
+struct DigitFound {
+    std::string text;       // "7", or "?" for what is no digit
+    double probability = 0; // of that digit; of being no digit for "?"
+    Col likely;             // 11 x 1, see DigitReader
+    Col frame;              // 784 x 1: what the network saw
+    Box box;                // in the picture
+};
+
+/// The numbers of one line of a picture are one number.
+struct NumberFound {
+    std::vector<DigitFound> digits; // from left to right
+    Box box;
+    std::string text() const; // zeros at the beginning are kept: a number is a row of digits
+};
+
+struct ReadingChoices {
+    double reject = 0.1;  // a digit less likely than that is "?"
+    bool by_box = false;  // not centred by the centre of mass: see frame_digit_by_box
+    bool no_cuts = false; // each component is one digit
+};
+
+/// The numbers in a picture of brightness (rows x cols, 0 black to 1 white), line by line from the
+/// top; none where there is no ink. They are read at the scale of `segment_at_its_scale`; the boxes
+/// are in the picture as it came.
+std::vector<NumberFound> read_numbers(const Mat& brightness, const DigitReader& reader,
+                                      const ReadingChoices& choices = {});
+
+/// What `read_numbers` finds before it asks the network; for pictures of its steps, and to learn
+/// from.
+struct Segmented {
+    InkPicture paper;
+    Mask mask;            // certain ink, ruled lines removed
+    uword components = 0; // pieces that hang together
+    Pieces pieces;
+    std::vector<PieceLine> lines; // from top to bottom
+};
+Segmented segment(const Mat& brightness, bool no_cuts = false);
+
+/// A page, and how many pixels of the picture a side of its pixels is.
+struct ScaledPage {
+    Segmented page;
+    uword scale = 1;
+};
+
+/// A picture of which a side is longer than 1,000 pixels is first looked at with the mean of each
+/// square of pixels in its place: where all lines found in that are still 40 pixels high, twice
+/// what the network sees of a digit, they are read there, which takes a fraction of the time and
+/// takes no grain of the paper for dirt. Any other picture is segmented as it is.
+ScaledPage segment_at_its_scale(const Mat& brightness, bool no_cuts = false);
+
+/// The second half of `read_numbers`, for whoever wants to see the page as well.
+std::vector<NumberFound> read_page(const ScaledPage& seen, const DigitReader& reader,
+                                   const ReadingChoices& choices);
+
+/// The candidates for digits in a line: pieces next to each other, up to ten of them, no wider than
+/// a digit can be. Two components that are both as high as digits and have paper between them are
+/// not taken together. Small pieces among larger ones may be dirt, so that there is a bare
+/// candidate as well.
+std::vector<PieceRange> candidates(const Pieces& pieces, const PieceLine& line);
+
+/// The candidates of one line, what the network says of each, and the best path through them.
+struct LineReading {
+    std::vector<PieceRange> ranges;
+    Mat frames; // 784 x candidates
+    Mat likely; // 11 x candidates, see DigitReader; for those on the path the mean of five looks
+    std::vector<std::size_t> path; // indices of candidates, from left to right
+};
+LineReading read_line(const Segmented& page, const PieceLine& line, const DigitReader& reader,
+                      const ReadingChoices& choices);
+
+} // namespace lab

@@ -1,0 +1,53 @@
+#include "common/basics/interrupt.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <csignal>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace {
+
+using namespace lab;
+
+/// What ends a child process that does `action`: a signal, or 0 where none does.
+template <typename Action>
+int signal_that_ends(const Action& action) {
+    const pid_t child = fork();
+    if (child == 0) {
+        action();
+        _exit(0);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(interrupt)
+
+BOOST_AUTO_TEST_CASE(the_second_ctrl_c_ends_the_program_and_the_first_does_not) {
+    for (const int signal : {SIGINT, SIGTERM}) {
+        BOOST_TEST(signal_that_ends([&] { std::raise(signal); }) == signal);
+        BOOST_TEST(signal_that_ends([&] {
+                       catch_interrupts();
+                       std::raise(signal);
+                   }) == 0);
+        BOOST_TEST(signal_that_ends([&] {
+                       catch_interrupts();
+                       std::raise(signal);
+                       std::raise(signal);
+                   }) == signal);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_first_ctrl_c_is_seen_by_whoever_asks) {
+    catch_interrupts();
+    BOOST_TEST(!interrupted());
+    std::raise(SIGINT);
+    BOOST_TEST(interrupted());
+    BOOST_TEST(interrupted()); // for good: every loop of the program asks
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,157 @@
+#include "common/deep_programs/deep_program.hpp"
+
+#include "common/basics/error.hpp"
+#include "common/deep/deep_model_file.hpp"
+
+#include "tests/helpers/bars.hpp"
+#include "tests/helpers/raises.hpp"
+#include "tests/helpers/redirected.hpp"
+#include "tests/helpers/scratch_folder.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+namespace {
+
+using namespace lab;
+using namespace lab::testing;
+
+const std::string network = "dense(10) | softmax";
+
+/// A model file of a training on painted digits that has done one of four epochs.
+struct Saved {
+    ScratchFolder folder;
+    std::filesystem::path file = folder / "network.model";
+    LayeredTraining run = training_of(network, 7);
+
+    Saved() {
+        run.data_name = "painted digits";
+        run.seed = 7;
+        run.epochs_done = 1;
+        save_layered_training(file, run);
+    }
+};
+
+DigitsWanted twenty_painted() {
+    DigitsWanted wanted;
+    wanted.data = "painted:20";
+    return wanted;
+}
+
+/// What `begin` says, and what the run begins with.
+struct Begun {
+    std::string said;
+    Beginning beginning;
+};
+Begun begin_with(const std::filesystem::path& load, const std::filesystem::path& resume,
+                 const DigitsWanted& wanted) {
+    Begun begun;
+    begun.said = written_to(1, [&] { begun.beginning = begin(load, resume, wanted); });
+    return begun;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(layered_program)
+
+BOOST_AUTO_TEST_CASE(a_run_begins_by_saying_how_many_pictures_there_are_and_whence) {
+    const Begun begun = begin_with("", "", twenty_painted());
+    BOOST_TEST(has(begun.said, "20 training, 10 validation and 10 test pictures: painted digits ("),
+               begun.said);
+    BOOST_TEST(begun.beginning.digits.training.size() == 20U);
+    BOOST_TEST(!begun.beginning.given.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(validation_pictures_join_the_training_ones_where_all_are_wanted) {
+    DigitsWanted wanted = twenty_painted();
+    const Digits apart = begin_with("", "", wanted).beginning.digits;
+    wanted.all = true;
+    const Begun begun = begin_with("", "", wanted);
+    const Dataset& joined = begun.beginning.digits.training;
+    BOOST_TEST(has(begun.said, "30 training (validation among them) and 10 test pictures"),
+               begun.said);
+    BOOST_TEST_REQUIRE(joined.size() == 30U);
+    BOOST_TEST(
+        arma::approx_equal(joined.images.tail_cols(10), apart.validation.images, "absdiff", 0));
+    BOOST_TEST(arma::all(joined.labels.tail(10) == apart.validation.labels));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_loaded_network_reads_the_digits_of_the_command_line, Saved) {
+    const Begun begun = begin_with(file, "", twenty_painted());
+    BOOST_TEST_REQUIRE(begun.beginning.given.has_value());
+    BOOST_TEST(begun.beginning.given->seed == 7U);
+    const Digits of_seed_1 = begin_with("", "", twenty_painted()).beginning.digits;
+    BOOST_TEST(arma::approx_equal(begun.beginning.digits.test.images, of_seed_1.test.images,
+                                  "absdiff", 0));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_resumed_training_has_the_painted_digits_of_its_own_seed, Saved) {
+    const Begun begun = begin_with("", file, twenty_painted());
+    BOOST_TEST_REQUIRE(begun.beginning.given.has_value());
+    BOOST_TEST(begun.beginning.given->epochs_done == 1U);
+    DigitsWanted of_seed_7 = twenty_painted();
+    of_seed_7.seed = 7;
+    const Digits expected = begin_with("", "", of_seed_7).beginning.digits;
+    BOOST_TEST(arma::approx_equal(begun.beginning.digits.training.images, expected.training.images,
+                                  "absdiff", 0));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_training_goes_on_with_digits_of_its_own_kind_alone, Saved) {
+    run.data_name = "mnist";
+    save_layered_training(file, run);
+    raises<UsageError>([&] { begin_with("", file, twenty_painted()); },
+                       {file.string(), "learnt on mnist", "here are painted digits", "--data"});
+}
+
+BOOST_FIXTURE_TEST_CASE(a_training_that_has_ended_cannot_go_on, Saved) {
+    run.epochs_done = run.plan.epochs;
+    save_layered_training(file, run);
+    raises<UsageError>([&] { begin_with("", file, twenty_painted()); },
+                       {file.string(), "come to its end after 4 epochs", "--load"});
+}
+
+BOOST_AUTO_TEST_CASE(a_mistyped_model_is_told_before_the_digits_are_waited_for) {
+    const ScratchFolder folder;
+    DigitsWanted wanted;
+    wanted.data = (folder / "no such digits").string();
+    for (const bool resume : {false, true}) {
+        const std::filesystem::path missing = folder / "mistyped.model";
+        raises<MissingError>(
+            [&] { begin_with(resume ? "" : missing, resume ? missing : "", wanted); },
+            {"mistyped.model"});
+    }
+}
+
+BOOST_FIXTURE_TEST_CASE(a_loaded_network_is_named_with_what_it_learnt, Saved) {
+    const std::string said = written_to(1, [&] { tell_loaded(run, file); });
+    BOOST_TEST(said == "The network dense(10) | softmax from " + file.string() +
+                           ", 1 epochs on painted digits.\n");
+}
+
+BOOST_FIXTURE_TEST_CASE(saving_says_where_and_a_failure_waits_for_the_end, Saved) {
+    std::optional<Error> failure;
+    const auto save = [&](const std::filesystem::path& path) {
+        return written_to(1, [&] { failure = save_and_tell(path, run); });
+    };
+    BOOST_TEST(save("") == "");
+    BOOST_TEST(!failure.has_value());
+
+    const std::filesystem::path other = folder / "other.model";
+    BOOST_TEST(save(other) == "Saved in " + other.string() + ".\n");
+    BOOST_TEST(!failure.has_value());
+    BOOST_TEST(load_layered_training(other).epochs_done == 1U);
+
+    BOOST_TEST(save(folder / "no folder" / "other.model") == "");
+    BOOST_TEST_REQUIRE(failure.has_value());
+    BOOST_TEST(has(failure->what(), "no folder"), failure->what());
+}
+
+BOOST_FIXTURE_TEST_CASE(an_interruption_says_how_far_it_came_and_how_to_go_on, Saved) {
+    run.mini_batches_done = 5;
+    BOOST_TEST(written_to(1, [&] { tell_interruption(run, ""); }) ==
+               "Stopped by Ctrl-C after 1 epochs and 5 mini-batches.\n");
+    BOOST_TEST(written_to(1, [&] { tell_interruption(run, file); }) ==
+               "Stopped by Ctrl-C after 1 epochs and 5 mini-batches. --resume " + file.string() +
+                   " goes on from there.\n");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

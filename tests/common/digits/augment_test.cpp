@@ -1,0 +1,130 @@
+#include "common/digits/augment.hpp"
+
+#include "common/basics/random.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace lab;
+
+namespace {
+
+/// A picture of one pixel of ink.
+Col dot(uword row, uword col) {
+    Col picture(image_size, arma::fill::zeros);
+    picture(col + image_side * row) = 1;
+    return picture;
+}
+
+Col expanded(const Expansion& limits, const Col& picture, std::uint64_t key) {
+    Expander expander(limits);
+    CounterRandom random(key);
+    Col result(image_size);
+    expander.expand(picture.memptr(), result.memptr(), random);
+    return result;
+}
+
+/// Where the ink is, in pixels from the top left.
+double center_col(const Col& picture) {
+    double sum = 0;
+    for (uword k = 0; k < image_size; ++k) {
+        sum += picture(k) * static_cast<double>(k % image_side);
+    }
+    return sum / arma::accu(picture);
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(expand)
+
+BOOST_AUTO_TEST_CASE(a_shift_goes_right_and_down) {
+    BOOST_TEST(arma::approx_equal(shift_picture(dot(10, 12), 3, -2), dot(8, 15), "absdiff", 0));
+}
+
+BOOST_AUTO_TEST_CASE(what_leaves_the_picture_does_not_come_back) {
+    BOOST_TEST(arma::accu(shift_picture(dot(10, 27), 1, 0)) == 0);
+    BOOST_TEST(arma::accu(shift_picture(dot(0, 5), 0, -1)) == 0);
+    BOOST_TEST(arma::accu(shift_picture(dot(14, 14), 28, 0)) == 0);
+    BOOST_TEST(arma::accu(shift_picture(dot(14, 14), -100, 100)) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(five_pictures_of_each_keep_their_label) {
+    const Dataset data{arma::join_rows(dot(5, 5), dot(9, 9)), Labels{3, 8}};
+    const Dataset more = with_shifts(data);
+    BOOST_TEST(more.size() == 10U);
+    BOOST_TEST(arma::approx_equal(more.images.col(5), dot(9, 9), "absdiff", 0));
+    BOOST_TEST(arma::accu(more.labels == 8) == 5U);
+    BOOST_TEST(more.images.max() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(no_change_allowed_is_no_change) {
+    Engine engine(1);
+    const Col picture = arma::abs(random_normal(image_size, 1, 0.3, engine));
+    const Expansion none{0, 0, 0, 0, 0, 4};
+    BOOST_TEST(arma::approx_equal(expanded(none, picture, 3), picture, "absdiff", 1e-12));
+}
+
+BOOST_AUTO_TEST_CASE(shifts_reach_their_limit_and_not_further) {
+    const Expansion limits{2, 0, 0, 0, 0, 4};
+    double least = 0;
+    double most = 0;
+    for (std::uint64_t key = 0; key < 300; ++key) {
+        const Col picture = expanded(limits, dot(14, 14), stream_key(1, key));
+        const double moved = center_col(picture) - 14;
+        BOOST_TEST(arma::accu(picture) == 1, boost::test_tools::tolerance(1e-5)); // no ink is lost
+        least = std::min(least, moved);
+        most = std::max(most, moved);
+    }
+    // 300 even draws from -2 to 2: each end is missed by 0.1 with probability 0.975^300 = 0.0005.
+    BOOST_TEST(least < -1.9);
+    BOOST_TEST(most > 1.9);
+    BOOST_TEST(least >= -2.001);
+    BOOST_TEST(most <= 2.001);
+}
+
+BOOST_AUTO_TEST_CASE(a_turn_keeps_the_middle_and_moves_the_rim) {
+    const Expansion limits{0, 30, 0, 0, 0, 4};
+    // Four pixels around the middle stay where they are, whatever the angle, up to smearing.
+    const Col middle = dot(13, 13) + dot(13, 14) + dot(14, 13) + dot(14, 14);
+    for (std::uint64_t key = 0; key < 20; ++key) {
+        const Col turned = expanded(limits, middle, stream_key(2, key));
+        BOOST_TEST(center_col(turned) == 13.5, boost::test_tools::tolerance(1e-3));
+    }
+    double furthest = 0;
+    for (std::uint64_t key = 0; key < 100; ++key) {
+        furthest = std::max(furthest, std::abs(center_col(expanded(limits, dot(4, 13) + dot(4, 14),
+                                                                   stream_key(2, key))) -
+                                               13.5));
+    }
+    // 9.5 pixels above the middle, turned by up to 30 degrees: 9.5 sin(30) = 4.75 pixels sideways.
+    BOOST_TEST(furthest > 4.3);
+    BOOST_TEST(furthest < 5.0);
+}
+
+BOOST_AUTO_TEST_CASE(elastic_fields_are_as_strong_and_as_smooth_as_the_formula_says) {
+    // Smoothing independent numbers of variance 1/3 with a Gaussian of sigma leaves the variance
+    // 1/3 / (4 pi sigma^2) far from the edge: with sigma 4, alpha 34 a deviation of 1.385 pixels.
+    // Numbers a distance d apart correlate with exp(-d^2 / (4 sigma^2)): 0.9845 for neighbours.
+    double squares = 0;
+    double products = 0;
+    const uword fields = 2000;
+    for (uword k = 0; k < fields; ++k) {
+        CounterRandom random(stream_key(3, k));
+        const Mat field = elastic_field(34, 4, random);
+        squares += field(14, 14) * field(14, 14);
+        products += field(14, 14) * field(14, 15);
+    }
+    // The deviation of a variance from 2,000 draws is about 3 per cent.
+    BOOST_TEST(std::sqrt(squares / fields) == 1.385, boost::test_tools::tolerance(0.06));
+    BOOST_TEST(products / squares == 0.9845, boost::test_tools::tolerance(0.005));
+}
+
+BOOST_AUTO_TEST_CASE(the_same_key_gives_the_same_picture_and_another_one_another) {
+    const Col picture = dot(10, 10) + dot(11, 10) + dot(12, 11);
+    const Col first = expanded(Expansion(), picture, 9);
+    BOOST_TEST(arma::approx_equal(first, expanded(Expansion(), picture, 9), "absdiff", 0));
+    BOOST_TEST(!arma::approx_equal(first, expanded(Expansion(), picture, 10), "absdiff", 0.01));
+    BOOST_TEST(first.min() >= 0);
+    BOOST_TEST(first.max() <= 1);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,188 @@
+// Drawings: each kind of file is what its ending says, and nothing is left of one that failed.
+// Skips what needs gnuplot where there is none.
+#include "tests/helpers/environment_variable.hpp"
+#include "tests/helpers/raises.hpp"
+#include "tests/helpers/redirected.hpp"
+#include "tests/helpers/scratch_folder.hpp"
+
+#include "common/basics/error.hpp"
+#include "common/plots/plot.hpp"
+#include "common/plots/tiles.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <sstream>
+
+namespace {
+
+using namespace lab;
+using namespace lab::testing;
+namespace utf = boost::unit_test;
+
+boost::test_tools::assertion_result gnuplot_is_there(utf::test_unit_id) {
+    return std::system("gnuplot --version >/dev/null 2>&1") == 0;
+}
+
+const auto needs_gnuplot = utf::precondition(gnuplot_is_there);
+
+/// A folder, and no display: whoever runs the tests wants no windows.
+struct Folder {
+    ScratchFolder folder;
+    EnvironmentVariable no_x{"DISPLAY", std::nullopt};
+    EnvironmentVariable no_wayland{"WAYLAND_DISPLAY", std::nullopt};
+
+    void draw_line(const std::string& name, const std::string& title = "a line") const {
+        Plot plot((folder / name).string());
+        draw_curves(plot, {title, "x", "y"}, {{title, {{0, 0}, {1, 1}, {2, 4}}}});
+        plot.show();
+    }
+
+    std::string drawn(const std::string& name) const { return bytes_of(folder / name); }
+};
+
+std::size_t widest_line(const std::string& text) {
+    std::istringstream lines(text);
+    std::size_t widest = 0;
+    for (std::string line; std::getline(lines, line);) {
+        widest = std::max(widest, line.find_last_not_of(" \f\r") + 1);
+    }
+    return widest;
+}
+
+std::size_t count(const std::string& text, const std::string& word) {
+    std::size_t found = 0;
+    for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+        ++found;
+    }
+    return found;
+}
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(plot, Folder)
+
+BOOST_AUTO_TEST_CASE(each_file_is_what_its_ending_says, *needs_gnuplot) {
+    // The first bytes of the five formats.
+    const std::vector<std::pair<std::string, std::string>> formats = {
+        {"line.png", "\x89PNG"}, {"line.svg", "<?xml"}, {"line.pdf", "%PDF"}, {"line.gif", "GIF8"}};
+    for (const auto& [name, first_bytes] : formats) {
+        draw_line(name);
+        BOOST_TEST(drawn(name).substr(0, first_bytes.size()) == first_bytes, name);
+    }
+    draw_line("line.txt");
+    BOOST_TEST(drawn("line.txt").find("a line") != std::string::npos);
+    BOOST_TEST(widest_line(drawn("line.txt")) <= 100); // letters in a file: 100 columns
+    BOOST_TEST(folder.names().size() == 5);            // and nothing beside them
+    BOOST_TEST(drawn("line.svg").find("</svg>") != std::string::npos); // whole
+    BOOST_TEST(drawn("line.pdf").find("%%EOF") != std::string::npos);
+    BOOST_TEST(drawn("line.png").find("IEND") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(another_ending_is_refused_before_anything_is_drawn) {
+    for (const char* name : {"line.jpg", "line", "line.svg.bak", ".svg", "line.SVG"}) {
+        raises<UsageError>([&] { require_plottable((folder / name).string()); },
+                           {name, ".png, .svg, .pdf, .gif or .txt"});
+    }
+    raises<UsageError>([&] { require_plottable((folder / "nowhere" / "line.svg").string()); },
+                       {"there is no folder"});
+    BOOST_CHECK_NO_THROW(require_plottable(""));
+    BOOST_TEST(folder.names().empty());
+}
+
+BOOST_AUTO_TEST_CASE(without_gnuplot_a_sentence_says_what_to_install) {
+    const EnvironmentVariable path("PATH", folder.path().string());
+    raises<MissingError>([&] { draw_line("line.svg"); }, {"no gnuplot", "apt-get install gnuplot"});
+    BOOST_TEST(!windows_available());
+    BOOST_TEST(folder.names().empty());
+}
+
+BOOST_AUTO_TEST_CASE(where_gnuplot_fails_the_old_file_stays, *needs_gnuplot) {
+    write_bytes(folder / "line.svg", "old");
+    const std::string said = written_to(2, [&] {
+        raises<MissingError>(
+            [&] {
+                Plot plot((folder / "line.svg").string());
+                plot.command("plot $nothing using 1:2");
+                plot.show();
+            },
+            {"gnuplot could not draw", "line.svg"});
+    });
+    BOOST_TEST(said.find("nothing") != std::string::npos); // gnuplot's own words
+    BOOST_TEST(drawn("line.svg") == "old");
+    BOOST_TEST(folder.names().size() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(quotes_and_other_signs_stand_in_titles_as_they_are, *needs_gnuplot) {
+    BOOST_TEST(quoted("Nielsen's") == "'Nielsen''s'"); // gnuplot's rule for single quotes
+    draw_line("line.txt", "it's \"so\" $x `ls` % 100");
+    BOOST_TEST(drawn("line.txt").find("it's \"so\" $x `ls` % 100") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(letters_fit_the_width_of_the_terminal, *needs_gnuplot) {
+    for (const unsigned columns : {40U, 80U, 120U}) {
+        const EnvironmentVariable width("COLUMNS", std::to_string(columns));
+        const std::string letters = written_to(1, [] {
+            Plot plot("");
+            draw_curves(plot, {"a line", "x", "y"}, {{"a line", {{0, 0}, {1, 1}}}});
+            plot.show();
+        });
+        BOOST_TEST(letters.find("a line") != std::string::npos);
+        BOOST_TEST(widest_line(letters) <= columns);
+        BOOST_TEST(widest_line(letters) > columns / 2);
+        BOOST_TEST(letters.find("\033[") == std::string::npos); // no colours into a file
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_plot_knows_where_it_draws, *needs_gnuplot) {
+    BOOST_TEST(Plot("").in_letters());
+    BOOST_TEST(Plot((folder / "a.txt").string()).in_letters());
+    BOOST_TEST(!Plot((folder / "a.svg").string()).in_letters());
+    BOOST_TEST(!Plot("").in_window());
+    BOOST_TEST(!windows_available());
+}
+
+BOOST_AUTO_TEST_CASE(a_curve_has_a_path_and_a_name_in_the_legend, *needs_gnuplot) {
+    Plot plot((folder / "two.svg").string());
+    draw_curves(plot, {"two curves", "epoch", "cost"},
+                {{"training", {{0, 1}, {1, 0.5}}}, {"", {{0, 1}, {1, 0.7}}}});
+    plot.show();
+    const std::string svg = drawn("two.svg");
+    for (const char* words : {"two curves", "epoch", "cost", ">training<"}) {
+        BOOST_TEST(svg.find(words) != std::string::npos, words);
+    }
+    BOOST_TEST(count(svg, "<title>") >= 2); // gnuplot names each curve's group
+}
+
+BOOST_AUTO_TEST_CASE(a_gap_in_the_data_is_no_error, *needs_gnuplot) {
+    Plot plot((folder / "gap.svg").string());
+    plot.data("gap", {{0, 0}, {1, arma::datum::nan}, {2, 1}});
+    plot.command("plot $gap using 1:2 with linespoints");
+    BOOST_CHECK_NO_THROW(plot.show());
+}
+
+BOOST_AUTO_TEST_CASE(a_surface_has_a_block_of_points_for_each_x, *needs_gnuplot) {
+    Plot plot((folder / "surface.svg").string());
+    plot.surface("hill", {0, 1}, {0, 1, 2}, {{0, 1, 2}, {1, 2, 3}});
+    plot.command("splot $hill with lines");
+    BOOST_CHECK_NO_THROW(plot.show());
+    BOOST_TEST(drawn("surface.svg").find("</svg>") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(tiles_are_drawn_with_their_captions, *needs_gnuplot) {
+    const Mat pictures(6, 5, arma::fill::randu); // five tiles of 2 x 3, two in a row
+    Plot plot((folder / "tiles.svg").string(), tiles_size(5, 2, true));
+    draw_tiles(plot, "five tiles", pictures, 2, 3, 2, Shading::ink, {"a1", "b2", "c3", "d4", "e5"});
+    plot.show();
+    for (const char* words : {"five tiles", ">a1<", ">e5<"}) {
+        BOOST_TEST(drawn("tiles.svg").find(words) != std::string::npos, words);
+    }
+    BOOST_TEST(folder.names().size() == 1); // gnuplot keeps the picture within the file
+}
+
+BOOST_AUTO_TEST_CASE(more_tiles_take_more_room) {
+    BOOST_TEST(tiles_size(12, 6, false).height > tiles_size(6, 6, false).height);
+    BOOST_TEST(tiles_size(6, 6, true).height > tiles_size(6, 6, false).height);
+    BOOST_TEST(tiles_size(10, 10, false).width > tiles_size(10, 5, false).width);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
