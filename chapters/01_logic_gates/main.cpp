@@ -6,6 +6,7 @@
 #include "tables.hpp"
 
 #include "common/basics/error.hpp"
+#include "common/basics/plain_numbers.hpp"
 #include "common/command_line/options.hpp"
 #include "common/plots/plot.hpp"
 

@@ -1,5 +1,6 @@
 #include "figures.hpp"
 
+#include "common/basics/plain_numbers.hpp"
 #include "common/command_line/options.hpp"
 #include "common/plots/plot.hpp"
 

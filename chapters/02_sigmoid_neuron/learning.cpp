@@ -2,6 +2,7 @@
 
 #include "telling.hpp"
 
+#include "common/basics/plain_numbers.hpp"
 #include "common/basics/random.hpp"
 #include "common/command_line/options.hpp"
 #include "common/network/cost.hpp"

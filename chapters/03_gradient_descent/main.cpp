@@ -5,6 +5,7 @@
 #include "settings.hpp"
 
 #include "common/basics/error.hpp"
+#include "common/basics/plain_numbers.hpp"
 #include "common/command_line/options.hpp"
 
 #include <iostream>

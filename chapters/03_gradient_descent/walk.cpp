@@ -1,5 +1,6 @@
 #include "walk.hpp"
 
+#include "common/basics/plain_numbers.hpp"
 #include "common/command_line/options.hpp"
 
 #include <boost/format.hpp>

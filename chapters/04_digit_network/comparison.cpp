@@ -2,6 +2,7 @@
 
 #include "common/basics/interrupt.hpp"
 #include "common/command_line/progress.hpp"
+#include "common/command_line/wording.hpp"
 #include "common/programs/training_options.hpp"
 
 #include <algorithm>

@@ -10,7 +10,9 @@
 
 #include "common/basics/error.hpp"
 #include "common/basics/interrupt.hpp"
+#include "common/basics/plain_numbers.hpp"
 #include "common/command_line/progress.hpp"
+#include "common/command_line/wording.hpp"
 #include "common/digits/digit_source.hpp"
 #include "common/models/model_file.hpp"
 

@@ -3,6 +3,8 @@
 #include "common/basics/error.hpp"
 #include "common/basics/interrupt.hpp"
 #include "common/basics/parallel.hpp"
+#include "common/basics/plain_numbers.hpp"
+#include "common/command_line/wording.hpp"
 #include "common/network/evaluation.hpp"
 #include "common/plots/plot.hpp"
 

@@ -1,6 +1,8 @@
 #include "report.hpp"
 
+#include "common/basics/plain_numbers.hpp"
 #include "common/command_line/terminal.hpp"
+#include "common/command_line/wording.hpp"
 #include "common/digits/baselines.hpp"
 #include "common/plots/letters.hpp"
 #include "common/plots/tiles.hpp"
@@ -104,7 +106,7 @@ void print_worst_mistakes(std::ostream& out, const Dataset& data, const Evaluati
     std::vector<std::string> lines(image_side / 2 + 1);
     for (std::size_t k = 0; k < shown; ++k) {
         const uword picture = mistakes[k];
-        std::vector<std::string> drawn = picture_in_letters(data.images.col(picture));
+        std::vector<std::string> drawn = picture_in_letters(data.images.col(picture), image_side);
         drawn.insert(drawn.begin(), caption(data.labels(picture), evaluation.read(picture)));
         for (std::size_t row = 0; row < lines.size(); ++row) {
             drawn[row].resize(image_side + 2, ' ');

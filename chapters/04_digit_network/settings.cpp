@@ -2,6 +2,7 @@
 
 #include "common/basics/atomic_file.hpp"
 #include "common/basics/error.hpp"
+#include "common/command_line/wording.hpp"
 #include "common/models/model_file.hpp"
 #include "common/plots/plot.hpp"
 

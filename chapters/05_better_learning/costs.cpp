@@ -4,6 +4,7 @@
 
 #include "common/basics/interrupt.hpp"
 #include "common/basics/parallel.hpp"
+#include "common/basics/plain_numbers.hpp"
 #include "common/command_line/progress.hpp"
 
 #include <cmath>
@@ -31,16 +32,16 @@ std::vector<uword> looks() {
 }
 
 /// A network whose outputs all begin with the same bias.
-LayeredTraining wrong_start(Cost cost, double bias, std::uint64_t seed) {
-    LayeredTraining run = plain_training("dense(30) | sigmoid | dense(10) | sigmoid",
-                                         cost == Cost::quadratic ? 3.0 : 0.5, mini_batch, 1, seed);
+DeepTraining wrong_start(Cost cost, double bias, std::uint64_t seed) {
+    DeepTraining run = plain_training("dense(30) | sigmoid | dense(10) | sigmoid",
+                                      cost == Cost::quadratic ? 3.0 : 0.5, mini_batch, 1, seed);
     set_cost(run.network, cost);
     run.network.parameters.tail(digit_count).fill(static_cast<Real>(bias));
     return run;
 }
 
 /// The validation accuracy at each of `counts`.
-arma::vec climb(LayeredTraining run, const std::vector<uword>& counts, const Dataset& training,
+arma::vec climb(DeepTraining run, const std::vector<uword>& counts, const Dataset& training,
                 const Dataset& validation) {
     WorkerPool pool(1);
     MiniBatchTrainer trainer(pool, run);

@@ -4,6 +4,7 @@
 
 #include "common/basics/interrupt.hpp"
 #include "common/command_line/progress.hpp"
+#include "common/command_line/wording.hpp"
 #include "common/digits/baselines.hpp"
 
 #include <iostream>
@@ -23,12 +24,12 @@ double accuracy(const Labels& read, const Dataset& data) {
 }
 
 /// The training of [784, hidden, 10] for `steps` mini-batches of a set of `pictures` pictures.
-LayeredTraining training_of(const Settings& settings, uword pictures, uword steps,
-                            std::uint64_t seed) {
+DeepTraining training_of(const Settings& settings, uword pictures, uword steps,
+                         std::uint64_t seed) {
     const uword in_epoch = (pictures + mini_batch - 1) / mini_batch;
-    LayeredTraining run = plain_training(settings.layers, settings.eta, mini_batch,
-                                         std::max<uword>(1, steps / in_epoch), seed);
-    run.plan.rule.kind = StepRule::Kind::nesterov;
+    DeepTraining run = plain_training(settings.layers, settings.eta, mini_batch,
+                                      std::max<uword>(1, steps / in_epoch), seed);
+    run.plan.rule.kind = Optimizer::Kind::nesterov;
     run.plan.rule.momentum = 0.9;
     run.plan.rule.decay = 5.0 / double(pictures); // the same lambda for all sizes
     run.plan.schedule = Schedule::cosine;
@@ -63,10 +64,10 @@ void print_row(const Mark& row) {
 /// where Ctrl-C ended it.
 std::optional<double> learn_expanded(const Digits& digits, const Settings& settings,
                                      uword pictures) {
-    LayeredTraining run =
+    DeepTraining run =
         training_of(settings, digits.training.size(), pictures / mini_batch, settings.seed);
     run.plan.rule.decay = 0;
-    run.plan.expansion = settings.limits;
+    run.plan.augmentation = settings.limits;
     const auto threads = static_cast<unsigned>(settings.threads);
     WorkerPool pool(threads);
     MiniBatchTrainer trainer(pool, run);

@@ -26,7 +26,7 @@ private:
     std::size_t done_ = 0, total_;
 };
 
-EpochRecord measure(const LayeredNetwork& network, const Dataset& training,
+EpochRecord measure(const DeepNetwork& network, const Dataset& training,
                     const Dataset& validation) {
     const Evaluation seen = evaluate(network, training, 1);
     const Evaluation unseen = evaluate(network, validation, 1);
@@ -36,7 +36,7 @@ EpochRecord measure(const LayeredNetwork& network, const Dataset& training,
 /// Trains one network. The training pictures are looked at as far as there are 1,000.
 Course train_one(const Variant& variant, std::uint64_t seed, const Dataset& validation,
                  Together& together) {
-    LayeredTraining run = variant.start(seed);
+    DeepTraining run = variant.start(seed);
     const Dataset seen =
         slice(*variant.training, 0, std::min<uword>(1000, variant.training->size()));
     WorkerPool pool(1);
@@ -126,9 +126,9 @@ Curve curve_of(const std::string& title, const arma::mat& looks, Look column,
     return {title, arma::join_rows(looks.col(epoch), (share ? 100 : 1) * looks.col(column)), style};
 }
 
-LayeredTraining plain_training(const std::string& layers, double eta, uword mini_batch,
-                               uword epochs, std::uint64_t seed, const WeightStart& start) {
-    LayeredTraining run;
+DeepTraining plain_training(const std::string& layers, double eta, uword mini_batch, uword epochs,
+                            std::uint64_t seed, const WeightStart& start) {
+    DeepTraining run;
     run.engine.seed(seed);
     run.network =
         random_network(parse_architecture(layers), {1, image_side, image_side}, run.engine, start);
@@ -136,7 +136,7 @@ LayeredTraining plain_training(const std::string& layers, double eta, uword mini
     run.plan.mini_batch_size = mini_batch;
     run.plan.eta = eta;
     run.plan.schedule = Schedule::constant;
-    run.plan.rule.kind = StepRule::Kind::momentum;
+    run.plan.rule.kind = Optimizer::Kind::momentum;
     run.plan.rule.momentum = 0;
     run.seed = seed;
     return run;

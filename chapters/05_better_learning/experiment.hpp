@@ -12,7 +12,7 @@ namespace lab {
 /// One way to train.
 struct Variant {
     std::string name;
-    std::function<LayeredTraining(std::uint64_t seed)> start;
+    std::function<DeepTraining(std::uint64_t seed)> start;
     const Dataset* training;
     uword every = 1; // epochs between two looks at the validation pictures
 };
@@ -48,8 +48,8 @@ Curve curve_of(const std::string& title, const arma::mat& looks, Look column,
 
 /// A training of the plan `layers` as most experiments begin: plain descent, a learning rate that
 /// stays what it is, the cost that suits the last layer.
-LayeredTraining plain_training(const std::string& layers, double eta, uword mini_batch,
-                               uword epochs, std::uint64_t seed, const WeightStart& start = {});
+DeepTraining plain_training(const std::string& layers, double eta, uword mini_batch, uword epochs,
+                            std::uint64_t seed, const WeightStart& start = {});
 
 /// "3 seeds", "one seed".
 std::string seeds_in_words(uword seeds);

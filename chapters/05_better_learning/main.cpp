@@ -24,7 +24,7 @@ using namespace lab;
 
 /// How long it took until that many of the validation pictures were read right: to the end of the
 /// epoch after which they were.
-void print_time_to(double goal, const LayeredTraining& run, const std::vector<double>& seconds) {
+void print_time_to(double goal, const DeepTraining& run, const std::vector<double>& seconds) {
     const std::size_t before = run.history.size() - seconds.size(); // epochs of a resumed training
     for (std::size_t k = 0; k < seconds.size(); ++k) {
         if (run.history[before + k].validation_accuracy >= goal) {
@@ -54,8 +54,8 @@ void plot_history(const std::string& target, const std::vector<EpochRecord>& his
 
 /// Trains to the end, and keeps and draws what was asked for; an error of these two is handed back,
 /// because the network is still worth its figures.
-std::optional<Error> train(const Settings& settings, const Digits& digits, LayeredTraining& run) {
-    const std::vector<double> seconds = train_watched(
+std::optional<Error> train(const Settings& settings, const Digits& digits, DeepTraining& run) {
+    const std::vector<double> seconds = train_on_screen(
         run, digits, {static_cast<unsigned>(settings.threads), !settings.all, !settings.all});
     if (!settings.all) {
         print_time_to(0.96, run, seconds);
@@ -76,8 +76,8 @@ std::optional<Error> train(const Settings& settings, const Digits& digits, Layer
 }
 
 /// One network: read from a file, or trained; then what it can do.
-int run_one(const Settings& settings, const Digits& digits, std::optional<LayeredTraining>& given) {
-    LayeredTraining run =
+int run_one(const Settings& settings, const Digits& digits, std::optional<DeepTraining>& given) {
+    DeepTraining run =
         given ? std::move(*given) : new_training(settings, settings.seed, digits.name);
     std::optional<Error> failure;
     if (!settings.load.empty()) {

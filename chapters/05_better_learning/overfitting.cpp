@@ -2,6 +2,8 @@
 
 #include "experiment.hpp"
 
+#include "common/command_line/wording.hpp"
+
 #include <iostream>
 
 namespace lab {
@@ -12,13 +14,13 @@ constexpr uword few = 1000; // pictures
 constexpr uword epochs = 100;
 const char* const plain_layers = "dense(100) | relu | dense(10) | softmax";
 
-LayeredTraining few_pictures(std::uint64_t seed) {
+DeepTraining few_pictures(std::uint64_t seed) {
     return plain_training(plain_layers, 0.05, 10, epochs, seed);
 }
 
 /// Many pictures for as many mini-batches as `epochs` epochs of few ones have.
-LayeredTraining as_many_steps(std::uint64_t seed, uword pictures) {
-    LayeredTraining run = few_pictures(seed);
+DeepTraining as_many_steps(std::uint64_t seed, uword pictures) {
+    DeepTraining run = few_pictures(seed);
     run.plan.epochs = std::max<uword>(1, epochs * few / pictures);
     return run;
 }
@@ -54,18 +56,18 @@ void plot_drift(const Settings& settings, const arma::mat& looks) {
 std::vector<Variant> cures(const Dataset& small, const Dataset& tenfold, const Dataset& all) {
     const auto with = [](auto change) {
         return [change](std::uint64_t seed) {
-            LayeredTraining run = few_pictures(seed);
+            DeepTraining run = few_pictures(seed);
             change(run);
             return run;
         };
     };
     std::vector<Variant> variants = {
         {"nothing", few_pictures, &small, 2},
-        {"early stopping, patience 10",
-         with([](LayeredTraining& run) { run.stopping.patience = 10; }), &small, 1},
-        {"L2, lambda/n = 0.003", with([](LayeredTraining& run) { run.plan.rule.decay = 0.003; }),
+        {"early stopping, patience 10", with([](DeepTraining& run) { run.stopping.patience = 10; }),
+         &small, 1},
+        {"L2, lambda/n = 0.003", with([](DeepTraining& run) { run.plan.rule.decay = 0.003; }),
          &small, 2},
-        {"L1, lambda/n = 0.0003", with([](LayeredTraining& run) { run.plan.rule.l1 = 0.0003; }),
+        {"L1, lambda/n = 0.0003", with([](DeepTraining& run) { run.plan.rule.l1 = 0.0003; }),
          &small, 2},
         {"dropout of half",
          [](std::uint64_t seed) {
@@ -73,7 +75,7 @@ std::vector<Variant> cures(const Dataset& small, const Dataset& tenfold, const D
                                    10, epochs, seed);
          },
          &small, 2},
-        {"expanded data", with([](LayeredTraining& run) { run.plan.expansion = Expansion(); }),
+        {"expanded data", with([](DeepTraining& run) { run.plan.augmentation = Augmentation(); }),
          &small, 2},
         {std::to_string(tenfold.size()) + " pictures",
          [count = tenfold.size()](std::uint64_t seed) { return as_many_steps(seed, count); },

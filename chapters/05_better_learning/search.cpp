@@ -3,6 +3,8 @@
 #include "experiment.hpp"
 
 #include "common/basics/interrupt.hpp"
+#include "common/basics/plain_numbers.hpp"
+#include "common/command_line/wording.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -71,14 +73,14 @@ Ranges around(const std::vector<Point>& points) {
     return ranges;
 }
 
-LayeredTraining training_of(const Point& point, const std::string& hidden, uword epochs,
-                            std::uint64_t seed) {
+DeepTraining training_of(const Point& point, const std::string& hidden, uword epochs,
+                         std::uint64_t seed) {
     const std::string dropout =
         point.dropout > 0 ? "dropout(" + plain(point.dropout) + ") | " : std::string();
-    LayeredTraining run =
+    DeepTraining run =
         plain_training("dense(" + hidden + ") | relu | " + dropout + "dense(10) | softmax",
                        point.eta, point.mini_batch, epochs, seed);
-    run.plan.rule.kind = StepRule::Kind::nesterov;
+    run.plan.rule.kind = Optimizer::Kind::nesterov;
     run.plan.rule.momentum = 0.9;
     run.plan.rule.decay = point.l2;
     run.plan.schedule = Schedule::cosine;

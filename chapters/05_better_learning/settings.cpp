@@ -2,6 +2,7 @@
 
 #include "common/basics/atomic_file.hpp"
 #include "common/basics/error.hpp"
+#include "common/basics/plain_numbers.hpp"
 #include "common/plots/plot.hpp"
 
 namespace lab {
@@ -194,9 +195,9 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
     return true;
 }
 
-LayeredTraining new_training(const Settings& settings, std::uint64_t seed,
-                             const std::string& data_name) {
-    LayeredTraining run;
+DeepTraining new_training(const Settings& settings, std::uint64_t seed,
+                          const std::string& data_name) {
+    DeepTraining run;
     run.engine.seed(seed);
     run.network = random_network(parse_architecture(settings.layers), {1, image_side, image_side},
                                  run.engine, start_of(settings.start));
@@ -211,7 +212,7 @@ LayeredTraining new_training(const Settings& settings, std::uint64_t seed,
     run.plan.rule.decay = settings.l2;
     run.plan.rule.l1 = settings.l1;
     if (settings.expanded) {
-        run.plan.expansion = settings.limits;
+        run.plan.augmentation = settings.limits;
     }
     run.stopping.patience = settings.patience;
     run.seed = seed;

@@ -23,16 +23,16 @@ struct Settings : TrainingOptions {
     std::string experiment;  // its option, without the dashes; empty: train one network
     unsigned long seeds = 3; // --seeds, for experiments
     std::string resume;
-    std::string layers; // the plan that --hidden, --activation, --dropout, --input-dropout and
-                        // --cost come to
-    Expansion limits;   // of --expanded
+    std::string layers;  // the plan that --hidden, --activation, --dropout, --input-dropout and
+                         // --cost come to
+    Augmentation limits; // of --expanded
 };
 
 /// Reads and checks the options; false where --help was asked for.
 bool read_settings(int argc, const char* const* argv, Settings& settings);
 
 /// A training that has not begun, with the settings' network and the given seed.
-LayeredTraining new_training(const Settings& settings, std::uint64_t seed,
-                             const std::string& data_name);
+DeepTraining new_training(const Settings& settings, std::uint64_t seed,
+                          const std::string& data_name);
 
 } // namespace lab

@@ -2,6 +2,8 @@
 
 #include "experiment.hpp"
 
+#include "common/command_line/wording.hpp"
+
 #include <algorithm>
 #include <iostream>
 
@@ -21,7 +23,7 @@ Variant variant(const std::string& name, const char* layers, std::optional<Cost>
     return {name,
             [=](std::uint64_t seed) {
                 // Biases as the book starts them where the network is the book's
-                LayeredTraining run =
+                DeepTraining run =
                     plain_training(layers, eta, 10, epochs, seed, {weights, cost ? 1.0 : 0.0});
                 if (cost) {
                     set_cost(run.network, *cost);

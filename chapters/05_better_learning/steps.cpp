@@ -2,6 +2,9 @@
 
 #include "experiment.hpp"
 
+#include "common/basics/plain_numbers.hpp"
+#include "common/command_line/wording.hpp"
+
 #include <iostream>
 
 namespace lab {
@@ -13,21 +16,21 @@ const double etas[] = {0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1};
 
 struct Rule {
     const char* name;
-    StepRule::Kind kind;
+    Optimizer::Kind kind;
     double momentum;
 };
-const Rule rules[] = {{"plain, mu = 0", StepRule::Kind::momentum, 0},
-                      {"momentum, mu = 0.5", StepRule::Kind::momentum, 0.5},
-                      {"momentum, mu = 0.9", StepRule::Kind::momentum, 0.9},
-                      {"momentum, mu = 0.99", StepRule::Kind::momentum, 0.99},
-                      {"Nesterov, mu = 0.9", StepRule::Kind::nesterov, 0.9},
-                      {"Nesterov, mu = 0.99", StepRule::Kind::nesterov, 0.99},
-                      {"Adam", StepRule::Kind::adam, 0.9}};
+const Rule rules[] = {{"plain, mu = 0", Optimizer::Kind::momentum, 0},
+                      {"momentum, mu = 0.5", Optimizer::Kind::momentum, 0.5},
+                      {"momentum, mu = 0.9", Optimizer::Kind::momentum, 0.9},
+                      {"momentum, mu = 0.99", Optimizer::Kind::momentum, 0.99},
+                      {"Nesterov, mu = 0.9", Optimizer::Kind::nesterov, 0.9},
+                      {"Nesterov, mu = 0.99", Optimizer::Kind::nesterov, 0.99},
+                      {"Adam", Optimizer::Kind::adam, 0.9}};
 
 Variant with_rule(const Rule& rule, double eta, uword epochs, const Dataset& training) {
     return {rule.name,
             [rule, eta, epochs](std::uint64_t seed) {
-                LayeredTraining run = plain_training(layers, eta, 32, epochs, seed);
+                DeepTraining run = plain_training(layers, eta, 32, epochs, seed);
                 run.plan.rule.kind = rule.kind;
                 run.plan.rule.momentum = rule.momentum;
                 return run;
@@ -35,9 +38,9 @@ Variant with_rule(const Rule& rule, double eta, uword epochs, const Dataset& tra
             &training, epochs};
 }
 
-LayeredTraining scheduled(Schedule schedule, double eta, uword epochs, std::uint64_t seed) {
-    LayeredTraining run = plain_training(layers, eta, 32, epochs, seed);
-    run.plan.rule.kind = StepRule::Kind::nesterov;
+DeepTraining scheduled(Schedule schedule, double eta, uword epochs, std::uint64_t seed) {
+    DeepTraining run = plain_training(layers, eta, 32, epochs, seed);
+    run.plan.rule.kind = Optimizer::Kind::nesterov;
     run.plan.rule.momentum = 0.9;
     run.plan.rule.decay = 1e-4;
     run.plan.schedule = schedule;

@@ -15,7 +15,7 @@ namespace lab {
 
 namespace {
 
-const Convolution& first_convolution(const LayeredNetwork& network, const std::string& file) {
+const Convolution& first_convolution(const DeepNetwork& network, const std::string& file) {
     const auto* layer = dynamic_cast<const Convolution*>(network.layers.front().get());
     if (layer == nullptr) {
         throw UsageError(file + " is to show filters, and the network " + to_text(network.plan) +
@@ -56,7 +56,7 @@ void plot_history(const std::string& target, const std::vector<EpochRecord>& his
     plot.show();
 }
 
-void plot_filters(const std::string& file, const LayeredNetwork& network) {
+void plot_filters(const std::string& file, const DeepNetwork& network) {
     const Convolution& layer = first_convolution(network, file);
     const uword filters = layer.output().channels;
     const uword window = layer.fan_in() / layer.input().channels; // pixels
@@ -68,10 +68,10 @@ void plot_filters(const std::string& file, const LayeredNetwork& network) {
     plot.show();
 }
 
-void plot_maps(const std::string& file, const LayeredNetwork& network, const Col& picture) {
+void plot_maps(const std::string& file, const DeepNetwork& network, const Col& picture) {
     const Convolution& layer = first_convolution(network, file);
     const Shape shape = layer.output();
-    LayeredWorkspace work;
+    DeepWorkspace work;
     work.x = picture;
     feedforward(network, work);
     // Channels lie side by side in a column: as a matrix, row c is map c
@@ -124,7 +124,8 @@ void print_mistakes(const Dataset& data, const Evaluation& evaluation) {
     const std::size_t shown = std::min({mistakes.size(), fitting, std::size_t{4}});
     std::vector<std::string> lines(image_side / 2 + 1);
     for (std::size_t k = 0; k < shown; ++k) {
-        std::vector<std::string> drawn = picture_in_letters(data.images.col(mistakes[k]));
+        std::vector<std::string> drawn =
+            picture_in_letters(data.images.col(mistakes[k]), image_side);
         drawn.insert(drawn.begin(), caption(data, evaluation, mistakes[k]));
         for (std::size_t row = 0; row < lines.size(); ++row) {
             drawn[row].resize(image_side + 2, ' ');

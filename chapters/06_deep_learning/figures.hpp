@@ -10,11 +10,11 @@ void plot_history(const std::string& target, const std::vector<EpochRecord>& his
 
 /// The filters of the first layer, where it is a convolution: red for ink that excites, blue for
 /// ink that inhibits.
-void plot_filters(const std::string& file, const LayeredNetwork& network);
+void plot_filters(const std::string& file, const DeepNetwork& network);
 
 /// What the first layer's filters make of a picture: one map for each filter, dark where it
 /// answers.
-void plot_maps(const std::string& file, const LayeredNetwork& network, const Col& picture);
+void plot_maps(const std::string& file, const DeepNetwork& network, const Col& picture);
 
 /// The misread pictures, under each what it is and what was read.
 void plot_mistakes(const std::string& file, const Dataset& data, const Evaluation& evaluation);

@@ -1,6 +1,7 @@
 #include "learning.hpp"
 
 #include "common/basics/interrupt.hpp"
+#include "common/command_line/wording.hpp"
 #include "common/deep_programs/training_screen.hpp"
 #include "common/programs/training_options.hpp"
 
@@ -8,17 +9,17 @@
 
 namespace lab {
 
-void train(LayeredTraining& run, const Digits& digits, const Settings& settings) {
+void train(DeepTraining& run, const Digits& digits, const Settings& settings) {
     Watch watch;
     watch.threads = static_cast<unsigned>(settings.threads);
     watch.validated = !settings.all;
-    train_watched(run, digits, watch);
+    train_on_screen(run, digits, watch);
 }
 
 std::vector<Mat> train_ensemble(const Digits& digits, const Settings& settings) {
     std::vector<Mat> outputs;
     for (unsigned long k = 0; k < settings.networks && !interrupted(); ++k) {
-        LayeredTraining run = new_training(settings, settings.seed + k, digits.name);
+        DeepTraining run = new_training(settings, settings.seed + k, digits.name);
         train(run, digits, settings);
         const Evaluation alone =
             evaluate(run.network, digits.test, static_cast<unsigned>(settings.threads));

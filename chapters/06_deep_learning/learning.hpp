@@ -7,7 +7,7 @@ namespace lab {
 
 /// Trains under the eyes of the user. Validation accuracy stands in the table where the network
 /// does not learn from the validation pictures.
-void train(LayeredTraining& run, const Digits& digits, const Settings& settings);
+void train(DeepTraining& run, const Digits& digits, const Settings& settings);
 
 /// Trains --ensemble networks, one after the other, tells what each of them reads alone, and gives
 /// the outputs of each for the test pictures.

@@ -10,6 +10,7 @@
 #include "common/basics/interrupt.hpp"
 #include "common/basics/parallel.hpp"
 #include "common/command_line/options.hpp"
+#include "common/command_line/wording.hpp"
 #include "common/deep_programs/deep_program.hpp"
 #include "common/digits/vote.hpp"
 #include "common/programs/training_options.hpp"
@@ -20,7 +21,7 @@ namespace {
 
 using namespace lab;
 
-void draw(const Settings& settings, const LayeredTraining& run, const Digits& digits) {
+void draw(const Settings& settings, const DeepTraining& run, const Digits& digits) {
     if (settings.plot && !run.history.empty() && !settings.all) {
         plot_history(*settings.plot, run.history);
     }
@@ -52,8 +53,8 @@ int run_ensemble(const Settings& settings, const Digits& digits) {
 }
 
 /// One network: read from a file, or trained; then what it can do.
-int run_one(const Settings& settings, const Digits& digits, std::optional<LayeredTraining>& given) {
-    LayeredTraining run =
+int run_one(const Settings& settings, const Digits& digits, std::optional<DeepTraining>& given) {
+    DeepTraining run =
         given ? std::move(*given) : new_training(settings, settings.seed, digits.name);
     std::optional<Error> failure; // kept for the end: the network is still worth its figures
     if (!settings.load.empty()) {

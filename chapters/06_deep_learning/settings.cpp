@@ -29,7 +29,7 @@ void apply_recipe(const ProgramOptions& options, Settings& settings) {
     if (settings.quick) {
         unless_given("layers", settings.layers, quick_layers);
         unless_given("epochs", settings.epochs, 2);
-        settings.no_expansion = true;
+        settings.no_augmentation = true;
     }
     if (settings.best) {
         unless_given("layers", settings.layers, best_layers);
@@ -83,7 +83,7 @@ void declare(ProgramOptions& options, Settings& settings) {
     options.whole("batch", settings.mini_batch, 1, 10000, "pictures in a mini-batch");
     options.real("eta", settings.eta, ProgramOptions::From::above, 0, 1000,
                  "learning rate at its highest");
-    options.flag("no-expansion", settings.no_expansion, "learn from the pictures as they are");
+    options.flag("no-expansion", settings.no_augmentation, "learn from the pictures as they are");
     options.flag("quick", settings.quick, "two epochs, no expanded data, no dropout");
     options.flag("best", settings.best, "a deeper network, --all");
     options.flag("all", settings.all, "learn from the validation pictures too");
@@ -138,17 +138,17 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
     return true;
 }
 
-LayeredTraining new_training(const Settings& settings, std::uint64_t seed,
-                             const std::string& data_name) {
-    LayeredTraining run;
+DeepTraining new_training(const Settings& settings, std::uint64_t seed,
+                          const std::string& data_name) {
+    DeepTraining run;
     run.engine.seed(seed);
     run.network = random_network(parse_architecture(settings.layers), {1, image_side, image_side},
                                  run.engine);
     run.plan.epochs = settings.epochs;
     run.plan.mini_batch_size = settings.mini_batch;
     run.plan.eta = settings.eta;
-    if (!settings.no_expansion) {
-        run.plan.expansion = Expansion();
+    if (!settings.no_augmentation) {
+        run.plan.augmentation = Augmentation();
     }
     run.seed = seed;
     run.data_name = data_name;

@@ -16,7 +16,7 @@ struct Settings {
     unsigned long mini_batch = 64;
     double eta = 0.03;
     unsigned long networks = 1; // --ensemble
-    bool quick = false, best = false, all = false, no_expansion = false;
+    bool quick = false, best = false, all = false, no_augmentation = false;
     bool vanishing = false, shifted = false, expanded = false;
     std::string save, load, resume;
     unsigned long threads = 1;
@@ -29,7 +29,7 @@ struct Settings {
 bool read_settings(int argc, const char* const* argv, Settings& settings);
 
 /// A training that has not begun, with the settings' network and the given seed.
-LayeredTraining new_training(const Settings& settings, std::uint64_t seed,
-                             const std::string& data_name);
+DeepTraining new_training(const Settings& settings, std::uint64_t seed,
+                          const std::string& data_name);
 
 } // namespace lab

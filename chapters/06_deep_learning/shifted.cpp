@@ -1,7 +1,9 @@
 #include "shifted.hpp"
 
 #include "common/basics/interrupt.hpp"
+#include "common/basics/plain_numbers.hpp"
 #include "common/command_line/progress.hpp"
+#include "common/command_line/wording.hpp"
 #include "common/digits/augment.hpp"
 #include "common/plots/letters.hpp"
 #include "common/plots/plot.hpp"
@@ -37,8 +39,8 @@ void learn_and_read(Reader& reader, const Dataset& training, const std::vector<D
     Settings own = settings;
     own.layers = reader.layers;
     own.epochs = 6;
-    own.no_expansion = true;
-    LayeredTraining run = new_training(own, settings.seed, "");
+    own.no_augmentation = true;
+    DeepTraining run = new_training(own, settings.seed, "");
     WorkerPool pool(threads);
     MiniBatchTrainer trainer(pool, run);
     Progress progress(reader.name);
@@ -104,17 +106,17 @@ void show_shifted_digits(const Digits& digits, const Settings& settings) {
 void show_expanded_digits(const Digits& digits, const Settings& settings) {
     constexpr uword shown = 5;    // digits
     constexpr uword variants = 9; // of each
-    Expander expander{Expansion()};
+    Augmenter augmenter{Augmentation()};
     Mat tiles(image_size, shown * (variants + 1));
     for (uword k = 0; k < shown; ++k) {
         tiles.col(k * (variants + 1)) = digits.training.images.col(k);
         for (uword variant = 1; variant <= variants; ++variant) {
             CounterRandom random(stream_key(settings.seed, k * variants + variant));
-            expander.expand(digits.training.images.colptr(k),
-                            tiles.colptr(k * (variants + 1) + variant), random);
+            augmenter.augment(digits.training.images.colptr(k),
+                              tiles.colptr(k * (variants + 1) + variant), random);
         }
     }
-    const Expansion limits;
+    const Augmentation limits;
     std::cout << "At the left a training picture, beside it what the network sees of it. At most:\n"
               << plain(limits.shift) << " px aside and down, turned by " << plain(limits.rotation)
               << " degrees, " << plain(100 * limits.scale) << " % larger or smaller, slanted by "
@@ -127,8 +129,8 @@ void show_expanded_digits(const Digits& digits, const Settings& settings) {
         plot.show();
         return;
     }
-    const std::vector<std::string> before = picture_in_letters(tiles.col(0));
-    const std::vector<std::string> after = picture_in_letters(tiles.col(1));
+    const std::vector<std::string> before = picture_in_letters(tiles.col(0), image_side);
+    const std::vector<std::string> after = picture_in_letters(tiles.col(1), image_side);
     for (std::size_t line = 0; line < before.size(); ++line) {
         std::cout << before[line] << "  |  " << after[line] << '\n';
     }

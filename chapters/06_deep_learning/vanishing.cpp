@@ -2,6 +2,7 @@
 
 #include "common/basics/interrupt.hpp"
 #include "common/command_line/progress.hpp"
+#include "common/command_line/wording.hpp"
 #include "common/deep/delta_norms.hpp"
 #include "common/plots/plot.hpp"
 #include "common/programs/training_options.hpp"
@@ -25,7 +26,7 @@ Architecture deep_plan(uword hidden, const Architecture& activation) {
     return plan | dense(digit_count) | softmax();
 }
 
-LayeredNetwork deep_network(uword hidden, const Architecture& activation, std::uint64_t seed) {
+DeepNetwork deep_network(uword hidden, const Architecture& activation, std::uint64_t seed) {
     Engine engine(seed);
     return random_network(deep_plan(hidden, activation), {1, image_side, image_side}, engine);
 }
@@ -70,9 +71,9 @@ struct Course {
 /// Plain stochastic gradient descent, so that nothing but the gradient moves the weights.
 Course follow(const Architecture& activation, double eta, const Dataset& data, uword epochs,
               const Settings& settings) {
-    LayeredTraining run;
+    DeepTraining run;
     run.network = deep_network(most_hidden, activation, settings.seed);
-    run.plan.rule.kind = StepRule::Kind::momentum;
+    run.plan.rule.kind = Optimizer::Kind::momentum;
     run.plan.rule.momentum = 0;
     run.engine.seed(settings.seed);
     WorkerPool pool(1); // mini-batches of ten are too small to share

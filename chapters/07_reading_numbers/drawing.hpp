@@ -15,7 +15,7 @@ void plot_reading(const std::string& target, const Mat& brightness,
 
 /// Draws the steps before the network is asked: the picture, its ink, what is left without ruled
 /// lines, and the pieces in colours.
-void plot_steps(const std::string& target, const Mat& brightness, const Segmented& page);
+void plot_steps(const std::string& target, const Mat& brightness, const PageOfPieces& page);
 
 /// Draws how often each brightness occurs in a picture, and each shade in its ink, with the
 /// threshold of each.
@@ -23,7 +23,7 @@ void plot_histograms(const std::string& target, const Mat& brightness, const Ink
 
 /// Draws the candidates of the first line in their frames, under each what the network takes it
 /// for; those on the best path are marked by a star.
-void plot_candidates(const std::string& target, const Segmented& page, const DigitReader& reader,
+void plot_candidates(const std::string& target, const PageOfPieces& page, const DigitReader& reader,
                      const ReadingChoices& choices);
 
 } // namespace lab

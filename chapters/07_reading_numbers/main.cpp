@@ -37,7 +37,7 @@ int write_to_file(const Settings& settings, LazyDigits& digits) {
     return exit_fine;
 }
 
-void draw(const Settings& settings, const Mat& picture, const Segmented& page,
+void draw(const Settings& settings, const Mat& picture, const PageOfPieces& page,
           const std::vector<NumberFound>& numbers, const DigitReader& reader) {
     if (settings.plot) {
         plot_reading(*settings.plot, picture, numbers);
@@ -57,7 +57,7 @@ void draw(const Settings& settings, const Mat& picture, const Segmented& page,
 int read_and_tell(const Settings& settings, const std::string& name, const Mat& picture,
                   const DigitReader& reader, bool story) {
     const auto start = std::chrono::steady_clock::now();
-    const ScaledPage seen = segment_at_its_scale(picture, settings.choices.no_cuts);
+    const ScaledPage seen = find_pieces_at_their_scale(picture, settings.choices.cut_touching);
     const std::vector<NumberFound> numbers = read_page(seen, reader, settings.choices);
     const double seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -47,13 +47,13 @@ std::optional<fs::path> cache_file(const Settings& settings, const LazyDigits& d
                       std::to_string(settings.seed) + ".model");
 }
 
-LayeredTraining new_training(const Settings& settings, const std::string& data_name) {
-    LayeredTraining run;
+DeepTraining new_training(const Settings& settings, const std::string& data_name) {
+    DeepTraining run;
     run.engine.seed(settings.seed);
     run.network = random_network(parse_architecture(settings.layers), {1, image_side, image_side},
                                  run.engine);
     run.plan.epochs = settings.epochs;
-    run.plan.expansion = Expansion();
+    run.plan.augmentation = Augmentation();
     run.seed = settings.seed;
     run.data_name = data_name;
     return run;
@@ -70,17 +70,17 @@ void tell_plan(const Settings& settings, const Digits& digits, const Dataset& ex
 
 /// Trains, with a progress bar; throws where Ctrl-C ends it: half a network reads nothing. Each
 /// epoch has examples of its own: of two digits that touch there are more than could be shown.
-LayeredTraining train(const Settings& settings, const Digits& digits) {
+DeepTraining train(const Settings& settings, const Digits& digits) {
     const auto threads = static_cast<unsigned>(settings.threads);
     const auto start = std::chrono::steady_clock::now();
-    LayeredTraining run = new_training(settings, digits.name);
+    DeepTraining run = new_training(settings, digits.name);
     WorkerPool pool(threads);
     MiniBatchTrainer trainer(pool, run);
     Progress progress("training");
     while (run.epochs_done < run.plan.epochs) {
         const uword before = run.epochs_done;
-        const Dataset examples = segment_examples(digits.training, ExampleShares(),
-                                                  stream_key(settings.seed, before), threads);
+        const Dataset examples = piece_examples(digits.training, ExampleShares(),
+                                                stream_key(settings.seed, before), threads);
         if (before == 0) {
             tell_plan(settings, digits, examples);
         }
@@ -141,16 +141,16 @@ DigitReader trained_once(const Settings& settings, LazyDigits& digits) {
     std::error_code ignored;
     if (cache && fs::exists(*cache, ignored)) {
         try {
-            const LayeredTraining kept = load_layered_training(*cache, digit_count + 1);
+            const DeepTraining kept = load_deep_training(*cache, digit_count + 1);
             return DigitReader(kept.network);
         } catch (const Error&) {
             std::cout << cache->string() << " is damaged, and is made anew.\n";
         }
     }
-    const LayeredTraining run = train(settings, digits.get());
+    const DeepTraining run = train(settings, digits.get());
     if (cache) {
         try {
-            save_layered_training(*cache, run);
+            save_deep_training(*cache, run);
             std::cout << ", and kept in " << cache->string() << ".\n";
         } catch (const Error& error) {
             std::cout << ", but not kept: " << error.what() << '\n';
@@ -164,9 +164,9 @@ DigitReader trained_once(const Settings& settings, LazyDigits& digits) {
 /// A network in a model file: its weights, and no memory of the steps that led to them, which half
 /// of the file would be for nothing.
 DigitReader train_and_save(const Settings& settings, LazyDigits& digits) {
-    LayeredTraining run = train(settings, digits.get());
+    DeepTraining run = train(settings, digits.get());
     run.memory = {};
-    save_layered_training(settings.save, run);
+    save_deep_training(settings.save, run);
     std::cout << ", and saved in " << settings.save << ".\n";
     return DigitReader(run.network);
 }

@@ -3,6 +3,7 @@
 #include "common/basics/interrupt.hpp"
 #include "common/basics/parallel.hpp"
 #include "common/command_line/progress.hpp"
+#include "common/command_line/wording.hpp"
 #include "common/pictures/picture.hpp"
 #include "common/plots/plot.hpp"
 #include "common/programs/training_options.hpp"

@@ -3,6 +3,7 @@
 #include "common/basics/atomic_file.hpp"
 #include "common/basics/error.hpp"
 #include "common/basics/parallel.hpp"
+#include "common/basics/plain_numbers.hpp"
 #include "common/command_line/options.hpp"
 #include "common/digits/digit_source.hpp"
 #include "common/pictures/picture.hpp"
@@ -51,7 +52,7 @@ void refuse_pairs(const ProgramOptions& options) {
 }
 
 void declare(ProgramOptions& options, Settings& settings, std::vector<std::string>& write,
-             std::optional<std::string>& noise) {
+             std::optional<std::string>& noise, bool& no_cuts) {
     settings.threads = hardware_threads();
     options.text("read", settings.read, "FILE", "read the numbers in a picture: PNG, PGM or PPM");
     options.several("write", write, 2, "NUMBER FILE",
@@ -74,7 +75,7 @@ void declare(ProgramOptions& options, Settings& settings, std::vector<std::strin
                  "a digit less likely than P is ?");
     options.flag("by-box", settings.choices.by_box,
                  "experiment: digits centred by their box, not by their mass");
-    options.flag("no-cuts", settings.choices.no_cuts, "experiment: each piece of ink is one digit");
+    options.flag("no-cuts", no_cuts, "experiment: each piece of ink is one digit");
     options.text("load", settings.load, "FILE",
                  "read with the network of a model file of lesson 4, 5, 6 or 7");
     options.text("save", settings.save, "FILE", "train a network, and write it to a model file");
@@ -104,11 +105,13 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
     ProgramOptions options("./lab run 7", "reads whole numbers from pictures");
     std::vector<std::string> write;
     std::optional<std::string> noise;
-    declare(options, settings, write, noise);
+    bool no_cuts = false;
+    declare(options, settings, write, noise, no_cuts);
     if (!options.parse(argc, argv)) {
         return false;
     }
     refuse_pairs(options);
+    settings.choices.cut_touching = !no_cuts;
     settings.train = options.given("layers") || options.given("epochs") || options.given("save") ||
                      painted_count(settings.data, 0).has_value();
     if (noise) {

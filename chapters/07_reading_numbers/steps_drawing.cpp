@@ -81,7 +81,7 @@ void plot_histograms(const std::string& target, const Mat& brightness, const Ink
     plot.show();
 }
 
-void plot_steps(const std::string& target, const Mat& brightness, const Segmented& page) {
+void plot_steps(const std::string& target, const Mat& brightness, const PageOfPieces& page) {
     const double scale =
         std::min(1.0, most_pixels / double(std::max(brightness.n_rows, brightness.n_cols)));
     const auto side = [&](uword size) {
@@ -114,7 +114,7 @@ void plot_steps(const std::string& target, const Mat& brightness, const Segmente
     plot.show();
 }
 
-void plot_candidates(const std::string& target, const Segmented& page, const DigitReader& reader,
+void plot_candidates(const std::string& target, const PageOfPieces& page, const DigitReader& reader,
                      const ReadingChoices& choices) {
     if (page.lines.empty()) {
         throw UsageError(target + " is to show candidates, and there is no line of digits.");

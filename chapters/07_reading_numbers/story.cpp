@@ -1,6 +1,7 @@
 #include "story.hpp"
 
 #include "common/command_line/terminal.hpp"
+#include "common/command_line/wording.hpp"
 #include "common/plots/letters.hpp"
 #include "common/programs/training_options.hpp"
 
@@ -46,7 +47,8 @@ void print_frames(const NumberFound& number) {
         const std::size_t last = std::min(first + fitting, number.digits.size());
         std::vector<std::string> lines(image_side / 2);
         for (std::size_t k = first; k < last; ++k) {
-            const std::vector<std::string> drawn = picture_in_letters(number.digits[k].frame);
+            const std::vector<std::string> drawn =
+                picture_in_letters(number.digits[k].frame, image_side);
             for (std::size_t row = 0; row < lines.size(); ++row) {
                 lines[row].resize((k - first) * width, ' ');
                 lines[row] += drawn[row];
@@ -58,7 +60,7 @@ void print_frames(const NumberFound& number) {
     }
 }
 
-void print_steps(const Mat& brightness, const Segmented& page) {
+void print_steps(const Mat& brightness, const PageOfPieces& page) {
     uword candidate_count = 0;
     for (const PieceLine& line : page.lines) {
         candidate_count += candidates(page.pieces, line).size();

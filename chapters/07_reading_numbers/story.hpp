@@ -14,6 +14,6 @@ void print_numbers(const std::vector<NumberFound>& numbers);
 void print_frames(const NumberFound& number);
 
 /// How the reading went: what was taken for ink, how many pieces and candidates there were.
-void print_steps(const Mat& brightness, const Segmented& page);
+void print_steps(const Mat& brightness, const PageOfPieces& page);
 
 } // namespace lab

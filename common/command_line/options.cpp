@@ -2,16 +2,14 @@
 
 #include "common/basics/error.hpp"
 #include "common/basics/parallel.hpp"
+#include "common/basics/plain_numbers.hpp"
 
-#include <boost/lexical_cast/try_lexical_convert.hpp>
 #include <boost/program_options.hpp>
 
 #include <algorithm>
 #include <cctype>
-#include <cmath>
 #include <iostream>
 #include <numeric>
-#include <sstream>
 
 namespace lab {
 
@@ -37,30 +35,6 @@ std::size_t edit_distance(const std::string& from, const std::string& to) {
 }
 
 } // namespace
-
-std::optional<unsigned long> parse_whole(const std::string& text) {
-    const auto is_digit = [](unsigned char c) { return std::isdigit(c) != 0; };
-    unsigned long number = 0;
-    if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit) ||
-        !boost::conversion::try_lexical_convert(text, number)) {
-        return std::nullopt;
-    }
-    return number;
-}
-
-std::optional<double> parse_real(const std::string& text) {
-    double number = 0;
-    if (!boost::conversion::try_lexical_convert(text, number) || !std::isfinite(number)) {
-        return std::nullopt;
-    }
-    return number;
-}
-
-std::string plain(double number) {
-    std::ostringstream text;
-    text << number;
-    return text.str();
-}
 
 ProgramOptions::ProgramOptions(std::string command, std::string purpose)
     : command_(std::move(command)), purpose_(std::move(purpose)), description_("Options", 100, 60) {

@@ -75,15 +75,6 @@ private:
     std::vector<Several> several_;
 };
 
-/// The whole number that `text` stands for, digits alone; nothing where it is none or does not fit.
-std::optional<unsigned long> parse_whole(const std::string& text);
-
-/// The finite number that `text` stands for, in the C locale; nothing where it is none.
-std::optional<double> parse_real(const std::string& text);
-
-/// A number as a person writes it: 0.5, 10000, 1e-06.
-std::string plain(double number);
-
 /// The body of every `main`: runs `program` and turns what it throws into one sentence on standard
 /// error and the documented exit code. `argv[0]` is not used.
 int run_program(int argc, const char* const* argv, int (*program)(int, const char* const*));

@@ -43,22 +43,22 @@ void transfer(Archive& archive, Word& word, Word last) {
 }
 
 template <typename Archive>
-void transfer(Archive& archive, LayeredPlan& plan) {
-    bool expanded = plan.expansion.has_value();
+void transfer(Archive& archive, DeepPlan& plan) {
+    bool expanded = plan.augmentation.has_value();
     archive& plan.epochs& plan.mini_batch_size& plan.eta;
-    transfer(archive, plan.rule.kind, StepRule::Kind::adam);
+    transfer(archive, plan.rule.kind, Optimizer::Kind::adam);
     archive& plan.rule.momentum& plan.rule.squares& plan.rule.decay& expanded;
     if (expanded) {
-        Expansion limits = plan.expansion.value_or(Expansion());
+        Augmentation limits = plan.augmentation.value_or(Augmentation());
         archive& limits.shift& limits.rotation& limits.scale& limits.shear;
         archive& limits.elastic& limits.smoothness;
-        plan.expansion = limits;
+        plan.augmentation = limits;
     }
 }
 
 /// What came with version 2.
 template <typename Archive>
-void transfer_better_learning(Archive& archive, LayeredTraining& run) {
+void transfer_better_learning(Archive& archive, DeepTraining& run) {
     transfer(archive, run.network.cost, Cost::log_likelihood);
     transfer(archive, run.plan.schedule, Schedule::cosine);
     archive& run.plan.rule.l1;
@@ -71,7 +71,7 @@ void transfer_better_learning(Archive& archive, LayeredTraining& run) {
 
 /// The fields in the order in which the file has them, for both directions.
 template <typename Archive>
-void transfer(Archive& archive, LayeredTraining& run, std::string& layers, std::string& engine,
+void transfer(Archive& archive, DeepTraining& run, std::string& layers, std::string& engine,
               unsigned version) {
     std::uint64_t records = run.history.size();
     transfer_text(archive, layers);
@@ -98,7 +98,7 @@ void transfer(Archive& archive, LayeredTraining& run, std::string& layers, std::
 }
 
 /// Builds the layers of the plan that the file names, and holds all sizes against them.
-void rebuild(LayeredTraining& run, const std::string& layers, const fs::path& path, uword outputs) {
+void rebuild(DeepTraining& run, const std::string& layers, const fs::path& path, uword outputs) {
     const Shape input = run.network.input;
     if (input.channels != 1 || input.height != image_side || input.width != image_side) {
         reject_model(path, "its network does not take pictures of 28 x 28 pixels.");
@@ -117,7 +117,7 @@ void rebuild(LayeredTraining& run, const std::string& layers, const fs::path& pa
         run.plan.mini_batch_size == 0 || run.plan.epochs == 0) {
         reject_model(path, "its layers do not fit together: the file is damaged.");
     }
-    LayeredNetwork network = build_network(plan, input);
+    DeepNetwork network = build_network(plan, input);
     const uword given = network.layers.back()->output().size();
     if (given != outputs) {
         reject_model(path, "its network gives " + std::to_string(given) + " numbers, and " +
@@ -130,19 +130,19 @@ void rebuild(LayeredTraining& run, const std::string& layers, const fs::path& pa
 
 } // namespace
 
-void save_layered_training(const fs::path& path, const LayeredTraining& run) {
+void save_deep_training(const fs::path& path, const DeepTraining& run) {
     std::ostringstream payload;
     {
         boost::archive::text_oarchive archive(payload);
         std::string layers = to_text(run.network.plan);
         std::string engine = engine_state(run.engine);
         // An output archive only reads
-        transfer(archive, const_cast<LayeredTraining&>(run), layers, engine, newest_version);
+        transfer(archive, const_cast<DeepTraining&>(run), layers, engine, newest_version);
     }
     write_model_envelope(path, layered, newest_version, payload.str());
 }
 
-LayeredTraining load_layered_training(const fs::path& path, uword outputs) {
+DeepTraining load_deep_training(const fs::path& path, uword outputs) {
     const ModelEnvelope envelope = read_model_envelope(path);
     if (envelope.kind != layered) {
         reject_model(path, "it holds a network of the kind '" + envelope.kind +
@@ -153,7 +153,7 @@ LayeredTraining load_layered_training(const fs::path& path, uword outputs) {
                                ", and this lab reads up to version " +
                                std::to_string(newest_version) + ": it was made by a newer lab.");
     }
-    LayeredTraining run;
+    DeepTraining run;
     try {
         std::string layers;
         std::string engine;

@@ -10,7 +10,7 @@ namespace lab {
 namespace {
 
 /// Whether the next activation behind layer l, pooling and dropout skipped, is relu.
-bool relu_follows(const LayeredNetwork& network, std::size_t l) {
+bool relu_follows(const DeepNetwork& network, std::size_t l) {
     for (std::size_t k = l + 1; k < network.layers.size(); ++k) {
         if (network.layers[k]->fan_in() > 0) {
             return false;
@@ -28,7 +28,7 @@ Learning for_layer(const Learning& learning, std::size_t l) {
 }
 
 /// The deviation of the weights of layer l.
-double deviation_of(const LayeredNetwork& network, std::size_t l, WeightStart::Weights weights) {
+double deviation_of(const DeepNetwork& network, std::size_t l, WeightStart::Weights weights) {
     const auto n = static_cast<double>(network.layers[l]->fan_in());
     switch (weights) {
     case WeightStart::Weights::standard_normal:
@@ -43,14 +43,14 @@ double deviation_of(const LayeredNetwork& network, std::size_t l, WeightStart::W
     return std::sqrt((relu_follows(network, l) ? 2 : 1) / n);
 }
 
-bool ends_in_softmax(const LayeredNetwork& network) {
+bool ends_in_softmax(const DeepNetwork& network) {
     return network.plan.items.back().kind == "softmax";
 }
 
 } // namespace
 
-LayeredNetwork build_network(const Architecture& plan, Shape input) {
-    LayeredNetwork network{plan, input, build_layers(plan, input), {}, {}, {}};
+DeepNetwork build_network(const Architecture& plan, Shape input) {
+    DeepNetwork network{plan, input, build_layers(plan, input), {}, {}, {}};
     network.cost = ends_in_softmax(network) ? Cost::log_likelihood : Cost::cross_entropy;
     uword count = 0;
     for (const auto& layer : network.layers) {
@@ -61,7 +61,7 @@ LayeredNetwork build_network(const Architecture& plan, Shape input) {
     return network;
 }
 
-void set_cost(LayeredNetwork& network, Cost cost) {
+void set_cost(DeepNetwork& network, Cost cost) {
     if ((cost == Cost::log_likelihood) != ends_in_softmax(network)) {
         throw UsageError("'" + to_text(network.plan) + "' does not go with the " + to_text(cost) +
                          " cost: log-likelihood is for softmax, the others are for sigmoid.");
@@ -69,9 +69,9 @@ void set_cost(LayeredNetwork& network, Cost cost) {
     network.cost = cost;
 }
 
-LayeredNetwork random_network(const Architecture& plan, Shape input, Engine& engine,
-                              const WeightStart& start) {
-    LayeredNetwork network = build_network(plan, input);
+DeepNetwork random_network(const Architecture& plan, Shape input, Engine& engine,
+                           const WeightStart& start) {
+    DeepNetwork network = build_network(plan, input);
     const Col weights = weight_mask(network);
     for (std::size_t l = 0; l < network.layers.size(); ++l) {
         const uword count = network.layers[l]->parameter_count();
@@ -88,7 +88,7 @@ LayeredNetwork random_network(const Architecture& plan, Shape input, Engine& eng
     return network;
 }
 
-Col weight_mask(const LayeredNetwork& network) {
+Col weight_mask(const DeepNetwork& network) {
     Col mask(network.parameters.n_elem, arma::fill::zeros);
     for (std::size_t l = 0; l < network.layers.size(); ++l) {
         for (uword k = 0; k < network.layers[l]->parameter_count(); ++k) {
@@ -98,8 +98,7 @@ Col weight_mask(const LayeredNetwork& network) {
     return mask;
 }
 
-const Mat& feedforward(const LayeredNetwork& network, LayeredWorkspace& work,
-                       const Learning* learning) {
+const Mat& feedforward(const DeepNetwork& network, DeepWorkspace& work, const Learning* learning) {
     const std::size_t layers = network.layers.size();
     work.a.resize(layers);
     work.memory.resize(layers);
@@ -112,8 +111,8 @@ const Mat& feedforward(const LayeredNetwork& network, LayeredWorkspace& work,
     return work.a.back();
 }
 
-Mat feedforward(const LayeredNetwork& network, const Mat& x) {
-    LayeredWorkspace work;
+Mat feedforward(const DeepNetwork& network, const Mat& x) {
+    DeepWorkspace work;
     work.x = x;
     return feedforward(network, work);
 }
@@ -121,7 +120,7 @@ Mat feedforward(const LayeredNetwork& network, const Mat& x) {
 namespace {
 
 /// The first layer with parameters; the last but one where none has any.
-std::size_t lowest_that_learns(const LayeredNetwork& network) {
+std::size_t lowest_that_learns(const DeepNetwork& network) {
     std::size_t l = 0;
     while (l + 2 < network.layers.size() && network.layers[l]->parameter_count() == 0) {
         ++l;
@@ -131,8 +130,7 @@ std::size_t lowest_that_learns(const LayeredNetwork& network) {
 
 } // namespace
 
-void backpropagate(const LayeredNetwork& network, LayeredWorkspace& work,
-                   const Learning& learning) {
+void backpropagate(const DeepNetwork& network, DeepWorkspace& work, const Learning& learning) {
     const std::size_t layers = network.layers.size();
     feedforward(network, work, &learning);
 

@@ -2,13 +2,12 @@
 // A deep network: layers of any kind one after the other, and backpropagation through all of them.
 
 #include "common/basics/random.hpp"
-#include "common/digits/dataset.hpp"
 #include "common/layers/architecture.hpp"
 #include "common/network/cost.hpp"
 
 namespace lab {
 
-struct LayeredNetwork {
+struct DeepNetwork {
     Architecture plan;
     Shape input;
     std::vector<std::shared_ptr<const Layer>> layers; // as built from the plan
@@ -21,10 +20,10 @@ struct LayeredNetwork {
 
 /// A network with all parameters 0, and the cost that suits its last layer: the log-likelihood for
 /// softmax, the cross-entropy for sigmoid neurons. Throws UsageError where the plan does not fit.
-LayeredNetwork build_network(const Architecture& plan, Shape input);
+DeepNetwork build_network(const Architecture& plan, Shape input);
 
 /// Gives the network another cost. Throws UsageError where it is not for the last layer's neurons.
-void set_cost(LayeredNetwork& network, Cost cost);
+void set_cost(DeepNetwork& network, Cost cost);
 
 /// From which normal distribution each weight into a neuron with n inputs is drawn, and each bias.
 struct WeightStart {
@@ -39,15 +38,15 @@ struct WeightStart {
 };
 
 /// A network with random weights and biases. Always the same for the same engine.
-LayeredNetwork random_network(const Architecture& plan, Shape input, Engine& engine,
-                              const WeightStart& start = {});
+DeepNetwork random_network(const Architecture& plan, Shape input, Engine& engine,
+                           const WeightStart& start = {});
 
 /// 1 where the parameter is a weight, 0 where it is a bias: parameters.n_elem numbers.
-Col weight_mask(const LayeredNetwork& network);
+Col weight_mask(const DeepNetwork& network);
 
 /// What one thread needs to send a mini-batch, or its share of one, through a network and back.
 /// The caller fills `x` and `y`; everything is kept from one mini-batch to the next.
-struct LayeredWorkspace {
+struct DeepWorkspace {
     Mat x;                           // input.size() x m
     Mat y;                           // outputs x m, targets
     std::vector<Mat> a, delta;       // a[l] of layer l, and dC/da[l] of all but the last
@@ -57,15 +56,15 @@ struct LayeredWorkspace {
 
 /// The output of the last layer for `work.x`, also left in `work.a.back()`: a reference to it.
 /// `learning` is null where the network only answers; with it dropout silences neurons.
-const Mat& feedforward(const LayeredNetwork& network, LayeredWorkspace& work,
+const Mat& feedforward(const DeepNetwork& network, DeepWorkspace& work,
                        const Learning* learning = nullptr);
 
 /// The outputs for the pictures `x` (input.size() x m), outputs x m.
-Mat feedforward(const LayeredNetwork& network, const Mat& x);
+Mat feedforward(const DeepNetwork& network, const Mat& x);
 
 /// Forward and back: fills `work.gradient` with the gradient of the network's cost, summed over
 /// the examples of `work.x` and `work.y`. Source: Nielsen, chapter 2, (BP1) to (BP4), layer by
 /// layer.
-void backpropagate(const LayeredNetwork& network, LayeredWorkspace& work, const Learning& learning);
+void backpropagate(const DeepNetwork& network, DeepWorkspace& work, const Learning& learning);
 
 } // namespace lab

@@ -7,12 +7,12 @@
 
 namespace lab {
 
-MiniBatchTrainer::MiniBatchTrainer(WorkerPool& pool, LayeredTraining& run)
+MiniBatchTrainer::MiniBatchTrainer(WorkerPool& pool, DeepTraining& run)
     : pool_(pool), run_(run), workers_(pool.size()), weights_(weight_mask(run.network)),
       mean_gradient_(run.network.parameters.n_elem) {
     for (Worker& worker : workers_) {
-        if (run.plan.expansion) {
-            worker.expander.emplace(*run.plan.expansion);
+        if (run.plan.augmentation) {
+            worker.augmenter.emplace(*run.plan.augmentation);
         }
     }
     prepare(run.plan.rule, run.memory, run.network.parameters.n_elem);
@@ -26,9 +26,9 @@ void MiniBatchTrainer::fill_share(Worker& worker, const Dataset& data, const uwo
     for (std::size_t k = share.first; k < share.last; ++k) {
         const Real* picture = data.images.colptr(examples[k]);
         Real* x = worker.work.x.colptr(k - share.first);
-        if (worker.expander) {
+        if (worker.augmenter) {
             CounterRandom random(stream_key(seed, k));
-            worker.expander->expand(picture, x, random);
+            worker.augmenter->augment(picture, x, random);
         } else {
             std::copy_n(picture, data.images.n_rows, x);
         }
@@ -38,7 +38,7 @@ void MiniBatchTrainer::fill_share(Worker& worker, const Dataset& data, const uwo
 
 void MiniBatchTrainer::step(const Dataset& data, const std::vector<uword>& order, uword first,
                             uword count, std::uint64_t seed, double eta) {
-    LayeredTraining& run = run_;
+    DeepTraining& run = run_;
 
     // Every worker its share of the pictures
     pool_.run([&](unsigned index) {
@@ -60,7 +60,7 @@ void MiniBatchTrainer::step(const Dataset& data, const std::vector<uword>& order
 }
 
 /// The step of some of the parameters, down the mean of all workers' gradients. It goes in blocks:
-/// what was summed is still in the first-level cache when the step rule asks for it.
+/// what was summed is still in the first-level cache when the optimizer asks for it.
 void MiniBatchTrainer::update_share(Share share, uword count, double eta) {
     constexpr std::size_t block = 2048;
     const Real mean = Real(1) / static_cast<Real>(count);
@@ -81,7 +81,7 @@ void MiniBatchTrainer::update_share(Share share, uword count, double eta) {
 namespace {
 
 /// The learning rate at `progress` of the whole training, 0 .. 1.
-double learning_rate(const LayeredTraining& run, double progress) {
+double learning_rate(const DeepTraining& run, double progress) {
     constexpr double warm_up = 0.05;
     switch (run.plan.schedule) {
     case Schedule::constant:
@@ -97,7 +97,7 @@ double learning_rate(const LayeredTraining& run, double progress) {
 } // namespace
 
 bool train_epoch(MiniBatchTrainer& trainer, const Dataset& data, const AfterMiniBatch& after) {
-    LayeredTraining& run = trainer.run();
+    DeepTraining& run = trainer.run();
     Engine engine = run.engine;
     const std::vector<uword> order = shuffled_order(data.size(), engine);
     const std::uint64_t seed = engine();
@@ -122,28 +122,28 @@ bool train_epoch(MiniBatchTrainer& trainer, const Dataset& data, const AfterMini
     return true;
 }
 
-void note_epoch(LayeredTraining& run, const EpochRecord& record) {
+void note_epoch(DeepTraining& run, const EpochRecord& record) {
     run.history.push_back(record);
     run.plateau.saw(record.validation_accuracy);
     run.stopping.saw(record.validation_accuracy, run.network.parameters, run.epochs_done);
 }
 
-bool has_ended(const LayeredTraining& run) {
+bool has_ended(const DeepTraining& run) {
     return run.epochs_done >= run.plan.epochs || run.stopping.says_stop();
 }
 
-void restore_best(LayeredTraining& run) {
+void restore_best(DeepTraining& run) {
     if (!run.stopping.parameters.is_empty()) {
         run.network.parameters = run.stopping.parameters;
     }
 }
 
-Evaluation evaluate(const LayeredNetwork& network, const Dataset& data, unsigned threads) {
+Evaluation evaluate(const DeepNetwork& network, const Dataset& data, unsigned threads) {
     constexpr uword chunk = 100;
     Evaluation result;
     result.outputs.set_size(network.layers.back()->output().size(), data.size());
     for_each_chunk(data.size(), chunk, threads, [&](uword first, uword count) {
-        thread_local LayeredWorkspace work; // reused: only a thread's first chunk allocates
+        thread_local DeepWorkspace work; // reused: only a thread's first chunk allocates
         work.x = data.images.cols(first, first + count - 1);
         result.outputs.cols(first, first + count - 1) = feedforward(network, work);
     });

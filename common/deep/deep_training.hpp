@@ -16,20 +16,20 @@
 namespace lab {
 
 /// How a deep network is trained.
-struct LayeredPlan {
+struct DeepPlan {
     uword epochs = 20;
     uword mini_batch_size = 64;
     double eta = 0.03; // the learning rate at its highest
     Schedule schedule = Schedule::cosine;
-    StepRule rule;
-    std::optional<Expansion> expansion; // nothing: the pictures as they are
+    Optimizer rule;
+    std::optional<Augmentation> augmentation; // nothing: the pictures as they are
 };
 
 /// A deep network in training, with all that is needed to go on where it stopped.
-struct LayeredTraining {
-    LayeredNetwork network;
-    LayeredPlan plan;
-    StepMemory memory;
+struct DeepTraining {
+    DeepNetwork network;
+    DeepPlan plan;
+    OptimizerMemory memory;
     HalveOnPlateau plateau; // what Schedule::halve_on_plateau goes by
     EarlyStopping stopping; // does nothing unless its patience is set
     std::uint64_t seed = 1;
@@ -48,26 +48,26 @@ struct LayeredTraining {
 class MiniBatchTrainer {
 public:
     /// Trains `run`, which must outlive the trainer, and whose network and plan keep their shape.
-    MiniBatchTrainer(WorkerPool& pool, LayeredTraining& run);
+    MiniBatchTrainer(WorkerPool& pool, DeepTraining& run);
 
-    LayeredTraining& run() { return run_; }
+    DeepTraining& run() { return run_; }
 
     /// One mini-batch: the pictures order[first] .. order[first+count-1]. `seed` stands for all its
-    /// randomness: expansion and dropout.
+    /// randomness: augmentation and dropout.
     void step(const Dataset& data, const std::vector<uword>& order, uword first, uword count,
               std::uint64_t seed, double eta);
 
 private:
     struct Worker {
-        LayeredWorkspace work;
-        std::optional<Expander> expander;
+        DeepWorkspace work;
+        std::optional<Augmenter> augmenter;
     };
     void fill_share(Worker& worker, const Dataset& data, const uword* examples, Share share,
                     std::uint64_t seed) const;
     void update_share(Share share, uword count, double eta);
 
     WorkerPool& pool_;
-    LayeredTraining& run_;
+    DeepTraining& run_;
     std::vector<Worker> workers_;
     Col weights_, mean_gradient_;
 };
@@ -78,16 +78,16 @@ bool train_epoch(MiniBatchTrainer& trainer, const Dataset& data, const AfterMini
 
 /// Takes down what the network was like after an epoch, and tells the schedule and early stopping
 /// of its validation accuracy.
-void note_epoch(LayeredTraining& run, const EpochRecord& record);
+void note_epoch(DeepTraining& run, const EpochRecord& record);
 
 /// Whether the training has come to its end: all epochs are done, or early stopping ended it.
-bool has_ended(const LayeredTraining& run);
+bool has_ended(const DeepTraining& run);
 
 /// Gives the network the parameters that early stopping remembered, if it did.
-void restore_best(LayeredTraining& run);
+void restore_best(DeepTraining& run);
 
 /// Feeds all of `data` through the network, in chunks that `threads` threads share. The cost is the
 /// network's own, averaged over the pictures, without what regularisers add.
-Evaluation evaluate(const LayeredNetwork& network, const Dataset& data, unsigned threads);
+Evaluation evaluate(const DeepNetwork& network, const Dataset& data, unsigned threads);
 
 } // namespace lab

@@ -10,8 +10,8 @@ std::vector<double> delta_norms(const Network& network, const Mat& x, const Mat&
     return norms;
 }
 
-std::vector<double> delta_norms(const LayeredNetwork& network, const Mat& x, const Mat& y) {
-    LayeredWorkspace work;
+std::vector<double> delta_norms(const DeepNetwork& network, const Mat& x, const Mat& y) {
+    DeepWorkspace work;
     work.x = x;
     work.y = y;
     backpropagate(network, work, Learning());

@@ -14,6 +14,6 @@ std::vector<double> delta_norms(const Network& network, const Mat& x, const Mat&
 
 /// The same for a network of layers, without dropout: one number for each dense or convolution
 /// layer.
-std::vector<double> delta_norms(const LayeredNetwork& network, const Mat& x, const Mat& y);
+std::vector<double> delta_norms(const DeepNetwork& network, const Mat& x, const Mat& y);
 
 } // namespace lab

@@ -4,10 +4,10 @@
 
 namespace lab {
 
-void prepare(const StepRule& rule, StepMemory& memory, uword count) {
+void prepare(const Optimizer& rule, OptimizerMemory& memory, uword count) {
     if (memory.velocity.n_elem != count) {
         memory.velocity.zeros(count);
-        memory.squares.zeros(rule.kind == StepRule::Kind::adam ? count : 0);
+        memory.squares.zeros(rule.kind == Optimizer::Kind::adam ? count : 0);
         memory.steps = 0;
     }
 }
@@ -21,7 +21,7 @@ struct Regularised {
     const Real* p;
     Real decay, l1;
 
-    Regularised(const StepRule& rule, const Real* gradient, const Real* weights, const Real* p)
+    Regularised(const Optimizer& rule, const Real* gradient, const Real* weights, const Real* p)
         : gradient(gradient), weights(weights), p(p), decay(static_cast<Real>(rule.decay)),
           l1(static_cast<Real>(rule.l1)) {}
     Real operator()(uword k) const {
@@ -30,11 +30,11 @@ struct Regularised {
     }
 };
 
-void momentum_step(const StepRule& rule, Real* v, Real eta, const Real* gradient,
+void momentum_step(const Optimizer& rule, Real* v, Real eta, const Real* gradient,
                    const Real* weights, Real* p, uword first, uword last) {
     const Real mu = static_cast<Real>(rule.momentum);
     const Regularised regularised(rule, gradient, weights, p);
-    const bool nesterov = rule.kind == StepRule::Kind::nesterov;
+    const bool nesterov = rule.kind == Optimizer::Kind::nesterov;
     for (uword k = first; k < last; ++k) {
         const Real g = regularised(k);
         v[k] = mu * v[k] - eta * g;
@@ -42,7 +42,7 @@ void momentum_step(const StepRule& rule, Real* v, Real eta, const Real* gradient
     }
 }
 
-void adam_step(const StepRule& rule, StepMemory& memory, Real eta, const Real* gradient,
+void adam_step(const Optimizer& rule, OptimizerMemory& memory, Real eta, const Real* gradient,
                const Real* weights, Real* p, uword first, uword last) {
     const auto steps = static_cast<double>(memory.steps);
     const Real beta1 = static_cast<Real>(rule.momentum);
@@ -63,9 +63,9 @@ void adam_step(const StepRule& rule, StepMemory& memory, Real eta, const Real* g
 
 } // namespace
 
-void apply_step(const StepRule& rule, StepMemory& memory, Real eta, const Col& gradient,
+void apply_step(const Optimizer& rule, OptimizerMemory& memory, Real eta, const Col& gradient,
                 const Col& weights, Col& parameters, uword first, uword last) {
-    if (rule.kind == StepRule::Kind::adam) {
+    if (rule.kind == Optimizer::Kind::adam) {
         adam_step(rule, memory, eta, gradient.memptr(), weights.memptr(), parameters.memptr(),
                   first, last);
     } else {

@@ -15,7 +15,7 @@ namespace lab {
 ///   nesterov  the same v;         p <- p + mu v - eta g  (Sutskever et al. 2013)
 ///   adam      m and s are running means of g and g^2, freed of their start at 0;
 ///             p <- p - eta m / (sqrt(s) + 1e-8)          (Kingma and Ba 2015)
-struct StepRule {
+struct Optimizer {
     enum class Kind { momentum, nesterov, adam };
     Kind kind = Kind::nesterov;
     double momentum = 0.9;  // mu; Adam's beta1
@@ -25,18 +25,18 @@ struct StepRule {
 };
 
 /// What a rule remembers from step to step: as many numbers as there are parameters.
-struct StepMemory {
+struct OptimizerMemory {
     Col velocity, squares;
     std::uint64_t steps = 0;
 };
 
 /// Makes the memory fit `count` parameters, all 0 where its size was another.
-void prepare(const StepRule& rule, StepMemory& memory, uword count);
+void prepare(const Optimizer& rule, OptimizerMemory& memory, uword count);
 
 /// The step of the parameters first .. last-1, which several threads may make side by side for
 /// ranges that do not overlap. `weights` is 1 for weights and 0 for biases. `memory.steps` counts
 /// the steps including this one, and is counted by the caller.
-void apply_step(const StepRule& rule, StepMemory& memory, Real eta, const Col& gradient,
+void apply_step(const Optimizer& rule, OptimizerMemory& memory, Real eta, const Col& gradient,
                 const Col& weights, Col& parameters, uword first, uword last);
 
 } // namespace lab

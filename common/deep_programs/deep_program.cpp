@@ -1,8 +1,8 @@
 #include "common/deep_programs/deep_program.hpp"
 
 #include "common/basics/interrupt.hpp"
+#include "common/command_line/wording.hpp"
 #include "common/deep/deep_model_file.hpp"
-#include "common/programs/training_options.hpp"
 
 #include <iostream>
 
@@ -32,7 +32,7 @@ Digits load_and_tell(const DigitsWanted& wanted) {
     return digits;
 }
 
-void require_resumable(const LayeredTraining& run, const std::filesystem::path& resume,
+void require_resumable(const DeepTraining& run, const std::filesystem::path& resume,
                        const std::string& data_name) {
     if (run.data_name != data_name) {
         throw UsageError("The network in " + resume.string() + " learnt on " + run.data_name +
@@ -49,13 +49,13 @@ void require_resumable(const LayeredTraining& run, const std::filesystem::path& 
 Beginning begin(const std::filesystem::path& load, const std::filesystem::path& resume,
                 const DigitsWanted& wanted) {
     if (!load.empty()) {
-        LayeredTraining given = load_layered_training(load);
+        DeepTraining given = load_deep_training(load);
         return {load_and_tell(wanted), std::move(given)};
     }
     if (resume.empty()) {
         return {load_and_tell(wanted), std::nullopt};
     }
-    LayeredTraining given = load_layered_training(resume);
+    DeepTraining given = load_deep_training(resume);
     DigitsWanted own = wanted;
     own.seed = given.seed;
     Digits digits = load_and_tell(own);
@@ -63,17 +63,17 @@ Beginning begin(const std::filesystem::path& load, const std::filesystem::path& 
     return {std::move(digits), std::move(given)};
 }
 
-void tell_loaded(const LayeredTraining& run, const std::filesystem::path& load) {
+void tell_loaded(const DeepTraining& run, const std::filesystem::path& load) {
     std::cout << "The network " << to_text(run.network.plan) << " from " << load.string() << ", "
               << run.epochs_done << " epochs on " << run.data_name << ".\n";
 }
 
-std::optional<Error> save_and_tell(const std::filesystem::path& save, const LayeredTraining& run) {
+std::optional<Error> save_and_tell(const std::filesystem::path& save, const DeepTraining& run) {
     if (save.empty()) {
         return std::nullopt;
     }
     try {
-        save_layered_training(save, run);
+        save_deep_training(save, run);
         std::cout << "Saved in " << save.string() << ".\n";
     } catch (const Error& error) {
         return error;
@@ -81,7 +81,7 @@ std::optional<Error> save_and_tell(const std::filesystem::path& save, const Laye
     return std::nullopt;
 }
 
-void tell_interruption(const LayeredTraining& run, const std::filesystem::path& save) {
+void tell_interruption(const DeepTraining& run, const std::filesystem::path& save) {
     std::cout << "Stopped by Ctrl-C after " << run.epochs_done << " epochs and "
               << run.mini_batches_done << " mini-batches."
               << (save.empty() ? "" : " --resume " + save.string() + " goes on from there.")

@@ -22,7 +22,7 @@ struct DigitsWanted {
 /// What a run begins with.
 struct Beginning {
     Digits digits;
-    std::optional<LayeredTraining> given; // the network of --load, or the training of --resume
+    std::optional<DeepTraining> given; // the network of --load, or the training of --resume
 };
 
 /// Reads the model file `load` or `resume`, if one is named, and the digits, and prints how many
@@ -33,15 +33,15 @@ Beginning begin(const std::filesystem::path& load, const std::filesystem::path& 
                 const DigitsWanted& wanted);
 
 /// Says which network was read from the file `load`.
-void tell_loaded(const LayeredTraining& run, const std::filesystem::path& load);
+void tell_loaded(const DeepTraining& run, const std::filesystem::path& load);
 
 /// Writes a model file, if one was named. Where that fails the network is still worth its figures:
 /// the error is handed back, to be thrown at the end.
-std::optional<Error> save_and_tell(const std::filesystem::path& save, const LayeredTraining& run);
+std::optional<Error> save_and_tell(const std::filesystem::path& save, const DeepTraining& run);
 
 /// Where Ctrl-C ended the training: how far it came, and how to go on from the file `save`; an
 /// empty name where none was written.
-void tell_interruption(const LayeredTraining& run, const std::filesystem::path& save);
+void tell_interruption(const DeepTraining& run, const std::filesystem::path& save);
 
 /// Prints the last line, how many of the test pictures are read right, and then throws what could
 /// not be written on the way, if anything. Returns the exit code.

@@ -1,8 +1,9 @@
 #include "common/deep_programs/training_screen.hpp"
 
 #include "common/basics/interrupt.hpp"
+#include "common/basics/plain_numbers.hpp"
 #include "common/command_line/progress.hpp"
-#include "common/programs/training_options.hpp"
+#include "common/command_line/wording.hpp"
 
 #include <chrono>
 #include <cmath>
@@ -16,11 +17,11 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-void print_header(const LayeredTraining& run, const Watch& watch) {
+void print_header(const DeepTraining& run, const Watch& watch) {
     std::cout << to_text(run.network.plan) << "\n"
               << run.network.parameters.n_elem << " weights and biases, mini-batches of "
               << run.plan.mini_batch_size << ", eta " << plain(run.plan.eta) << ", "
-              << (run.plan.expansion ? "expanded data" : "the pictures as they are") << ", seed "
+              << (run.plan.augmentation ? "expanded data" : "the pictures as they are") << ", seed "
               << run.seed << ", " << watch.threads << (watch.threads == 1 ? " thread" : " threads")
               << ":\n";
     std::cout << (watch.training    ? "           training             validation\n"
@@ -29,7 +30,7 @@ void print_header(const LayeredTraining& run, const Watch& watch) {
                                     : "  epoch                              time\n");
 }
 
-void print_epoch(const LayeredTraining& run, const Watch& watch, double seconds) {
+void print_epoch(const DeepTraining& run, const Watch& watch, double seconds) {
     const EpochRecord& record = run.history.back();
     const auto epoch = static_cast<unsigned long>(run.epochs_done);
     char line[128];
@@ -46,7 +47,7 @@ void print_epoch(const LayeredTraining& run, const Watch& watch, double seconds)
     std::cout << line << std::flush;
 }
 
-EpochRecord measure(const LayeredTraining& run, const Digits& digits, const Watch& watch) {
+EpochRecord measure(const DeepTraining& run, const Digits& digits, const Watch& watch) {
     EpochRecord record;
     if (watch.training) {
         const uword count = std::min(digits.training.size(), digits.validation.size());
@@ -65,7 +66,7 @@ EpochRecord measure(const LayeredTraining& run, const Digits& digits, const Watc
 
 } // namespace
 
-std::vector<double> train_watched(LayeredTraining& run, const Digits& digits, const Watch& watch) {
+std::vector<double> train_on_screen(DeepTraining& run, const Digits& digits, const Watch& watch) {
     WorkerPool pool(watch.threads);
     MiniBatchTrainer trainer(pool, run);
     Progress progress("");

@@ -16,6 +16,6 @@ struct Watch {
 /// and a line for each epoch. Unless Ctrl-C ended it the network then has the parameters that early
 /// stopping remembered, if it did. Returns the seconds that training took up to the end of each
 /// epoch done here, without the time for looking at validation pictures.
-std::vector<double> train_watched(LayeredTraining& run, const Digits& digits, const Watch& watch);
+std::vector<double> train_on_screen(DeepTraining& run, const Digits& digits, const Watch& watch);
 
 } // namespace lab

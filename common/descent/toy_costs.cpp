@@ -1,7 +1,7 @@
 #include "common/descent/toy_costs.hpp"
 
 #include "common/basics/error.hpp"
-#include "common/command_line/options.hpp"
+#include "common/basics/plain_numbers.hpp"
 
 namespace lab {
 

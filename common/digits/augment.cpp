@@ -60,14 +60,14 @@ Dataset with_shifts(const Dataset& data) {
     return more;
 }
 
-Expander::Expander(const Expansion& limits)
+Augmenter::Augmenter(const Augmentation& limits)
     : limits_(limits), gauss_(gaussian_matrix(limits.smoothness)), noise_(side, 2 * side),
       smooth_(side, 2 * side), across_(side, side, arma::fill::zeros),
       down_(side, side, arma::fill::zeros), framed_(side + 3, side + 3, arma::fill::zeros) {}
 
 /// The way from a pixel of the result back to the place in the picture that it shows:
 /// source = middle + A (pixel - middle) - shift, with A a turn, a shear and a change of size.
-void Expander::draw_affine(CounterRandom& random) {
+void Augmenter::draw_affine(CounterRandom& random) {
     const double angle = limits_.rotation * random.uniform(-1, 1) * std::acos(-1.0) / 180;
     const double width = 1 / (1 + limits_.scale * random.uniform(-1, 1));
     const double height = 1 / (1 + limits_.scale * random.uniform(-1, 1));
@@ -84,7 +84,7 @@ void Expander::draw_affine(CounterRandom& random) {
 }
 
 /// Two fields at once: the Gaussian from the left smoothes the columns of both in one product.
-void Expander::draw_elastic(CounterRandom& random) {
+void Augmenter::draw_elastic(CounterRandom& random) {
     fill_symmetric(noise_, random);
     const Real alpha = static_cast<Real>(limits_.elastic);
     smooth_ = alpha * gauss_ * noise_;
@@ -94,7 +94,7 @@ void Expander::draw_elastic(CounterRandom& random) {
     down_ = second * gauss_;
 }
 
-void Expander::expand(const Real* picture, Real* result, CounterRandom& random) {
+void Augmenter::augment(const Real* picture, Real* result, CounterRandom& random) {
     draw_affine(random);
     if (limits_.elastic > 0) {
         draw_elastic(random);

@@ -8,7 +8,7 @@
 namespace lab {
 
 /// How far a picture may be changed. Each number is drawn evenly from -limit to +limit.
-struct Expansion {
+struct Augmentation {
     double shift = 1;      // pixels, to the right and down
     double rotation = 9;   // degrees
     double scale = 0.08;   // as a share: 0.1 is from 90 % to 110 %, width and height on their own
@@ -25,19 +25,19 @@ Col shift_picture(const Col& picture, int dx, int dy);
 Dataset with_shifts(const Dataset& data);
 
 /// Changes pictures; one for each thread, because it has matrices that it reuses.
-class Expander {
+class Augmenter {
 public:
-    explicit Expander(const Expansion& limits);
+    explicit Augmenter(const Augmentation& limits);
 
     /// Writes a changed copy of `picture` to `result` (784 numbers each, not the same ones). What
     /// is drawn comes from `random` alone.
-    void expand(const Real* picture, Real* result, CounterRandom& random);
+    void augment(const Real* picture, Real* result, CounterRandom& random);
 
 private:
     void draw_affine(CounterRandom& random);
     void draw_elastic(CounterRandom& random);
 
-    Expansion limits_;
+    Augmentation limits_;
     Mat gauss_;          // 28 x 28: a product with it from the left smoothes each column
     Mat noise_, smooth_; // 28 x 56: the displacements across and down side by side
     Mat across_, down_;  // 28 x 28

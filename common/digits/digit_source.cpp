@@ -1,7 +1,7 @@
 #include "common/digits/digit_source.hpp"
 
 #include "common/basics/error.hpp"
-#include "common/command_line/options.hpp"
+#include "common/basics/plain_numbers.hpp"
 #include "common/digits/idx.hpp"
 #include "common/digits/painted/painted_digits.hpp"
 

@@ -1,7 +1,7 @@
 #include "common/layers/architecture.hpp"
 
 #include "common/basics/error.hpp"
-#include "common/command_line/options.hpp"
+#include "common/basics/plain_numbers.hpp"
 #include "common/layers/activation_layers.hpp"
 #include "common/layers/convolution.hpp"
 #include "common/layers/dense.hpp"

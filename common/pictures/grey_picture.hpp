@@ -2,16 +2,13 @@
 // Pictures from files, as brightness: what a number is read from.
 
 #include "common/basics/real.hpp"
+#include "common/pictures/picture_limits.hpp"
 
 #include <filesystem>
 #include <string>
 #include <string_view>
 
 namespace lab {
-
-/// What a picture may measure at most: nothing larger is allocated, whatever a header promises.
-constexpr uword most_picture_side = 10000;      // pixels, width and height each
-constexpr uword most_picture_pixels = 50000000; // width times height: the largest phone's camera
 
 /// The brightness of a PNG (grey, RGB or palette, with alpha or without, 1 to 16 bits, interlaced
 /// or not), PGM or PPM file: rows x cols, 0 black to 1 white. A sample s of n bits counts as

@@ -1,7 +1,7 @@
 #include "common/pictures/picture_format.hpp"
 
 #include "common/basics/error.hpp"
-#include "common/pictures/grey_picture.hpp"
+#include "common/pictures/picture_limits.hpp"
 
 namespace lab {
 

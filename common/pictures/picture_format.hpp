@@ -14,7 +14,7 @@ inline Real luma(std::uint32_t r, std::uint32_t g, std::uint32_t b, std::uint32_
     return static_cast<Real>((299 * r + 587 * g + 114 * b) / (1000.0 * largest));
 }
 
-/// Throws the UsageError of a picture that has no pixels, is larger than grey_picture.hpp allows,
+/// Throws the UsageError of a picture that has no pixels, is larger than picture_limits.hpp allows,
 /// or needs `least_bytes`, more than the `bytes` that its file has: asked before any memory is.
 void require_picture_size(const std::string& name, std::uint64_t width, std::uint64_t height,
                           std::uint64_t least_bytes, std::uint64_t bytes);

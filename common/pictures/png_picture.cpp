@@ -1,8 +1,8 @@
 #include "common/pictures/png_picture.hpp"
 
 #include "common/basics/error.hpp"
-#include "common/pictures/grey_picture.hpp"
 #include "common/pictures/picture_format.hpp"
+#include "common/pictures/picture_limits.hpp"
 
 #include <png.h>
 

@@ -2,10 +2,10 @@
 
 #include "common/basics/atomic_file.hpp"
 #include "common/basics/parallel.hpp"
+#include "common/basics/plain_numbers.hpp"
 #include "common/digits/dataset.hpp"
 #include "common/plots/plot.hpp"
 
-#include <cstdio>
 #include <sstream>
 
 namespace lab {
@@ -53,25 +53,6 @@ std::vector<uword> layer_sizes(const ProgramOptions& options, const std::string&
     }
     sizes.push_back(digit_count);
     return sizes;
-}
-
-std::string in_brackets(const std::vector<uword>& sizes) {
-    std::string text;
-    for (const uword size : sizes) {
-        text += (text.empty() ? "[" : ", ") + std::to_string(size);
-    }
-    return text + "]";
-}
-
-std::string percent(double share) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.2f %%", 100 * share);
-    return text;
-}
-
-std::string accuracy_line(uword correct, uword total, const std::string& data_name) {
-    return "test accuracy: " + percent(double(correct) / double(total)) + " (" +
-           std::to_string(correct) + " / " + std::to_string(total) + ") on " + data_name;
 }
 
 } // namespace lab

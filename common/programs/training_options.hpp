@@ -32,14 +32,4 @@ void check_training_options(const ProgramOptions& options, const TrainingOptions
 /// The layer sizes {784, hidden.., 10} for `--hidden`: "30", "100,50", or "0" for no hidden layer.
 std::vector<uword> layer_sizes(const ProgramOptions& options, const std::string& hidden);
 
-/// {784, 30, 10} as [784, 30, 10].
-std::string in_brackets(const std::vector<uword>& sizes);
-
-/// The line with which every training program ends: `test accuracy: 97.12 % (9712 / 10000) on
-/// mnist`.
-std::string accuracy_line(uword correct, uword total, const std::string& data_name);
-
-/// A share as per cent with two digits: 97.12 %.
-std::string percent(double share);
-
 } // namespace lab

@@ -15,10 +15,10 @@ Mat answers(const Network& network, const Mat& pictures) {
 }
 
 /// In portions: what a convolution keeps of a picture is a hundred times the picture.
-Mat answers(const LayeredNetwork& network, const Mat& pictures) {
+Mat answers(const DeepNetwork& network, const Mat& pictures) {
     constexpr uword portion = 64;
     Mat outputs(network.layers.back()->output().size(), pictures.n_cols);
-    LayeredWorkspace work;
+    DeepWorkspace work;
     for (uword first = 0; first < pictures.n_cols; first += portion) {
         const uword last = std::min(first + portion, pictures.n_cols) - 1;
         work.x = pictures.cols(first, last);
@@ -28,11 +28,11 @@ Mat answers(const LayeredNetwork& network, const Mat& pictures) {
 }
 
 /// One of lesson 7, with eleven outputs, or else one with ten, or the sentence why not.
-LayeredTraining load_layered(const std::filesystem::path& model) {
+DeepTraining load_deep(const std::filesystem::path& model) {
     try {
-        return load_layered_training(model, digit_count + 1);
+        return load_deep_training(model, digit_count + 1);
     } catch (const MissingError&) {
-        return load_layered_training(model);
+        return load_deep_training(model);
     }
 }
 
@@ -57,7 +57,7 @@ Mat DigitReader::read(const Mat& pictures) const {
 
 DigitReader load_digit_reader(const std::filesystem::path& model) {
     if (read_model_envelope(model).kind == "layered") {
-        return DigitReader(load_layered(model).network);
+        return DigitReader(load_deep(model).network);
     }
     return DigitReader(load_training(model).network);
 }

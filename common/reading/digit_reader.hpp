@@ -2,6 +2,7 @@
 // A trained network of any lesson, asked what digit a picture shows.
 
 #include "common/deep/deep_network.hpp"
+#include "common/digits/dataset.hpp"
 #include "common/network/network.hpp"
 
 #include <filesystem>
@@ -17,7 +18,7 @@ constexpr uword no_digit = digit_count;
 class DigitReader {
 public:
     explicit DigitReader(Network network) : network_(std::move(network)) {}
-    explicit DigitReader(LayeredNetwork network) : network_(std::move(network)) {}
+    explicit DigitReader(DeepNetwork network) : network_(std::move(network)) {}
 
     /// How likely each picture (784 x m) shows each digit, and, in the last row, none: 11 x m, each
     /// column sums to 1. A network with ten outputs was never asked about the last: what its
@@ -26,7 +27,7 @@ public:
     Mat read(const Mat& pictures) const;
 
 private:
-    std::variant<Network, LayeredNetwork> network_;
+    std::variant<Network, DeepNetwork> network_;
 };
 
 /// The network of a model file of any lesson. Throws MissingError as `load_training` does.

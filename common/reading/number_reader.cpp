@@ -66,24 +66,24 @@ double cost_before_looking(const Pieces& pieces, const PieceLine& line, const Pi
     return cost;
 }
 
-/// The candidates as segments of the line, and behind them each small piece as dirt.
-std::vector<Segment> segments_of(const Pieces& pieces, const PieceLine& line,
-                                 const LineReading& reading) {
-    std::vector<Segment> segments;
+/// The candidates of the line with their costs, and behind them each small piece as dirt.
+std::vector<Candidate> candidates_of(const Pieces& pieces, const PieceLine& line,
+                                     const LineReading& reading) {
+    std::vector<Candidate> found;
     for (std::size_t k = 0; k < reading.ranges.size(); ++k) {
         const PieceRange& range = reading.ranges[k];
-        const double seen = segment_cost(double(reading.likely.col(k).head(digit_count).max()),
-                                         double(reading.likely(no_digit, k)));
-        segments.push_back({range.first - line.first, range.last - line.first,
-                            seen + cost_before_looking(pieces, line, range)});
+        const double seen = candidate_cost(double(reading.likely.col(k).head(digit_count).max()),
+                                           double(reading.likely(no_digit, k)));
+        found.push_back({range.first - line.first, range.last - line.first,
+                         seen + cost_before_looking(pieces, line, range)});
     }
     for (uword piece = line.first; piece < line.first + line.count; ++piece) {
         if (pieces.small[piece]) {
-            segments.push_back(
+            found.push_back(
                 {piece - line.first, piece - line.first, cost_of_dirt(pieces, line, piece)});
         }
     }
-    return segments;
+    return found;
 }
 
 /// Reads the digits on the path four times more, moved by a pixel up, down, left and right, and
@@ -151,8 +151,8 @@ std::string NumberFound::text() const {
     return text;
 }
 
-Segmented segment(const Mat& brightness, bool no_cuts) {
-    Segmented page;
+PageOfPieces find_pieces(const Mat& brightness, bool cut_touching) {
+    PageOfPieces page;
     page.paper = separate_ink(brightness);
     if (!has_ink(page.paper)) {
         return page;
@@ -172,23 +172,23 @@ Segmented segment(const Mat& brightness, bool no_cuts) {
     // A cut goes where the ink is thin, and not from hole to hole of the grain
     const Mat smooth = is_grainy(page.paper) ? smoothed(ink) : Mat();
     page.pieces = cut_into_pieces(smooth.is_empty() ? ink : smooth, components.labels, lines,
-                                  !no_cuts, page.lines);
+                                  cut_touching, page.lines);
 
     take_grey_edges(ink, std::max(0.02, 3 * page.paper.noise), 2, page.pieces.numbers);
     return page;
 }
 
-ScaledPage segment_at_its_scale(const Mat& brightness, bool no_cuts) {
+ScaledPage find_pieces_at_their_scale(const Mat& brightness, bool cut_touching) {
     constexpr uword longest = 1000, least_height = 40;
     const uword scale = (std::max(brightness.n_rows, brightness.n_cols) + longest - 1) / longest;
     if (scale > 1 && std::min(brightness.n_rows, brightness.n_cols) >= scale * least_height) {
-        Segmented page = segment(shrunk(brightness, scale), no_cuts);
+        PageOfPieces page = find_pieces(shrunk(brightness, scale), cut_touching);
         const auto large = [](const PieceLine& line) { return line.height >= least_height; };
         if (!page.lines.empty() && std::all_of(page.lines.begin(), page.lines.end(), large)) {
             return {std::move(page), scale};
         }
     }
-    return {segment(brightness, no_cuts), 1};
+    return {find_pieces(brightness, cut_touching), 1};
 }
 
 std::vector<PieceRange> candidates(const Pieces& pieces, const PieceLine& line) {
@@ -222,7 +222,7 @@ std::vector<PieceRange> candidates(const Pieces& pieces, const PieceLine& line) 
     return ranges;
 }
 
-LineReading read_line(const Segmented& page, const PieceLine& line, const DigitReader& reader,
+LineReading read_line(const PageOfPieces& page, const PieceLine& line, const DigitReader& reader,
                       const ReadingChoices& choices) {
     LineReading reading;
     reading.ranges = candidates(page.pieces, line);
@@ -232,7 +232,7 @@ LineReading read_line(const Segmented& page, const PieceLine& line, const DigitR
         reading.frames.col(k) = choices.by_box ? frame_digit_by_box(ink) : frame_digit(ink);
     }
     reading.likely = reader.read(reading.frames);
-    for (const std::size_t k : best_path(line.count, segments_of(page.pieces, line, reading))) {
+    for (const std::size_t k : viterbi(line.count, candidates_of(page.pieces, line, reading))) {
         if (k < reading.ranges.size()) {
             reading.path.push_back(k); // what is behind them is dirt
         }
@@ -261,7 +261,7 @@ std::vector<NumberFound> read_page(const ScaledPage& seen, const DigitReader& re
 
 std::vector<NumberFound> read_numbers(const Mat& brightness, const DigitReader& reader,
                                       const ReadingChoices& choices) {
-    return read_page(segment_at_its_scale(brightness, choices.no_cuts), reader, choices);
+    return read_page(find_pieces_at_their_scale(brightness, choices.cut_touching), reader, choices);
 }
 
 } // namespace lab

@@ -26,39 +26,39 @@ struct NumberFound {
 };
 
 struct ReadingChoices {
-    double reject = 0.1;  // a digit less likely than that is "?"
-    bool by_box = false;  // not centred by the centre of mass: see frame_digit_by_box
-    bool no_cuts = false; // each component is one digit
+    double reject = 0.1;      // a digit less likely than that is "?"
+    bool by_box = false;      // not centred by the centre of mass: see frame_digit_by_box
+    bool cut_touching = true; // without it each component is one digit
 };
 
 /// The numbers in a picture of brightness (rows x cols, 0 black to 1 white), line by line from the
-/// top; none where there is no ink. They are read at the scale of `segment_at_its_scale`; the boxes
-/// are in the picture as it came.
+/// top; none where there is no ink. They are read at the scale of `find_pieces_at_their_scale`; the
+/// boxes are in the picture as it came.
 std::vector<NumberFound> read_numbers(const Mat& brightness, const DigitReader& reader,
                                       const ReadingChoices& choices = {});
 
 /// What `read_numbers` finds before it asks the network; for pictures of its steps, and to learn
 /// from.
-struct Segmented {
+struct PageOfPieces {
     InkPicture paper;
     Mask mask;            // certain ink, ruled lines removed
     uword components = 0; // pieces that hang together
     Pieces pieces;
     std::vector<PieceLine> lines; // from top to bottom
 };
-Segmented segment(const Mat& brightness, bool no_cuts = false);
+PageOfPieces find_pieces(const Mat& brightness, bool cut_touching = true);
 
 /// A page, and how many pixels of the picture a side of its pixels is.
 struct ScaledPage {
-    Segmented page;
+    PageOfPieces page;
     uword scale = 1;
 };
 
 /// A picture of which a side is longer than 1,000 pixels is first looked at with the mean of each
 /// square of pixels in its place: where all lines found in that are still 40 pixels high, twice
 /// what the network sees of a digit, they are read there, which takes a fraction of the time and
-/// takes no grain of the paper for dirt. Any other picture is segmented as it is.
-ScaledPage segment_at_its_scale(const Mat& brightness, bool no_cuts = false);
+/// takes no grain of the paper for dirt. The pieces of any other picture are found as it is.
+ScaledPage find_pieces_at_their_scale(const Mat& brightness, bool cut_touching = true);
 
 /// The second half of `read_numbers`, for whoever wants to see the page as well.
 std::vector<NumberFound> read_page(const ScaledPage& seen, const DigitReader& reader,
@@ -77,7 +77,7 @@ struct LineReading {
     Mat likely; // 11 x candidates, see DigitReader; for those on the path the mean of five looks
     std::vector<std::size_t> path; // indices of candidates, from left to right
 };
-LineReading read_line(const Segmented& page, const PieceLine& line, const DigitReader& reader,
+LineReading read_line(const PageOfPieces& page, const PieceLine& line, const DigitReader& reader,
                       const ReadingChoices& choices);
 
 } // namespace lab

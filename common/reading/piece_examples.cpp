@@ -150,7 +150,7 @@ struct Candidate {
     uword label = no_digit;
 };
 
-/// What segmentation makes of a pair.
+/// What cutting makes of a pair.
 struct CutPair {
     Pieces pieces;
     std::vector<Candidate> candidates; // those of which one can say what they are
@@ -194,7 +194,7 @@ std::optional<Candidate> judge(const PieceRange& range, const Pieces& pieces, co
     return overlap < 0.7 ? std::optional(Candidate{range, parts, no_digit}) : std::nullopt;
 }
 
-CutPair segments_of(const Pair& pair, const uword labels[2]) {
+CutPair candidates_of(const Pair& pair, const uword labels[2]) {
     Mask mask(pair.ink.n_rows, pair.ink.n_cols);
     std::transform(pair.ink.begin(), pair.ink.end(), mask.begin(),
                    [](Real ink) { return static_cast<unsigned char>(ink > Real(0.22) ? 1 : 0); });
@@ -224,7 +224,7 @@ std::vector<Example> pair_examples(const Dataset& digits, CounterRandom& random)
     const Mat right = scaled(inked_digit(digits, other), scale);
     const uword labels[2] = {digits.labels(one), digits.labels(other)};
     const Pair pair = close_pair(left, right, scale, random);
-    const CutPair found = segments_of(pair, labels);
+    const CutPair found = candidates_of(pair, labels);
 
     // One of each digit, one of both, two that are part of them, by chance: of the last there are
     // many more
@@ -248,8 +248,8 @@ std::vector<Example> pair_examples(const Dataset& digits, CounterRandom& random)
 
 } // namespace
 
-Dataset segment_examples(const Dataset& digits, const ExampleShares& shares, std::uint64_t seed,
-                         unsigned threads) {
+Dataset piece_examples(const Dataset& digits, const ExampleShares& shares, std::uint64_t seed,
+                       unsigned threads) {
     const uword singles = digits.size();
     const auto pairs = static_cast<uword>(shares.pairs * double(singles));
     const auto turned = static_cast<uword>(shares.turned * double(singles));

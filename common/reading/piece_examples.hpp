@@ -1,6 +1,6 @@
 #pragma once
 // What a network must have seen that is to read pieces of ink: digits as they come out of
-// segmentation, and what is no digit.
+// a page, and what is no digit.
 
 #include "common/digits/dataset.hpp"
 
@@ -22,7 +22,7 @@ struct ExampleShares {
 /// no less, has its label; one that is far from both is none; the rest, of which one cannot say, is
 /// left out; and digits that are turned or mirrored until they are none. The same for any number of
 /// threads.
-Dataset segment_examples(const Dataset& digits, const ExampleShares& shares, std::uint64_t seed,
-                         unsigned threads);
+Dataset piece_examples(const Dataset& digits, const ExampleShares& shares, std::uint64_t seed,
+                       unsigned threads);
 
 } // namespace lab

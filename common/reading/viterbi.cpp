@@ -6,7 +6,7 @@
 
 namespace lab {
 
-std::vector<std::size_t> best_path(uword pieces, const std::vector<Segment>& candidates) {
+std::vector<std::size_t> viterbi(uword pieces, const std::vector<Candidate>& candidates) {
     std::vector<std::vector<std::size_t>> ending(pieces); // at a piece
     for (std::size_t k = 0; k < candidates.size(); ++k) {
         ending[candidates[k].last].push_back(k);
@@ -37,7 +37,7 @@ std::vector<std::size_t> best_path(uword pieces, const std::vector<Segment>& can
     return path;
 }
 
-double segment_cost(double digit, double none) {
+double candidate_cost(double digit, double none) {
     constexpr double least = 1e-12;
     return std::clamp(std::log(std::max(none, least) / std::max(digit, least)), -10.0, 10.0);
 }

@@ -45,20 +45,20 @@ void write_seeds(const std::filesystem::path& folder) {
     keep(0, "whole");
     keep(1, "plain");
 
-    LayeredTraining layered;
-    layered.network = build_network(dense(1) | tanh() | dense(digit_count) | softmax(),
-                                    {1, image_side, image_side});
-    layered.network.parameters.fill(Real(0.01));
-    layered.history.resize(1);
-    save_layered_training(file.path(), layered);
+    DeepTraining deep;
+    deep.network = build_network(dense(1) | tanh() | dense(digit_count) | softmax(),
+                                 {1, image_side, image_side});
+    deep.network.parameters.fill(Real(0.01));
+    deep.history.resize(1);
+    save_deep_training(file.path(), deep);
     keep(2, "layered");
-    layered.network =
+    deep.network =
         build_network(max_pool(7) | conv(1, 3, 1) | relu() | dense(digit_count + 1) | softmax(),
                       {1, image_side, image_side});
-    layered.network.parameters.fill(Real(0.01));
-    layered.memory.velocity = layered.network.parameters;
-    layered.plan.expansion = Expansion();
-    save_layered_training(file.path(), layered);
+    deep.network.parameters.fill(Real(0.01));
+    deep.memory.velocity = deep.network.parameters;
+    deep.plan.augmentation = Augmentation();
+    save_deep_training(file.path(), deep);
     keep(2, "convolutional");
     keep(3, "convolutional_1");
 }
@@ -66,7 +66,7 @@ void write_seeds(const std::filesystem::path& folder) {
 /// All three ways in which programs open a model; what opens is asked what it sees in a picture.
 void load(const std::filesystem::path& path) {
     fuzz::accepted([&] { load_training(path); });
-    fuzz::accepted([&] { load_layered_training(path, digit_count); });
+    fuzz::accepted([&] { load_deep_training(path, digit_count); });
     fuzz::accepted([&] {
         const Mat likely = load_digit_reader(path).read(Mat(image_size, 1, arma::fill::zeros));
         fuzz::require(likely.n_rows == digit_count + 1 && likely.n_cols == 1, "another shape");

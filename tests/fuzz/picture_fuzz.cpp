@@ -29,7 +29,7 @@ DigitReader plain_reader() {
 }
 
 /// Eleven outputs: it also tells what is no digit.
-DigitReader layered_reader() {
+DigitReader deep_reader() {
     Engine engine(2);
     return DigitReader(random_network(dense(4) | tanh() | dense(digit_count + 1) | softmax(),
                                       {1, image_side, image_side}, engine));
@@ -54,10 +54,10 @@ void check_digit(const DigitFound& digit, const Mat& picture) {
 }
 
 void read(const Mat& picture, std::size_t size) {
-    static const DigitReader readers[] = {plain_reader(), layered_reader()};
+    static const DigitReader readers[] = {plain_reader(), deep_reader()};
     ReadingChoices choices;
     choices.by_box = size / 2 % 4 == 1;
-    choices.no_cuts = size / 2 % 4 == 2;
+    choices.cut_touching = size / 2 % 4 != 2;
     for (const NumberFound& number : read_numbers(picture, readers[size % 2], choices)) {
         require(!number.digits.empty() && within(number.box, picture),
                 "a number beyond the picture");

@@ -18,8 +18,8 @@ inline Dataset bars(unsigned seed) {
 }
 
 /// A training of `network`, a plan in words, that has not begun.
-inline LayeredTraining training_of(const std::string& network, unsigned seed) {
-    LayeredTraining run;
+inline DeepTraining training_of(const std::string& network, unsigned seed) {
+    DeepTraining run;
     run.engine = Engine(seed);
     run.network =
         random_network(parse_architecture(network), {1, image_side, image_side}, run.engine);

@@ -162,10 +162,10 @@ void add_im2col(Shape input, uword m) {
     });
 }
 
-void add_step_rule(uword count) {
+void add_optimizer(uword count) {
     add("Nesterov step of " + std::to_string(count) + " parameters", [=](State& state) {
-        const StepRule rule;
-        StepMemory memory;
+        const Optimizer rule;
+        OptimizerMemory memory;
         prepare(rule, memory, count);
         const Col gradient(count, arma::fill::randn);
         const Col weights(count, arma::fill::ones);
@@ -188,11 +188,11 @@ void add_pictures() {
     add("expanding a picture", [](State& state) {
         const Col picture = paint_digit(1, 0);
         Col result(image_size);
-        Expander expander{Expansion()};
+        Augmenter augmenter{Augmentation()};
         std::uint64_t index = 0;
         measure(state, "pictures", 1, [&] {
             CounterRandom random(stream_key(1, index++));
-            expander.expand(picture.memptr(), result.memptr(), random);
+            augmenter.augment(picture.memptr(), result.memptr(), random);
         });
     });
 }
@@ -258,7 +258,7 @@ int main(int argc, char** argv) {
     add_layer("max_pool(2) of 20 x 24 x 24", std::make_shared<MaxPooling>(Shape{20, 24, 24}, 2), 32,
               "bytes", 32.0 * 20 * 24 * 24 * sizeof(Real), 32.0 * 20 * 24 * 24 * sizeof(Real),
               false);
-    add_step_rule(90000);
+    add_optimizer(90000);
     add_pictures();
     add_reading(folder, false);
     add_reading(folder, true);

@@ -124,10 +124,10 @@ void race_dense(const Settings& settings, const Digits& digits) {
         [&] { return evaluate(run.network, digits.validation, 1).accuracy(); });
 }
 
-void race_layered(const Settings& settings, const Digits& digits, const Architecture& network,
-                  const LayeredPlan& plan) {
+void race_deep(const Settings& settings, const Digits& digits, const Architecture& network,
+               const DeepPlan& plan) {
     const auto threads = static_cast<unsigned>(settings.threads);
-    LayeredTraining run;
+    DeepTraining run;
     run.engine.seed(settings.seed);
     run.network = random_network(network, {1, image_side, image_side}, run.engine);
     run.plan = plan;
@@ -142,20 +142,20 @@ void race_layered(const Settings& settings, const Digits& digits, const Architec
 }
 
 void race_better(const Settings& settings, const Digits& digits) {
-    LayeredPlan plan;
+    DeepPlan plan;
     plan.schedule = Schedule::cosine;
     plan.rule.decay = 1e-4;
-    race_layered(settings, digits, dense(settings.hidden) | relu() | dense(digit_count) | softmax(),
-                 plan);
+    race_deep(settings, digits, dense(settings.hidden) | relu() | dense(digit_count) | softmax(),
+              plan);
 }
 
 void race_conv(const Settings& settings, const Digits& digits) {
-    LayeredPlan plan;
+    DeepPlan plan;
     plan.schedule = Schedule::constant;
-    race_layered(settings, digits,
-                 conv(20, 5) | relu() | max_pool(2) | conv(40, 5) | relu() | max_pool(2) |
-                     dense(100) | relu() | dense(10) | softmax(),
-                 plan);
+    race_deep(settings, digits,
+              conv(20, 5) | relu() | max_pool(2) | conv(40, 5) | relu() | max_pool(2) | dense(100) |
+                  relu() | dense(10) | softmax(),
+              plan);
 }
 
 int program(int argc, const char* const* argv) {

@@ -2,7 +2,9 @@
 #include "tests/helpers/scratch_folder.hpp"
 
 #include "common/basics/error.hpp"
+#include "common/basics/plain_numbers.hpp"
 #include "common/command_line/options.hpp"
+#include "common/command_line/wording.hpp"
 #include "common/programs/training_options.hpp"
 
 #include <boost/test/unit_test.hpp>

@@ -23,11 +23,11 @@ using namespace lab::testing;
 
 namespace {
 
-LayeredTraining small_run(unsigned seed) {
-    LayeredTraining run = training_of("conv(4, 5) | relu | max_pool(2) | dense(20) | relu | "
-                                      "dropout(0.2) | dense(10) | softmax",
-                                      seed);
-    run.plan.expansion = Expansion{0.3, 2, 0.02, 0.02, 2, 4};
+DeepTraining small_run(unsigned seed) {
+    DeepTraining run = training_of("conv(4, 5) | relu | max_pool(2) | dense(20) | relu | "
+                                   "dropout(0.2) | dense(10) | softmax",
+                                   seed);
+    run.plan.augmentation = Augmentation{0.3, 2, 0.02, 0.02, 2, 4};
     return run;
 }
 
@@ -36,7 +36,7 @@ bool go_on(uword, uword) {
 }
 
 Col parameters_after(unsigned threads, uword epochs) {
-    LayeredTraining run = small_run(1);
+    DeepTraining run = small_run(1);
     WorkerPool pool(threads);
     MiniBatchTrainer trainer(pool, run);
     const Dataset data = bars(1);
@@ -52,7 +52,7 @@ bool same(const Col& first, const Col& second) {
 
 struct ScratchFile {
     std::filesystem::path path = std::filesystem::temp_directory_path() /
-                                 ("lab_layered_" + std::to_string(::getpid()) + ".model");
+                                 ("lab_deep_" + std::to_string(::getpid()) + ".model");
     ~ScratchFile() { std::filesystem::remove(path); }
 };
 
@@ -68,10 +68,10 @@ void make_first_version(const std::filesystem::path& path) {
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(layered_training)
+BOOST_AUTO_TEST_SUITE(deep_training)
 
 BOOST_AUTO_TEST_CASE(a_convolutional_network_learns_to_read_bars) {
-    LayeredTraining run = small_run(1);
+    DeepTraining run = small_run(1);
     WorkerPool pool(2);
     MiniBatchTrainer trainer(pool, run);
     const Dataset data = bars(1);
@@ -102,15 +102,15 @@ BOOST_AUTO_TEST_CASE(a_run_that_was_broken_off_and_saved_goes_on_bit_for_bit) {
     WorkerPool pool(2);
     const ScratchFile file;
     {
-        LayeredTraining run = small_run(1);
+        DeepTraining run = small_run(1);
         MiniBatchTrainer trainer(pool, run);
         train_epoch(trainer, data, go_on);
         const bool whole = train_epoch(trainer, data, [](uword done, uword) { return done < 5; });
         BOOST_TEST(!whole);
         BOOST_TEST(run.mini_batches_done == 5U);
-        save_layered_training(file.path, run);
+        save_deep_training(file.path, run);
     }
-    LayeredTraining run = load_layered_training(file.path);
+    DeepTraining run = load_deep_training(file.path);
     BOOST_TEST(run.data_name == "bars");
     BOOST_TEST(to_text(run.network.plan) == to_text(small_run(1).network.plan));
     MiniBatchTrainer trainer(pool, run);
@@ -120,27 +120,27 @@ BOOST_AUTO_TEST_CASE(a_run_that_was_broken_off_and_saved_goes_on_bit_for_bit) {
 }
 
 BOOST_AUTO_TEST_CASE(adam_and_its_memory_are_saved_too) {
-    LayeredTraining run = small_run(1);
-    run.plan.rule.kind = StepRule::Kind::adam;
+    DeepTraining run = small_run(1);
+    run.plan.rule.kind = Optimizer::Kind::adam;
     run.plan.eta = 0.001;
     WorkerPool pool(1);
     MiniBatchTrainer trainer(pool, run);
     train_epoch(trainer, bars(1), go_on);
     const ScratchFile file;
-    save_layered_training(file.path, run);
-    const LayeredTraining loaded = load_layered_training(file.path);
+    save_deep_training(file.path, run);
+    const DeepTraining loaded = load_deep_training(file.path);
     BOOST_TEST(same(loaded.memory.squares, run.memory.squares));
     BOOST_TEST(loaded.memory.steps == run.memory.steps);
     BOOST_TEST(loaded.memory.steps == 16U); // 200 examples in mini-batches of 13
-    BOOST_TEST((loaded.plan.rule.kind == StepRule::Kind::adam));
+    BOOST_TEST((loaded.plan.rule.kind == Optimizer::Kind::adam));
 }
 
 BOOST_AUTO_TEST_CASE(a_model_of_version_1_is_read_with_what_was_usual_then) {
     const ScratchFile file;
-    const LayeredTraining run = small_run(1);
-    save_layered_training(file.path, run);
+    const DeepTraining run = small_run(1);
+    save_deep_training(file.path, run);
     make_first_version(file.path);
-    const LayeredTraining loaded = load_layered_training(file.path);
+    const DeepTraining loaded = load_deep_training(file.path);
     BOOST_TEST(same(loaded.network.parameters, run.network.parameters));
     BOOST_TEST((loaded.network.cost == Cost::log_likelihood));
     BOOST_TEST((loaded.plan.schedule == Schedule::cosine));
@@ -150,8 +150,8 @@ BOOST_AUTO_TEST_CASE(a_model_of_version_1_is_read_with_what_was_usual_then) {
 
 BOOST_AUTO_TEST_CASE(a_model_that_names_more_weights_than_it_has_takes_no_memory_for_them) {
     const ScratchFile file;
-    const LayeredTraining run = small_run(1);
-    save_layered_training(file.path, run);
+    const DeepTraining run = small_run(1);
+    save_deep_training(file.path, run);
     std::string payload = read_model_envelope(file.path).payload;
     const auto as_text = [](const std::string& text) {
         return std::to_string(text.size()) + " " + text;
@@ -161,14 +161,14 @@ BOOST_AUTO_TEST_CASE(a_model_that_names_more_weights_than_it_has_takes_no_memory
     payload.replace(payload.find(truth), truth.size(), lie);
     write_model_envelope(file.path, "layered", 2, payload);
     const long before = lab::testing::peak_memory();
-    BOOST_CHECK_THROW(load_layered_training(file.path), MissingError);
+    BOOST_CHECK_THROW(load_deep_training(file.path), MissingError);
     BOOST_TEST(lab::testing::peak_memory() - before < 50000);
 }
 
 BOOST_AUTO_TEST_CASE(damaged_and_foreign_models_are_named) {
     const auto rejected = [](const std::filesystem::path& path, const std::string& why) {
         try {
-            load_layered_training(path);
+            load_deep_training(path);
             BOOST_ERROR("accepted, though " << why);
         } catch (const MissingError& error) {
             BOOST_TEST(std::string(error.what()).find(why) != std::string::npos, error.what());
@@ -176,11 +176,11 @@ BOOST_AUTO_TEST_CASE(damaged_and_foreign_models_are_named) {
     };
     const ScratchFile file;
     rejected(file.path, "there is no such file");
-    save_layered_training(file.path, small_run(1));
+    save_deep_training(file.path, small_run(1));
     const auto size = std::filesystem::file_size(file.path);
     std::filesystem::resize_file(file.path, size - 10);
     rejected(file.path, "cut short");
-    save_layered_training(file.path, small_run(1));
+    save_deep_training(file.path, small_run(1));
     {
         std::fstream bytes(file.path, std::ios::in | std::ios::out | std::ios::binary);
         bytes.seekp(static_cast<std::streamoff>(size / 2));
@@ -193,16 +193,16 @@ BOOST_AUTO_TEST_CASE(damaged_and_foreign_models_are_named) {
     rejected(file.path, "damaged");
     write_model_envelope(file.path, "fully connected", 1, "");
     rejected(file.path, "of the kind 'fully connected'");
-    LayeredTraining five;
+    DeepTraining five;
     five.network = build_network(dense(5) | softmax(), {1, image_side, image_side});
-    save_layered_training(file.path, five);
+    save_deep_training(file.path, five);
     rejected(file.path, "gives 5 numbers, and 10 are needed");
     five.network = build_network(dense(10) | softmax(), {1, 3, 3});
-    save_layered_training(file.path, five);
+    save_deep_training(file.path, five);
     rejected(file.path, "28 x 28");
     five.network = build_network(dense(10) | softmax(), {1, image_side, image_side});
     five.network.parameters.resize(9);
-    save_layered_training(file.path, five);
+    save_deep_training(file.path, five);
     rejected(file.path, "do not fit together");
 }
 
@@ -224,12 +224,12 @@ BOOST_AUTO_TEST_CASE(steps_follow_their_formulas) {
     // momentum: v = -0.1, p = -0.1; v = -0.15, p = -0.25.
     // nesterov: v = -0.1, p = -0.05 - 0.1 = -0.15; v = -0.15, p = -0.15 - 0.075 - 0.1 = -0.325.
     // adam: the freed means are 1 and 1, so each step is -0.1 / (1 + 1e-8).
-    const auto after_two = [](StepRule::Kind kind, double decay) -> double {
-        StepRule rule;
+    const auto after_two = [](Optimizer::Kind kind, double decay) -> double {
+        Optimizer rule;
         rule.kind = kind;
         rule.momentum = 0.5;
         rule.decay = decay;
-        StepMemory memory;
+        OptimizerMemory memory;
         Col p(1, arma::fill::zeros);
         prepare(rule, memory, 1);
         for (memory.steps = 1; memory.steps <= 2; ++memory.steps) {
@@ -238,19 +238,19 @@ BOOST_AUTO_TEST_CASE(steps_follow_their_formulas) {
         return p(0);
     };
     const auto close = boost::test_tools::tolerance(1e-5);
-    BOOST_TEST(after_two(StepRule::Kind::momentum, 0) == -0.25, close);
-    BOOST_TEST(after_two(StepRule::Kind::nesterov, 0) == -0.325, close);
-    BOOST_TEST(after_two(StepRule::Kind::adam, 0) == -0.2, close);
+    BOOST_TEST(after_two(Optimizer::Kind::momentum, 0) == -0.25, close);
+    BOOST_TEST(after_two(Optimizer::Kind::nesterov, 0) == -0.325, close);
+    BOOST_TEST(after_two(Optimizer::Kind::adam, 0) == -0.2, close);
     // With decay 1 the second gradient is 1 - 0.1 = 0.9: v = -0.05 - 0.09 = -0.14, p = -0.24.
-    BOOST_TEST(after_two(StepRule::Kind::momentum, 1) == -0.24, close);
+    BOOST_TEST(after_two(Optimizer::Kind::momentum, 1) == -0.24, close);
 }
 
 BOOST_AUTO_TEST_CASE(l1_pulls_weights_towards_0_by_the_same_amount_and_leaves_0_and_biases_alone) {
-    StepRule rule;
-    rule.kind = StepRule::Kind::momentum;
+    Optimizer rule;
+    rule.kind = Optimizer::Kind::momentum;
     rule.momentum = 0;
     rule.l1 = 0.5;
-    StepMemory memory;
+    OptimizerMemory memory;
     Col p = {2, -2, 0, 2};
     const Col weights = {1, 1, 1, 0}; // the last one is a bias
     prepare(rule, memory, 4);
@@ -283,7 +283,7 @@ BOOST_AUTO_TEST_CASE(early_stopping_keeps_the_best_parameters_and_waits_for_its_
 }
 
 BOOST_AUTO_TEST_CASE(a_training_ends_early_and_its_best_weights_are_put_back) {
-    LayeredTraining run = small_run(1);
+    DeepTraining run = small_run(1);
     run.plan.epochs = 100;
     run.stopping.patience = 3;
     BOOST_TEST(!has_ended(run));
@@ -297,7 +297,7 @@ BOOST_AUTO_TEST_CASE(a_training_ends_early_and_its_best_weights_are_put_back) {
     restore_best(run);
     BOOST_TEST(run.network.parameters(0) == Real(0.7));
     // Without patience the plan alone decides.
-    LayeredTraining patient = small_run(1);
+    DeepTraining patient = small_run(1);
     patient.epochs_done = 3;
     BOOST_TEST(!has_ended(patient));
     patient.epochs_done = 4;
@@ -308,7 +308,7 @@ BOOST_AUTO_TEST_CASE(a_training_ends_early_and_its_best_weights_are_put_back) {
 }
 
 /// How far one epoch moves the parameters.
-double way_of_an_epoch(LayeredTraining& run, const Dataset& data) {
+double way_of_an_epoch(DeepTraining& run, const Dataset& data) {
     WorkerPool pool(1);
     MiniBatchTrainer trainer(pool, run);
     const Col before = run.network.parameters;
@@ -319,7 +319,7 @@ double way_of_an_epoch(LayeredTraining& run, const Dataset& data) {
 BOOST_AUTO_TEST_CASE(a_schedule_sets_the_length_of_the_steps) {
     const Dataset data = bars(1);
     const auto way = [&](Schedule schedule, double factor, uword epochs_done) -> double {
-        LayeredTraining run = small_run(1);
+        DeepTraining run = small_run(1);
         run.plan.rule.momentum = 0;
         run.plan.eta = 1e-4; // so short that the gradient stays what it is
         run.plan.epochs = 200;
@@ -338,7 +338,7 @@ BOOST_AUTO_TEST_CASE(a_schedule_sets_the_length_of_the_steps) {
 }
 
 BOOST_AUTO_TEST_CASE(accuracy_that_stands_still_halves_the_rate_of_the_training) {
-    LayeredTraining run = small_run(1);
+    DeepTraining run = small_run(1);
     run.plan.schedule = Schedule::halve_on_plateau;
     run.plateau.patience = 2;
     for (const double accuracy : {0.9, 0.9, 0.9}) {
@@ -349,7 +349,7 @@ BOOST_AUTO_TEST_CASE(accuracy_that_stands_still_halves_the_rate_of_the_training)
 
 BOOST_AUTO_TEST_CASE(cross_entropy_gets_away_from_a_saturated_start_where_quadratic_does_not) {
     const auto accuracy = [](Cost cost) -> double {
-        LayeredTraining run;
+        DeepTraining run;
         run.engine = Engine(1);
         run.network = random_network(dense(20) | sigmoid() | dense(10) | sigmoid(),
                                      {1, image_side, image_side}, run.engine);
@@ -372,7 +372,7 @@ BOOST_AUTO_TEST_CASE(cross_entropy_gets_away_from_a_saturated_start_where_quadra
 }
 
 BOOST_AUTO_TEST_CASE(what_makes_learning_better_is_saved_too) {
-    LayeredTraining run = small_run(1);
+    DeepTraining run = small_run(1);
     run.network = random_network(dense(10) | sigmoid(), {1, image_side, image_side}, run.engine);
     set_cost(run.network, Cost::quadratic);
     run.plan.schedule = Schedule::halve_on_plateau;
@@ -382,8 +382,8 @@ BOOST_AUTO_TEST_CASE(what_makes_learning_better_is_saved_too) {
     ++run.epochs_done;
     note_epoch(run, {0.1, 0.9, 0.2, 0.8});
     const ScratchFile file;
-    save_layered_training(file.path, run);
-    const LayeredTraining loaded = load_layered_training(file.path);
+    save_deep_training(file.path, run);
+    const DeepTraining loaded = load_deep_training(file.path);
     BOOST_TEST((loaded.network.cost == Cost::quadratic));
     BOOST_TEST((loaded.plan.schedule == Schedule::halve_on_plateau));
     BOOST_TEST(loaded.plan.rule.l1 == 1e-4);
@@ -446,7 +446,7 @@ BOOST_AUTO_TEST_CASE(deltas_shrink_on_their_way_back_through_sigmoid_layers) {
 BOOST_AUTO_TEST_CASE(delta_norms_of_a_network_of_layers_are_lengths_of_its_bias_gradients) {
     // One layer: the mean of a - y is known. With all weights 0 a = 0.1 everywhere, so with the
     // label 3 alone the mean delta has nine times 0.1 and once -0.9: length sqrt(0.9).
-    const LayeredNetwork network = build_network(dense(10) | softmax(), {4, 1, 1});
+    const DeepNetwork network = build_network(dense(10) | softmax(), {4, 1, 1});
     const std::vector<double> norms =
         delta_norms(network, Mat(4, 7, arma::fill::ones), one_hot(Labels(7, arma::fill::value(3))));
     BOOST_TEST(norms.size() == 1U);

@@ -21,13 +21,13 @@ const std::string network = "dense(10) | softmax";
 struct Saved {
     ScratchFolder folder;
     std::filesystem::path file = folder / "network.model";
-    LayeredTraining run = training_of(network, 7);
+    DeepTraining run = training_of(network, 7);
 
     Saved() {
         run.data_name = "painted digits";
         run.seed = 7;
         run.epochs_done = 1;
-        save_layered_training(file, run);
+        save_deep_training(file, run);
     }
 };
 
@@ -51,7 +51,7 @@ Begun begin_with(const std::filesystem::path& load, const std::filesystem::path&
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(layered_program)
+BOOST_AUTO_TEST_SUITE(deep_program)
 
 BOOST_AUTO_TEST_CASE(a_run_begins_by_saying_how_many_pictures_there_are_and_whence) {
     const Begun begun = begin_with("", "", twenty_painted());
@@ -97,14 +97,14 @@ BOOST_FIXTURE_TEST_CASE(a_resumed_training_has_the_painted_digits_of_its_own_see
 
 BOOST_FIXTURE_TEST_CASE(a_training_goes_on_with_digits_of_its_own_kind_alone, Saved) {
     run.data_name = "mnist";
-    save_layered_training(file, run);
+    save_deep_training(file, run);
     raises<UsageError>([&] { begin_with("", file, twenty_painted()); },
                        {file.string(), "learnt on mnist", "here are painted digits", "--data"});
 }
 
 BOOST_FIXTURE_TEST_CASE(a_training_that_has_ended_cannot_go_on, Saved) {
     run.epochs_done = run.plan.epochs;
-    save_layered_training(file, run);
+    save_deep_training(file, run);
     raises<UsageError>([&] { begin_with("", file, twenty_painted()); },
                        {file.string(), "come to its end after 4 epochs", "--load"});
 }
@@ -138,7 +138,7 @@ BOOST_FIXTURE_TEST_CASE(saving_says_where_and_a_failure_waits_for_the_end, Saved
     const std::filesystem::path other = folder / "other.model";
     BOOST_TEST(save(other) == "Saved in " + other.string() + ".\n");
     BOOST_TEST(!failure.has_value());
-    BOOST_TEST(load_layered_training(other).epochs_done == 1U);
+    BOOST_TEST(load_deep_training(other).epochs_done == 1U);
 
     BOOST_TEST(save(folder / "no folder" / "other.model") == "");
     BOOST_TEST_REQUIRE(failure.has_value());

@@ -1,6 +1,7 @@
 #include "common/deep_programs/training_screen.hpp"
 
 #include "common/basics/interrupt.hpp"
+#include "common/command_line/wording.hpp"
 #include "common/programs/training_options.hpp"
 
 #include "tests/helpers/bars.hpp"
@@ -17,14 +18,14 @@ using namespace lab;
 using namespace lab::testing;
 
 struct Bars {
-    LayeredTraining run = training_of("dense(10) | softmax", 1);
+    DeepTraining run = training_of("dense(10) | softmax", 1);
     Digits digits = {bars(1), bars(2), bars(3), "bars", "drawn by a test"};
     Watch watch;
-    std::vector<double> seconds; // what train_watched returned
+    std::vector<double> seconds; // what train_on_screen returned
 
     /// What is said while it trains.
     std::string train() {
-        return written_to(1, [&] { seconds = train_watched(run, digits, watch); });
+        return written_to(1, [&] { seconds = train_on_screen(run, digits, watch); });
     }
 };
 
@@ -62,7 +63,7 @@ BOOST_AUTO_TEST_CASE(the_seconds_add_up_over_the_epochs) {
 BOOST_AUTO_TEST_CASE(training_pictures_are_looked_at_where_that_is_wanted) {
     watch.training = true;
     watch.threads = 2;
-    run.plan.expansion = Expansion();
+    run.plan.augmentation = Augmentation();
     const std::string said = train();
     BOOST_TEST(has(said, "expanded data, seed 1, 2 threads:"), said);
     BOOST_TEST(has(said, "training             validation\n"), said);

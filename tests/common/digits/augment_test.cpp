@@ -15,11 +15,11 @@ Col dot(uword row, uword col) {
     return picture;
 }
 
-Col expanded(const Expansion& limits, const Col& picture, std::uint64_t key) {
-    Expander expander(limits);
+Col expanded(const Augmentation& limits, const Col& picture, std::uint64_t key) {
+    Augmenter augmenter(limits);
     CounterRandom random(key);
     Col result(image_size);
-    expander.expand(picture.memptr(), result.memptr(), random);
+    augmenter.augment(picture.memptr(), result.memptr(), random);
     return result;
 }
 
@@ -59,12 +59,12 @@ BOOST_AUTO_TEST_CASE(five_pictures_of_each_keep_their_label) {
 BOOST_AUTO_TEST_CASE(no_change_allowed_is_no_change) {
     Engine engine(1);
     const Col picture = arma::abs(random_normal(image_size, 1, 0.3, engine));
-    const Expansion none{0, 0, 0, 0, 0, 4};
+    const Augmentation none{0, 0, 0, 0, 0, 4};
     BOOST_TEST(arma::approx_equal(expanded(none, picture, 3), picture, "absdiff", 1e-12));
 }
 
 BOOST_AUTO_TEST_CASE(shifts_reach_their_limit_and_not_further) {
-    const Expansion limits{2, 0, 0, 0, 0, 4};
+    const Augmentation limits{2, 0, 0, 0, 0, 4};
     double least = 0;
     double most = 0;
     for (std::uint64_t key = 0; key < 300; ++key) {
@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(shifts_reach_their_limit_and_not_further) {
 }
 
 BOOST_AUTO_TEST_CASE(a_turn_keeps_the_middle_and_moves_the_rim) {
-    const Expansion limits{0, 30, 0, 0, 0, 4};
+    const Augmentation limits{0, 30, 0, 0, 0, 4};
     // Four pixels around the middle stay where they are, whatever the angle, up to smearing.
     const Col middle = dot(13, 13) + dot(13, 14) + dot(14, 13) + dot(14, 14);
     for (std::uint64_t key = 0; key < 20; ++key) {
@@ -120,9 +120,9 @@ BOOST_AUTO_TEST_CASE(elastic_fields_are_as_strong_and_as_smooth_as_the_formula_s
 
 BOOST_AUTO_TEST_CASE(the_same_key_gives_the_same_picture_and_another_one_another) {
     const Col picture = dot(10, 10) + dot(11, 10) + dot(12, 11);
-    const Col first = expanded(Expansion(), picture, 9);
-    BOOST_TEST(arma::approx_equal(first, expanded(Expansion(), picture, 9), "absdiff", 0));
-    BOOST_TEST(!arma::approx_equal(first, expanded(Expansion(), picture, 10), "absdiff", 0.01));
+    const Col first = expanded(Augmentation(), picture, 9);
+    BOOST_TEST(arma::approx_equal(first, expanded(Augmentation(), picture, 9), "absdiff", 0));
+    BOOST_TEST(!arma::approx_equal(first, expanded(Augmentation(), picture, 10), "absdiff", 0.01));
     BOOST_TEST(first.min() >= 0);
     BOOST_TEST(first.max() <= 1);
 }

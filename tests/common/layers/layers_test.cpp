@@ -30,7 +30,7 @@ Mat some_targets(uword classes, uword count) {
 }
 
 /// The network's cost, summed over the examples.
-double cost(const LayeredNetwork& network, LayeredWorkspace& work, const Learning& learning) {
+double cost(const DeepNetwork& network, DeepWorkspace& work, const Learning& learning) {
     const Mat& a = feedforward(network, work, &learning);
     return cost_of(network.cost, a, work.y) * static_cast<double>(a.n_cols);
 }
@@ -40,10 +40,10 @@ double cost(const LayeredNetwork& network, LayeredWorkspace& work, const Learnin
 /// that they count.
 void check_gradient(const Architecture& plan, Shape input, uword pictures, Cost kind) {
     Engine engine(7);
-    LayeredNetwork network = random_network(plan, input, engine);
+    DeepNetwork network = random_network(plan, input, engine);
     set_cost(network, kind);
     network.parameters += random_normal(network.parameters.n_elem, 1, 0.1, engine);
-    LayeredWorkspace work;
+    DeepWorkspace work;
     work.x = some_pictures(input, pictures, 8);
     const Learning learning{99, 0};
     work.y = some_targets(network.layers.back()->output().size(), pictures);
@@ -90,7 +90,7 @@ Mat framed(const Mat& map, uword padding) {
 void check_convolution(Shape input, uword filters, uword side, uword padding, uword pictures) {
     Engine engine(3);
     const Architecture plan = conv(filters, side, padding) | softmax();
-    LayeredNetwork network = random_network(plan, input, engine);
+    DeepNetwork network = random_network(plan, input, engine);
     network.parameters += random_normal(network.parameters.n_elem, 1, 0.1, engine);
     const Layer& layer = *network.layers.front();
     const Mat x = some_pictures(input, pictures, 4);
@@ -137,7 +137,7 @@ BOOST_AUTO_TEST_CASE(more_pictures_than_fit_the_cache_at_once_make_no_difference
 
 BOOST_AUTO_TEST_CASE(pooling_is_what_the_loops_say_also_for_odd_sizes) {
     for (const uword side : {2, 3}) {
-        const LayeredNetwork network = build_network(max_pool(side) | softmax(), small);
+        const DeepNetwork network = build_network(max_pool(side) | softmax(), small);
         const Layer& layer = *network.layers.front();
         const Mat x = some_pictures(small, 2, 5);
         Mat a;
@@ -211,8 +211,8 @@ BOOST_AUTO_TEST_CASE(gradients_are_the_slopes_of_each_cost) {
 }
 
 BOOST_AUTO_TEST_CASE(a_cost_goes_with_its_output_neurons_alone) {
-    LayeredNetwork probabilities = build_network(dense(3) | softmax(), {5, 1, 1});
-    LayeredNetwork sigmoids = build_network(dense(3) | sigmoid(), {5, 1, 1});
+    DeepNetwork probabilities = build_network(dense(3) | softmax(), {5, 1, 1});
+    DeepNetwork sigmoids = build_network(dense(3) | sigmoid(), {5, 1, 1});
     BOOST_TEST((probabilities.cost == Cost::log_likelihood));
     BOOST_TEST((sigmoids.cost == Cost::cross_entropy));
     BOOST_CHECK_THROW(set_cost(probabilities, Cost::cross_entropy), UsageError);
@@ -250,7 +250,7 @@ BOOST_AUTO_TEST_CASE(weights_start_as_wide_as_was_asked_for) {
     const auto deviations = [&](WeightStart::Weights weights,
                                 double biases) -> std::vector<double> {
         Engine engine(1);
-        const LayeredNetwork network = random_network(plan, {400, 1, 1}, engine, {weights, biases});
+        const DeepNetwork network = random_network(plan, {400, 1, 1}, engine, {weights, biases});
         const double* first = network.of(0);
         const double* second = network.of(2);
         return {
@@ -280,7 +280,7 @@ BOOST_AUTO_TEST_CASE(gradients_go_through_the_neurons_that_dropout_left) {
 }
 
 BOOST_AUTO_TEST_CASE(dropout_keeps_the_mean_and_silences_its_share) {
-    const LayeredNetwork network = build_network(dropout(0.4) | softmax(), {1000, 1, 1});
+    const DeepNetwork network = build_network(dropout(0.4) | softmax(), {1000, 1, 1});
     const Mat x(1000, 20, arma::fill::ones);
     const Learning learning{5, 0};
     Mat a;
@@ -295,7 +295,7 @@ BOOST_AUTO_TEST_CASE(dropout_keeps_the_mean_and_silences_its_share) {
 }
 
 BOOST_AUTO_TEST_CASE(dropout_does_not_depend_on_how_a_batch_is_dealt) {
-    const LayeredNetwork network = build_network(dropout(0.5) | softmax(), {50, 1, 1});
+    const DeepNetwork network = build_network(dropout(0.5) | softmax(), {50, 1, 1});
     const Mat x(50, 6, arma::fill::ones);
     Mat whole, part;
     LayerMemory memory;
@@ -329,7 +329,7 @@ BOOST_AUTO_TEST_CASE(an_architecture_reads_as_it_is_written) {
 BOOST_AUTO_TEST_CASE(the_sizes_are_those_of_the_book) {
     // Nielsen, chapter 6: 20 maps of 24 x 24 from 5 x 5 windows, pooled to 12 x 12; then 40 of 8 x
     // 8, pooled to 4 x 4: 640 numbers. Weights and biases counted by hand.
-    const LayeredNetwork network = build_network(
+    const DeepNetwork network = build_network(
         parse_architecture("conv(20, 5) | relu | max_pool(2) | conv(40, 5) | relu | max_pool(2) | "
                            "dense(100) | relu | dense(10) | softmax"),
         {1, 28, 28});

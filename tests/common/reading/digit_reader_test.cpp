@@ -14,8 +14,8 @@ using namespace lab;
 
 namespace {
 
-LayeredTraining layered_run(const std::string& layers) {
-    LayeredTraining run;
+DeepTraining deep_run(const std::string& layers) {
+    DeepTraining run;
     run.engine.seed(1);
     run.network =
         random_network(parse_architecture(layers), {1, image_side, image_side}, run.engine);
@@ -35,7 +35,7 @@ void require_distributions(const Mat& likely, uword count) {
 BOOST_AUTO_TEST_SUITE(digit_reader)
 
 BOOST_AUTO_TEST_CASE(eleven_outputs_are_what_they_are) {
-    const LayeredTraining run = layered_run("dense(11) | softmax");
+    const DeepTraining run = deep_run("dense(11) | softmax");
     const Mat pictures = paint_digits(150, 1).images; // more than one portion
     const Mat likely = DigitReader(run.network).read(pictures);
     require_distributions(likely, 150);
@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(eleven_outputs_are_what_they_are) {
 }
 
 BOOST_AUTO_TEST_CASE(ten_outputs_leave_their_doubt_to_no_digit) {
-    const LayeredTraining run = layered_run("dense(10) | softmax");
+    const DeepTraining run = deep_run("dense(10) | softmax");
     const Mat pictures = paint_digits(20, 1).images;
     const Mat likely = DigitReader(run.network).read(pictures);
     const Mat outputs = feedforward(run.network, pictures);
@@ -65,13 +65,12 @@ BOOST_AUTO_TEST_CASE(sigmoid_neurons_are_read_as_shares) {
 }
 
 BOOST_AUTO_TEST_CASE(no_picture_is_no_trouble) {
-    BOOST_TEST(DigitReader(layered_run("dense(11) | softmax").network).read(Mat(784, 0)).n_cols ==
-               0U);
+    BOOST_TEST(DigitReader(deep_run("dense(11) | softmax").network).read(Mat(784, 0)).n_cols == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(models_of_all_lessons_are_loaded) {
     const testing::ScratchFolder folder;
-    save_layered_training(folder / "deep.model", layered_run("dense(10) | softmax"));
+    save_deep_training(folder / "deep.model", deep_run("dense(10) | softmax"));
     Engine engine(1);
     Training plain;
     plain.network = random_network({image_size, 5, 10}, Start::scaled_normal, engine);

@@ -13,7 +13,7 @@ namespace {
 /// The network that comes with the lab.
 const DigitReader& ready_reader() {
     static const DigitReader reader(
-        load_layered_training(LAB_SOURCE_ROOT "/data/reader.model", 11).network);
+        load_deep_training(LAB_SOURCE_ROOT "/data/reader.model", 11).network);
     return reader;
 }
 
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(digits_that_touch_are_cut_where_they_touch) {
     touching.touching = true;
     int with_cuts = 0, without = 0; // numbers whose length is right
     ReadingChoices whole;
-    whole.no_cuts = true;
+    whole.cut_touching = false;
     for (std::uint64_t key = 0; key < 40; ++key) {
         const Mat picture = picture_of(std::to_string(1000 + (key * 2671) % 9000), key, touching);
         with_cuts += read(picture).size() == 4 ? 1 : 0;
@@ -138,11 +138,11 @@ BOOST_AUTO_TEST_CASE(large_digits_are_read_as_if_they_were_small) {
     BOOST_TEST(std::abs(double(other.bottom) / 16 - double(one.bottom)) <= 2);
 }
 
-BOOST_AUTO_TEST_CASE(a_large_picture_is_segmented_at_the_scale_at_which_it_is_read) {
+BOOST_AUTO_TEST_CASE(the_pieces_of_a_large_picture_are_found_at_the_scale_at_which_it_is_read) {
     const Mat small = picture_of("1234", 5);
-    BOOST_TEST(segment_at_its_scale(small).scale == 1U);
+    BOOST_TEST(find_pieces_at_their_scale(small).scale == 1U);
     const Mat large = arma::repelem(small, 16, 16);
-    const ScaledPage seen = segment_at_its_scale(large);
+    const ScaledPage seen = find_pieces_at_their_scale(large);
     BOOST_TEST_REQUIRE(seen.scale > 1U);
     BOOST_TEST(seen.page.mask.n_rows == large.n_rows / seen.scale);
     BOOST_TEST_REQUIRE(seen.page.lines.size() == 1U);
@@ -157,7 +157,7 @@ BOOST_AUTO_TEST_CASE(a_large_picture_is_segmented_at_the_scale_at_which_it_is_re
     // Digits too small for that are looked at as they are
     Mat sheet(1500, 2000, arma::fill::value(small(0, 0)));
     sheet.submat(700, 900, arma::size(small)) = small;
-    BOOST_TEST(segment_at_its_scale(sheet).scale == 1U);
+    BOOST_TEST(find_pieces_at_their_scale(sheet).scale == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(small_digits_on_a_large_sheet_are_found) {

@@ -8,11 +8,11 @@
 
 using namespace lab;
 
-BOOST_AUTO_TEST_SUITE(segment_examples_suite)
+BOOST_AUTO_TEST_SUITE(piece_examples_suite)
 
 BOOST_AUTO_TEST_CASE(every_digit_is_there_once_and_then_pairs_and_what_is_none) {
     const Dataset digits = paint_digits(200, 1);
-    const Dataset examples = segment_examples(digits, {0.5, 0.5}, 1, 2);
+    const Dataset examples = piece_examples(digits, {0.5, 0.5}, 1, 2);
     for (uword k = 0; k < digits.size(); ++k) {
         BOOST_TEST(examples.labels(k) == digits.labels(k));
         // The same digit, up to what scaling, grain, and a shift by a pixel cost
@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(every_digit_is_there_once_and_then_pairs_and_what_is_none) 
 }
 
 BOOST_AUTO_TEST_CASE(all_stand_in_the_frame) {
-    const Dataset examples = segment_examples(paint_digits(60, 1), {1, 0}, 1, 1);
+    const Dataset examples = piece_examples(paint_digits(60, 1), {1, 0}, 1, 1);
     for (uword k = 0; k < examples.size(); ++k) {
         const Col picture = examples.images.col(k);
         const Col framed = frame_digit(arma::reshape(picture, image_side, image_side).t());
@@ -39,10 +39,10 @@ BOOST_AUTO_TEST_CASE(all_stand_in_the_frame) {
 
 BOOST_AUTO_TEST_CASE(the_same_for_any_number_of_threads_and_another_for_another_seed) {
     const Dataset digits = paint_digits(150, 1);
-    const Dataset one = segment_examples(digits, {0.3, 0.1}, 5, 1);
-    const Dataset four = segment_examples(digits, {0.3, 0.1}, 5, 4);
+    const Dataset one = piece_examples(digits, {0.3, 0.1}, 5, 1);
+    const Dataset four = piece_examples(digits, {0.3, 0.1}, 5, 4);
     BOOST_TEST(arma::approx_equal(one.images, four.images, "absdiff", 0));
-    const Dataset other = segment_examples(digits, {0.3, 0.1}, 6, 4);
+    const Dataset other = piece_examples(digits, {0.3, 0.1}, 6, 4);
     BOOST_TEST((other.size() != one.size() ||
                 !arma::approx_equal(one.images, other.images, "absdiff", 0)));
 }

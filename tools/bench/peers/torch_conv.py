@@ -1,4 +1,4 @@
-"""conv(20, 5), pool, conv(40, 5), pool, 100, 10 in PyTorch on the CPU, with the lab's step rule (Nesterov's
+"""conv(20, 5), pool, conv(40, 5), pool, 100, 10 in PyTorch on the CPU, with the lab's optimizer (Nesterov's
 momentum 0.9, a constant learning rate) and its start (He's, biases 0)."""
 
 import torch
