@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Reads the code with clang-tidy and cppcheck: lint.py [--build DIR] [--tool NAME] [FOLDER...]
+"""Reads the code with clang-format, cppcheck and clang-tidy:
+lint.py [--build DIR] [--tool NAME] [FOLDER... | FILE...]
 
-Nothing is built: meson only says how each file is compiled. A FOLDER is one of those below; none means all.
-.clang-tidy lists clang-tidy's checks and says why; a finding that is none is marked where it is, with
-// NOLINT(name) or // cppcheck-suppress name, and its reason.
+Nothing is built: meson only says how each file is compiled. A FOLDER is one of those below, a FILE lies in
+one; none means all. .clang-format says how C++ is laid out; .clang-tidy lists clang-tidy's checks and says why;
+a finding that is none is marked where it is, with // NOLINT(name) or // cppcheck-suppress name, and its reason.
 
-Exit codes: 0 clean; 1 something was found; 2 a usage error; 3 clang-tidy, cppcheck or a library is missing.
+Exit codes: 0 clean; 1 something was found; 2 a usage error; 3 one of the tools or a library is missing.
 """
 
 import argparse
@@ -20,8 +21,11 @@ import sys
 
 import builds
 
+TOOLS = ["clang-format", "cppcheck", "clang-tidy"]  # the Debian packages that bring them are called alike
 FOLDERS = ["common", "chapters", "tools/coach", "solutions"]
-TOOLS = {"cppcheck": "cppcheck", "clang-tidy": "clang-tidy"}  # and the Debian packages that bring them
+LAID_OUT = ["common", "chapters", "exercises", "solutions", "tests", "tools"]  # all C++: clang-format is quick
+
+CLANG_FORMAT = "14"  # Debian 12's: every version lays some lines out in another way
 
 # What g++ takes and clang does not, and the precompiled headers, which each compiler has of its own.
 ONLY_GCC = re.compile(r" -m(?:move|store)-max=\S+| -Winvalid-pch| -include \S+")
@@ -34,9 +38,40 @@ CPPCHECK = ["--enable=warning,performance,portability", "--std=c++17", "--langua
             "--quiet", "--error-exitcode=1", "--template={file}:{line}: {message} [{id}]", "-I", builds.ROOT]
 
 
-def files_of(folder):
-    return sorted(os.path.relpath(path, builds.ROOT) for path in
-                  glob.glob(os.path.join(builds.ROOT, folder, "**", "*.cpp"), recursive=True))
+def files_of(tool, folder):
+    """What the tool reads in a folder: sources, and clang-format headers as well. What a learner has begun is
+    laid out as they like."""
+    suffixes = ["cpp", "hpp"] if tool == "clang-format" else ["cpp"]
+    paths = sorted(os.path.relpath(path, builds.ROOT) for suffix in suffixes for path in
+                   glob.glob(os.path.join(builds.ROOT, folder, "**", "*." + suffix), recursive=True))
+    return [path for path in paths if not is_begun(path)]
+
+
+def is_begun(path):
+    """Whether it is a stub in which somebody has written: its region holds more than the throws that stand for
+    the answer, or none of them; a stub that comes with code, a bug hunt, is begun once git sees a change."""
+    if not re.match(r"exercises/\d+_\w+/\d+_\w+\.cpp$", path):
+        return False
+    text = contents_of(path).decode(errors="replace")
+    region = re.search(r"^ *// TODO (\d+\.\d+)\b.*?^ *// end \1$", text, re.MULTILINE | re.DOTALL)
+    code = re.sub(r"//.*", "", region[0] if region else "")
+    throws = code.count("throw NotStarted{")
+    if 0 < throws == code.count(";"):
+        return False
+    same = subprocess.run(["git", "diff", "--quiet", "HEAD", "--", path], cwd=builds.ROOT, capture_output=True)
+    return throws == 0 or same.returncode != 0
+
+
+def is_of_another_version(tool):
+    version = subprocess.run([tool, "--version"], capture_output=True, text=True).stdout
+    return re.search(rf"version {CLANG_FORMAT}\.", version) is None
+
+
+def run_clang_format(tool, _, paths):
+    found = finds([tool, "--dry-run", "--Werror", *paths])
+    if found:
+        print("clang-format -i FILE lays a file out as it should be.")
+    return found
 
 
 def run_cppcheck(tool, _, paths):
@@ -105,31 +140,52 @@ def finds(command):
     return done.returncode != 0
 
 
+RUN = {"clang-format": run_clang_format, "cppcheck": run_cppcheck, "clang-tidy": run_clang_tidy}
+
+
+def groups_of(tool, wanted):
+    """What is read in one go, by the name under which it is counted: folders, or the files that were named."""
+    folders = LAID_OUT if tool == "clang-format" else FOLDERS
+    if not wanted:
+        return {folder: files_of(tool, folder) for folder in folders}
+    known = {path for folder in folders for path in files_of(tool, folder)}
+    groups = {folder: known.intersection(files_of(tool, folder)) for folder in wanted if is_folder(folder)}
+    groups["named"] = known.intersection(wanted)
+    return {name: sorted(paths) for name, paths in groups.items() if paths}
+
+
+def is_folder(name):
+    return name in FOLDERS + LAID_OUT
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("folder", nargs="*")
+    parser.add_argument("wanted", nargs="*", metavar="FOLDER or FILE")
     parser.add_argument("--build", metavar="DIR", default=os.path.join(builds.ROOT, "build", "lint"))
     parser.add_argument("--tool", choices=TOOLS, help="this one alone")
     options = parser.parse_args()
     build = os.path.abspath(options.build)
-    for folder in options.folder:
-        if folder.rstrip("/") not in FOLDERS:
-            builds.stop(2, f"'{folder}' is none of the folders that are read: {', '.join(FOLDERS)}.")
-    wanted = [folder.rstrip("/") for folder in options.folder] or FOLDERS
-    tools = {name: builds.find_tool(name, package) for name, package in TOOLS.items()
-             if options.tool in (None, name)}
+    wanted = [name.rstrip("/") for name in options.wanted]
+    for name in wanted:
+        if not is_folder(name) and not os.path.isfile(os.path.join(builds.ROOT, name)):
+            builds.stop(2, f"'{name}' is no file and none of the folders that are read: "
+                        f"{', '.join(dict.fromkeys(FOLDERS + LAID_OUT))}.")
+    tools = {name: builds.find_tool(name, name) for name in TOOLS if options.tool in (None, name)}
 
-    run = {"cppcheck": run_cppcheck, "clang-tidy": run_clang_tidy}
-    passed = failed = 0
+    passed = failed = skipped = 0
     for name, tool in tools.items():
-        for folder in wanted:
-            paths = files_of(folder)
-            found = run[name](tool, build, paths)
+        if name == "clang-format" and is_of_another_version(tool):
+            print(f"{tool} is not version {CLANG_FORMAT}, which Debian 12 has and the layout is checked with: "
+                  "it is left out.", flush=True)
+            skipped += 1
+            continue
+        for group, paths in groups_of(name, wanted).items():
+            found = RUN[name](tool, build, paths)
             words = "FOUND SOMETHING" if found else "clean"
-            print(f"{name + ' ' + folder:<26}{len(paths):>4} files   {words}", flush=True)
+            print(f"{name + ' ' + group:<26}{len(paths):>4} files   {words}", flush=True)
             failed += found
             passed += not found
-    return builds.run_tests.show_count(passed, failed, 0)
+    return builds.run_tests.show_count(passed, failed, skipped)
 
 
 if __name__ == "__main__":

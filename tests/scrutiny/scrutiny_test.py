@@ -116,10 +116,29 @@ class Coverage(Small):
                                  "no-such-tool is not installed", "apt-get install gcovr")
 
 
+STUB = """int one() {
+    // TODO 1.1: say 1.
+    %s
+    // end 1.1
+}
+"""
+
+
 class Lint(Small):
+    def tool(self, words, version="tool version 14.0.6"):
+        """A tool that prints these words and what it is given, and finds nothing."""
+        path = os.path.join(self.root, "tool")
+        self.write("tool", f'#!/bin/sh\n[ "$1" = --version ] && echo "{version}" && exit\n{words}\n')
+        os.chmod(path, 0o755)
+        return path
+
+    def clang_format(self, *wanted, **tool):
+        return self.run_script("lint.py", "--tool", "clang-format", *wanted,
+                               LAB_CLANG_FORMAT=self.tool("echo lays out: $*,", **tool))
+
     def test_without_its_tools_one_sentence_names_what_to_install(self):
-        for tool in "cppcheck", "clang-tidy":
-            missing = {"LAB_CPPCHECK": "true", "LAB_CLANG_TIDY": "true",
+        for tool in "clang-format", "cppcheck", "clang-tidy":
+            missing = {"LAB_CLANG_FORMAT": "true", "LAB_CPPCHECK": "true", "LAB_CLANG_TIDY": "true",
                        "LAB_" + tool.upper().replace("-", "_"): "no-such-tool"}
             self.assert_one_sentence(self.run_script("lint.py", **missing), 3, "apt-get install " + tool)
 
@@ -128,21 +147,58 @@ class Lint(Small):
 
     def test_what_a_tool_finds_is_passed_on_and_fails(self):
         self.write("half_test.cpp", TEST % "4")
-        self.write("tool", "#!/bin/sh\necho found something in $*\nexit 1\n")
-        tool = os.path.join(self.root, "tool")
-        os.chmod(tool, 0o755)
-        result = self.run_script("lint.py", "common", LAB_CPPCHECK=tool, LAB_CLANG_TIDY="true")
-        self.assertEqual(result.returncode, 1, result.stdout + result.stderr)
-        self.assertRegex(result.stdout, r"found something in .* common/half.cpp")
-        self.assertEqual(result.stdout.splitlines()[-1], "1 passed, 1 failed, 0 skipped")
+        for tool in "CLANG_FORMAT", "CPPCHECK", "CLANG_TIDY":
+            tools = {"LAB_CLANG_FORMAT": self.tool("true"), "LAB_CPPCHECK": "true", "LAB_CLANG_TIDY": "true"}
+            if tool == "CLANG_FORMAT":
+                tools["LAB_CLANG_FORMAT"] = self.tool("echo found something in $*; exit 1")
+            else:
+                self.write("finder", "#!/bin/sh\necho found something in $*\nexit 1\n")
+                tools["LAB_" + tool] = os.path.join(self.root, "finder")
+                os.chmod(tools["LAB_" + tool], 0o755)
+            result = self.run_script("lint.py", "common", **tools)
+            self.assertEqual(result.returncode, 1, result.stdout + result.stderr)
+            self.assertRegex(result.stdout, r"found something in .*\bcommon/half.cpp")
+            self.assertEqual(result.stdout.splitlines()[-1], "2 passed, 1 failed, 0 skipped")
+
+    def test_another_version_of_clang_format_is_left_out_and_said_and_counted(self):
+        result = self.clang_format("common", version="Debian clang-format version 15.0.6")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertNotIn("lays out", result.stdout)
+        self.assertRegex(result.stdout, r"^\S.*tool is not version 14, .* left out\.\n")
+        self.assertEqual(result.stdout.splitlines()[-1], "0 passed, 0 failed, 1 skipped")
+
+    def test_a_file_that_is_named_is_read_alone(self):
+        self.write("common/half.hpp", "")
+        result = self.clang_format("common/half.hpp")
+        self.assertIn("lays out: --dry-run --Werror common/half.hpp,", result.stdout)
+        self.assertEqual(result.stdout.splitlines()[-1], "1 passed, 0 failed, 0 skipped")
+
+    def test_a_stub_is_laid_out_and_one_that_was_begun_is_left_to_its_learner(self):
+        folder = os.path.join(self.root, "exercises", "01_logic_gates")
+        os.makedirs(folder)
+        for name, line in ("1_new", 'throw NotStarted{"1.1"};'), ("2_done", "return 1;"), \
+                ("3_begun", 'int one = 1; throw NotStarted{"1.1"};'), ("4_words", "// no answer yet"), \
+                ("exercises", "return 1;"):
+            self.write(f"exercises/01_logic_gates/{name}.cpp", STUB % line)
+        self.assertIn("--Werror exercises/01_logic_gates/1_new.cpp exercises/01_logic_gates/exercises.cpp,",
+                      self.clang_format("exercises").stdout)
+
+    def test_a_stub_that_comes_with_code_is_laid_out_until_it_is_changed(self):
+        os.makedirs(os.path.join(self.root, "exercises", "01_logic_gates"))
+        bug_hunt = "exercises/01_logic_gates/1_bug_hunt.cpp"
+        self.write(bug_hunt, STUB % 'if (odd) throw NotStarted{"1.1"}; return 2;')
+        for command in ("init", "-q"), ("add", "exercises"), ("commit", "-q", "-m", "stubs"):
+            subprocess.run(["git", "-C", self.root, "-c", "user.name=a", "-c", "user.email=a@b", *command],
+                           check=True)
+        self.assertIn(bug_hunt, self.clang_format("exercises").stdout)
+        self.write(bug_hunt, STUB % 'if (odd) throw NotStarted{"1.1"}; return 1;')
+        self.assertNotIn(bug_hunt, self.clang_format("exercises").stdout)
 
     def test_what_was_found_clean_is_not_read_again_until_it_or_a_header_changes(self):
         self.write("half_test.cpp", TEST % "4")
         self.write("common/half.hpp", "")
         self.write("common/half.cpp", '#include "common/half.hpp"\n' + HALF)
-        self.write("tool", "#!/bin/sh\necho read\n")
-        tool = os.path.join(self.root, "tool")
-        os.chmod(tool, 0o755)
+        tool = self.tool("echo read")
 
         def times_read():
             return self.run_script("lint.py", "--tool", "clang-tidy", "common",
