@@ -70,17 +70,11 @@ bool train_epoch_with(const Written& written, Training& run, const Dataset& data
                       const AfterMiniBatch& after) {
     Engine engine = run.engine;
     const std::vector<Dataset> batches = cut(written, data, run.mini_batch_size, engine);
-    while (run.mini_batches_done < batches.size()) {
-        const Dataset& batch = batches[run.mini_batches_done];
+    const auto learn = [&](uword number) {
+        const Dataset& batch = batches[number];
         step(written, run.network, batch.images, one_hot(batch.labels), static_cast<Real>(run.eta));
-        ++run.mini_batches_done;
-        if (!after(run.mini_batches_done, batches.size()))
-            return false;
-    }
-    run.engine = engine;
-    run.mini_batches_done = 0;
-    ++run.epochs_done;
-    return true;
+    };
+    return for_each_mini_batch(run, batches.size(), engine, learn, after);
 }
 
 } // namespace

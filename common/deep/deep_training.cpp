@@ -98,28 +98,16 @@ double learning_rate(const DeepTraining& run, double progress) {
 
 bool train_epoch(MiniBatchTrainer& trainer, const Dataset& data, const AfterMiniBatch& after) {
     DeepTraining& run = trainer.run();
-    Engine engine = run.engine;
-    const std::vector<uword> order = shuffled_order(data.size(), engine);
-    const std::uint64_t seed = engine();
-    const uword size = run.plan.mini_batch_size;
-    const uword mini_batches = (data.size() + size - 1) / size;
-
-    while (run.mini_batches_done < mini_batches) {
-        const uword first = run.mini_batches_done * size;
-        const auto steps =
-            static_cast<double>(run.epochs_done * mini_batches + run.mini_batches_done);
+    Epoch epoch = draw_epoch(run, data.size(), run.plan.mini_batch_size);
+    const std::uint64_t seed = epoch.engine();
+    const uword mini_batches = epoch.mini_batches();
+    const auto learn = [&](const MiniBatch& batch) {
+        const auto steps = static_cast<double>(run.epochs_done * mini_batches + batch.number);
         const double progress = (steps + 0.5) / static_cast<double>(run.plan.epochs * mini_batches);
-        trainer.step(data, order, first, std::min(size, data.size() - first),
-                     stream_key(seed, run.mini_batches_done), learning_rate(run, progress));
-        ++run.mini_batches_done;
-        if (!after(run.mini_batches_done, mini_batches)) {
-            return false;
-        }
-    }
-    run.engine = engine;
-    run.mini_batches_done = 0;
-    ++run.epochs_done;
-    return true;
+        trainer.step(data, epoch.order, batch.first, batch.count, stream_key(seed, batch.number),
+                     learning_rate(run, progress));
+    };
+    return for_each_mini_batch(run, epoch, learn, after);
 }
 
 void note_epoch(DeepTraining& run, const EpochRecord& record) {

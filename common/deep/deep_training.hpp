@@ -9,7 +9,7 @@
 #include "common/digits/augment.hpp"
 #include "common/digits/digit_source.hpp"
 #include "common/network/evaluation.hpp"
-#include "common/training/network_training.hpp"
+#include "common/training/mini_batches.hpp"
 
 #include <optional>
 
@@ -26,18 +26,12 @@ struct DeepPlan {
 };
 
 /// A deep network in training, with all that is needed to go on where it stopped.
-struct DeepTraining {
+struct DeepTraining : TrainingRun {
     DeepNetwork network;
     DeepPlan plan;
     OptimizerMemory memory;
     HalveOnPlateau plateau; // what Schedule::halve_on_plateau goes by
     EarlyStopping stopping; // does nothing unless its patience is set
-    std::uint64_t seed = 1;
-    std::string data_name;
-    Engine engine; // as it was when the running epoch began
-    uword epochs_done = 0;
-    uword mini_batches_done = 0; // in the running epoch
-    std::vector<EpochRecord> history;
 };
 
 /// Does mini-batches: every worker of the pool takes an even share of the pictures, expands them

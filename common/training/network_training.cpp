@@ -34,25 +34,14 @@ void fetch_ahead(const Mat& images, const std::vector<uword>& order, uword first
 bool train_epoch(Training& run, const Dataset& data, const Mat& targets, Workspace& work,
                  const AfterMiniBatch& after) {
     run.training_size = data.size();
-    Engine engine = run.engine;
-    const std::vector<uword> order = shuffled_order(data.size(), engine);
-    const uword size = run.mini_batch_size;
-    const uword mini_batches = (data.size() + size - 1) / size;
-
-    while (run.mini_batches_done < mini_batches) {
-        const uword first = run.mini_batches_done * size;
-        gather(data, targets, order, first, std::min(size, data.size() - first), work);
-        fetch_ahead(data.images, order, first + size, std::min<uword>(size, 16));
+    const Epoch epoch = draw_epoch(run, data.size(), run.mini_batch_size);
+    const auto learn = [&](const MiniBatch& batch) {
+        gather(data, targets, epoch.order, batch.first, batch.count, work);
+        fetch_ahead(data.images, epoch.order, batch.first + batch.count,
+                    std::min<uword>(run.mini_batch_size, 16));
         sgd_step(run.network, work, static_cast<Real>(run.eta));
-        ++run.mini_batches_done;
-        if (!after(run.mini_batches_done, mini_batches)) {
-            return false;
-        }
-    }
-    run.engine = engine;
-    run.mini_batches_done = 0;
-    ++run.epochs_done;
-    return true;
+    };
+    return for_each_mini_batch(run, epoch, learn, after);
 }
 
 EpochRecord measure_epoch(const Network& network, const Digits& digits, unsigned threads) {
