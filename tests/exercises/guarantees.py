@@ -6,8 +6,8 @@ guarantees.py ROOT TABLE...   each TABLE entry is NN_name/K_name=mistake,mistake
 Every exercise has its stub, solution, check, declaration, at least three mistakes, a title, stars,
 what was learnt and three hints, and its lesson mentions it; the stub throws NotStarted once and has
 one TODO; stub and solution differ in nothing but the lines between `// TODO N.K` (in the solution
-`// solved N.K`) and `// end N.K`; each mistake says which words must be said of it; and no file lies
-about that no table names.
+`// solved N.K`) and `// end N.K`; each mistake says which words must be said of it; nothing of the skeleton that
+`./lab new exercise` wrote is left (its lines with `WRITE:`); and no file lies about that no table names.
 
 A stub that somebody has started is theirs, and is not compared, unless LAB_FRESH is set (as it is
 where the repository itself is checked).
@@ -112,6 +112,21 @@ def check_lesson(root, chapter, numbers):
         hold(number in numbers, f"{path} mentions exercise {number}, which does not exist")
 
 
+def check_written(root, table):
+    """The skeleton's lines: each says what is to be written in its place."""
+    files = {}
+    for path, mistakes in table.items():
+        chapter = path.split("/")[0]
+        for name in (f"exercises/{path}.cpp", f"solutions/{path}.cpp", f"tests/exercises/{path}_check.cpp",
+                     *(f"tests/mistakes/{path}/{mistake}.cpp" for mistake in mistakes),
+                     f"exercises/{chapter}/exercises.hpp", f"exercises/{chapter}/hints.md"):
+            files[name] = None
+    for name in files:
+        for number, line in enumerate(text(root / name).split("\n"), 1):
+            _, mark, what = line.partition("WRITE:")
+            hold(not mark, f"{name}:{number}: still to be written: {what.strip()}")
+
+
 def check_strays(root, table):
     wanted = {"exercises/meson.build", "exercises/not_started.hpp", "tests/mistakes/meson.build"}
     for path, mistakes in table.items():
@@ -148,6 +163,7 @@ def main():
         hold(numbers == [f"{int(chapter[:2])}.{k + 1}" for k in range(len(numbers))], f"{chapter}: the table's order is {numbers}")
         check_hints(root, chapter, numbers)
         check_lesson(root, chapter, numbers)
+    check_written(root, table)
     check_strays(root, table)
     for sentence in failures:
         print(sentence.replace(str(root) + "/", ""))

@@ -38,6 +38,13 @@ class Words(Checkout):
     def test_run_without_a_chapter_asks_which(self):
         self.assert_refuses(2, self.lab("run"), "1 (first) or 4 (digit_network)")
 
+    def test_a_chapter_without_a_row_in_its_table_is_said(self):
+        write(self.path("chapters", "08_any_function", "main.cpp"), "int main() {}")
+        write(self.path("chapters", "meson.build"), "# '08_any_function' is to come\nsubdir('01_first')\n")
+        self.assert_refuses(1, self.lab("run", "8"), "chapters/08_any_function/", "chapters/meson.build has no row",
+                            "docs/how-to/")
+        self.assertFalse(os.path.exists(self.path("build")))
+
     def test_data_takes_status_or_nothing(self):
         self.assert_refuses(2, self.lab("data", "stauts"), "'stauts'")
         self.assert_refuses(2, self.lab("data", "status", "now"), "'now'")

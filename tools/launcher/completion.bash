@@ -16,6 +16,7 @@ _lab() {
         data) words=status ;;
         test) words="--sanitize --coverage --lint --fresh --fuzz" ;;
         bench) words="kernels epochs growth coach" ;;
+        new) [ "$COMP_CWORD" -gt 2 ] || words=exercise ;;
         completion) words="bash zsh" ;;
         help) words=$("$lab" completion commands 2>/dev/null) ;;
         esac

@@ -16,6 +16,7 @@ _lab() {
         data) found=(status) ;;
         test) found=(--sanitize --coverage --lint --fresh --fuzz) ;;
         bench) found=(kernels epochs growth coach) ;;
+        new) (( CURRENT > 3 )) || found=(exercise) ;;
         completion) found=(bash zsh) ;;
         help) found=(${(f)"$($lab completion commands 2>/dev/null)"}) ;;
         esac
