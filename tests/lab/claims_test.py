@@ -1,0 +1,174 @@
+"""What the texts say of the repository is so: numbers, commands, options, links and paths.
+
+Whatever is counted here is counted in the files that the build reads. Nothing is built.
+
+Run by meson; alone: python3 tests/lab/claims_test.py
+"""
+
+import glob
+import os
+import re
+import subprocess
+import unittest
+
+ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+IN_WORDS = {word: number for number, word in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve".split())}
+IN_WORDS["fifty"] = 50
+
+# The texts on the lab as a whole; a lesson counts its own things.
+TEXTS = ["README.md", "CONTRIBUTING.md", "tests/exercises/README.md", "tools/bench/README.md", "docs/**/*.md"]
+
+# All Markdown, and what is compiled or configured: sentences stand there in comments and in messages.
+PAGES = ["*.md", "chapters/*/README.md", "data/*.md", "docs/**/*.md", "exercises/**/*.md", "tests/**/*.md",
+         "tools/**/*.md"]
+SOURCES = ["meson*"] + [f"{room}/**/*.{ending}" for ending in ("cpp", "hpp", "build") for room in
+                        ("common", "chapters", "exercises", "solutions", "tests", "tools")]
+
+NUMBER = r"(\d+|" + "|".join(IN_WORDS) + r")"
+A_PATH = (r"(?<![\w/.-])((?:common|chapters|exercises|solutions|tests|tools|data|docs)/[\w/.-]*"
+          r"\.(?:cpp|hpp|py|md|sh|build|txt))\b")
+
+# 4.12 is a hunt: five functions are given, each with a bug.
+THE_HUNT = "4.12"
+
+
+def read(name):
+    with open(os.path.join(ROOT, name), encoding="utf-8") as file:
+        return file.read()
+
+
+def found(*patterns):
+    """The files of the checkout that fit the patterns, as paths from its root."""
+    paths = [path for pattern in patterns for path in glob.glob(os.path.join(ROOT, pattern), recursive=True)]
+    return sorted({os.path.relpath(path, ROOT) for path in paths if os.path.isfile(path)})
+
+
+def table(name, variable):
+    """{key: [words]} of a table in a meson.build: 'key': ['word', ...]"""
+    start = read(name).split(variable + " = {", 1)[1]
+    return {key: re.findall(r"'([^']+)'", words)
+            for key, words in re.findall(r"'([^']+)':\s*\[([^]]*)\]", start.split("\n}", 1)[0])}
+
+
+def rows(text, heading):
+    """The cells of the Markdown table whose head begins with these words."""
+    lines = text[text.index("| " + heading):].split("\n\n", 1)[0].splitlines()[2:]
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
+
+
+def lab(*words):
+    result = subprocess.run([os.path.join(ROOT, "lab"), *words], capture_output=True, text=True, check=False,
+                            stdin=subprocess.DEVNULL)
+    return result.stdout if result.returncode == 0 else ""
+
+
+def commands():
+    return set(re.findall(r"^  \./lab (\w+)", lab("help"), re.M))
+
+
+def value(word):
+    return IN_WORDS[word] if word in IN_WORDS else int(word)
+
+
+def functions_of_exercises():
+    """{"1.4": 3}: how many functions exercises.hpp declares for each exercise."""
+    counted = {}
+    for header in found("exercises/0*/exercises.hpp"):
+        parts = re.split(r"^// (\d+\.\d+)$", read(header), flags=re.M)
+        for number, declared in zip(parts[1::2], parts[2::2]):
+            declared = re.sub(r"//[^\n]*", "", declared)
+            structures = r"\b(?:struct|enum class)\s+\w+\s*\{[^}]*\}\s*;"
+            counted[number] = len(re.findall(r"\)\s*;", re.sub(structures, "", declared)))
+    return counted
+
+
+class Claims(unittest.TestCase):
+    def test_the_74_lines_are_74_without_blank_lines_and_comments(self):
+        lines = [line.strip() for line in read("chapters/04_digit_network/in_74_lines.cpp").splitlines()]
+        code = [line for line in lines if line and not line.startswith("//")]
+        self.assertEqual(len(code), 74)
+        self.assertIn("(blank ones and comments are not counted)", " ".join(read("README.md").split()))
+
+    def test_an_exercise_is_one_function_two_or_three_or_the_hunt(self):
+        counted = functions_of_exercises()
+        self.assertEqual(set(counted), {f"{int(folder[:2])}.{name.split('_')[0]}" for folder, names in
+                                        table("exercises/meson.build", "exercise_table").items() for name in names})
+        hunt = counted.pop(THE_HUNT)
+        self.assertEqual(hunt, 1 + 5)  # the function that begins it, and those with the bugs
+        self.assertEqual({number: n for number, n in counted.items() if not 1 <= n <= 3}, {})
+        self.assertGreater(list(counted.values()).count(1), 0.7 * len(counted))
+        self.assertIn("one function to write, or two or three where one alone has no sense; once it is five to mend",
+                      " ".join(read("README.md").split()))
+
+    def test_exercises_and_mistakes_are_as_many_as_the_texts_say(self):
+        exercises = sum(map(len, table("exercises/meson.build", "exercise_table").values()))
+        mistakes = sum(map(len, table("tests/mistakes/meson.build", "mistake_table").values()))
+        self.assertEqual(mistakes, len(found("tests/mistakes/*/*/*.cpp")))
+        said = {"exercises": set(), "mistakes": set()}
+        for name in found(*TEXTS):
+            for word, kind in re.findall(NUMBER + r"\s+(exercises|mistakes)\b", read(name)):
+                if value(word) > 12:  # fewer are those of a lesson, or of an example
+                    said[kind].add(value(word))
+        self.assertEqual(said, {"exercises": {exercises}, "mistakes": {mistakes}})
+
+    def test_the_commands_in_the_readme_exist(self):
+        named = {command for cells in rows(read("README.md"), "command |")
+                 for command in re.findall(r"`\./lab (\w+)", cells[0])}
+        self.assertGreater(len(named), 5)
+        self.assertEqual(named - commands(), set())
+
+    def test_every_command_that_a_text_shows_exists(self):
+        exist = commands()
+        for name in found(*PAGES):
+            for command in re.findall(r"(?:`|^(?:\$ )?)\./lab ([a-z]+)\b", read(name), re.M):
+                with self.subTest(text=name, command=command):
+                    self.assertIn(command, exist)
+
+    def test_the_options_of_lab_test_are_those_that_contributing_names(self):
+        text = read("CONTRIBUTING.md")
+        named = [re.search(r"--\w+", cells[0])[0] for cells in rows(text, "`./lab test` |")]
+        self.assertEqual(set(named), set(re.findall(r"^(--\w+)", lab("help", "test"), re.M)))
+        count = re.search(r"\b(\w+) options look\s+closer", text)[1].lower()
+        self.assertEqual(IN_WORDS[count], len(named))
+        for option in named:  # each is known to the launcher, which refuses what follows it
+            refused = subprocess.run([os.path.join(ROOT, "lab"), "test", option, "--nonsense"], check=False,
+                                     capture_output=True, text=True, stdin=subprocess.DEVNULL)
+            self.assertEqual(refused.returncode, 2)
+            self.assertIn(f"./lab test {option} takes", refused.stderr)
+
+    def test_the_readme_lists_every_lesson_by_its_title(self):
+        listed = {}
+        for cells in rows(read("README.md"), "lesson |"):
+            title, path = re.fullmatch(r"\[(.+)\]\((.+)\)", cells[0]).groups()
+            listed[path] = title
+        self.assertEqual(sorted(listed), found("chapters/*/README.md"))
+        for path, title in listed.items():
+            self.assertEqual(title.split()[0], str(int(path.split("/")[1][:2])))
+
+    def test_links_lead_somewhere(self):
+        for name in found(*PAGES):
+            without_code = re.sub(r"^```.*?^```", "", read(name), flags=re.M | re.S)
+            for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", without_code):
+                if not re.match(r"\w+:", target):
+                    with self.subTest(text=name, link=target):
+                        self.assertTrue(os.path.exists(os.path.join(ROOT, os.path.dirname(name), target)))
+
+    def test_paths_that_texts_comments_and_messages_name_exist(self):
+        for name in found(*PAGES, "lab", "tools/launcher/**/*", *SOURCES):
+            for path in re.findall(A_PATH, read(name)):
+                with self.subTest(text=name, path=path):
+                    self.assertTrue(os.path.exists(os.path.join(ROOT, path)) or
+                                    re.search(r"\b(?:NN?|K|NAME|TARGET|ROOM|FILE)(?:_|\b)", path))
+
+    def test_the_version_is_the_newest_that_the_changelog_tells_of(self):
+        headings = re.findall(r"^## (\S+) \((\d{4}-\d\d-\d\d)\)$", read("CHANGELOG.md"), re.M)
+        self.assertEqual(len(headings), len(re.findall(r"^## ", read("CHANGELOG.md"), re.M)))
+        self.assertEqual(re.search(r"version: '([^']+)'", read("meson.build"))[1], headings[0][0])
+        numbers = [[int(part) for part in version.split(".")] for version, _ in headings]
+        self.assertEqual(numbers, sorted(numbers, reverse=True))
+        self.assertEqual([date for _, date in headings], sorted((date for _, date in headings), reverse=True))
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=1)
