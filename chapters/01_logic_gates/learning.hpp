@@ -1,5 +1,5 @@
 #pragma once
-// The sections of the lesson on how a perceptron learns, as the program prints them.
+// The sections of the chapter's story on how a perceptron learns.
 
 #include "parts.hpp"
 

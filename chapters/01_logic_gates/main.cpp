@@ -1,4 +1,4 @@
-// Lesson 1: perceptrons weigh evidence, compute logic, add numbers, and learn.
+// Chapter 1: perceptrons weigh evidence, compute logic, add numbers, and learn.
 
 #include "drawings.hpp"
 #include "learning.hpp"
@@ -23,7 +23,7 @@ const std::map<std::string, Gate> gates = {{"and", Gate::AND},   {"or", Gate::OR
                                            {"not", Gate::NOT},   {"xor", Gate::XOR}};
 const std::vector<std::string> gate_names = {"and", "or", "nand", "nor", "not", "xor"};
 
-/// The story of the lesson; of `section` alone where that is not 0.
+/// The chapter's story; of `section` alone where that is not 0.
 void tell_story(const Parts& parts, unsigned long section, unsigned long seed) {
     const std::function<void()> sections[] = {
         [&] { tell_evidence(parts); },

@@ -1,4 +1,4 @@
-// `--mine`: the lesson on the learner's own functions, wherever their checks say done.
+// `--mine`: the chapter on the learner's own functions, wherever their checks say done.
 #include "parts.hpp"
 
 #include "exercises/01_logic_gates/exercises.hpp"

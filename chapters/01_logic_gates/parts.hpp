@@ -1,5 +1,5 @@
 #pragma once
-// The functions of this lesson that a learner writes. The story calls them through here, so that a
+// The functions of this chapter that a learner writes. The story calls them through here, so that a
 // learner's own can stand in the place of the core's.
 
 #include "common/neurons/gates.hpp"

@@ -1,5 +1,5 @@
 #pragma once
-// The sections of the lesson on what perceptrons compute, as the program prints them.
+// The sections of the chapter's story on what perceptrons compute.
 
 #include "parts.hpp"
 

@@ -1,5 +1,5 @@
 #pragma once
-// How the lesson's numbers stand in its tables.
+// How the chapter's numbers stand in its tables.
 
 #include "common/neurons/perceptron.hpp"
 

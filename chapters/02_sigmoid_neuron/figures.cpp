@@ -155,8 +155,8 @@ void draw_limit(const std::string& target, const Settings& settings, const Funct
 void draw_learning(const std::string& target, const Settings& settings,
                    const Functions& functions) {
     std::vector<Curve> curves;
-    for (const Lesson& lesson : learn_gates(settings, functions)) {
-        curves.push_back({lesson.name, curve_by_decades(lesson.costs)});
+    for (const Run& run : learn_gates(settings, functions)) {
+        curves.push_back({run.name, curve_by_decades(run.costs)});
     }
     const arma::mat eighth = {{1, 0.125}, {static_cast<double>(settings.steps), 0.125}};
     curves.push_back({"1/8", eighth, "lines dashtype 2 linetype 7"});
@@ -172,8 +172,8 @@ void draw_learning(const std::string& target, const Settings& settings,
 void draw_saturation(const std::string& target, const Settings& settings,
                      const Functions& functions) {
     std::vector<Curve> curves;
-    for (const Lesson& lesson : learn_from_afar(settings, functions)) {
-        curves.push_back({lesson.name, curve_of(lesson.costs, 0)});
+    for (const Run& run : learn_from_afar(settings, functions)) {
+        curves.push_back({run.name, curve_of(run.costs, 0)});
     }
     Plot plot(target);
     plot.command("set yrange [0:0.55]");

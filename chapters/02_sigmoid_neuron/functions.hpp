@@ -1,5 +1,5 @@
 #pragma once
-// What a learner writes in the exercises of this chapter, in one place, so that the lesson's
+// What a learner writes in the exercises of this lesson, in one place, so that the chapter's
 // program can run on the learner's functions as well as on ours.
 
 #include "common/neurons/activation.hpp"

@@ -25,18 +25,18 @@ double cost(const Neuron& neuron, const Mat& x, const Row& y, const Functions& f
     return quadratic_cost(answers(neuron, x, functions), y);
 }
 
-Lesson learn(const std::string& name, Neuron neuron, const Mat& x, const Row& y,
-             const Settings& settings, const Functions& functions) {
-    Lesson lesson = {name, y, neuron, {}, {}};
+Run learn(const std::string& name, Neuron neuron, const Mat& x, const Row& y,
+          const Settings& settings, const Functions& functions) {
+    Run run = {name, y, neuron, {}, {}};
     for (unsigned long k = 0; k <= settings.steps; ++k) {
-        const Row a = answers(lesson.neuron, x, functions);
-        lesson.costs.push_back(quadratic_cost(a, y));
-        lesson.outputs.push_back(a(a.n_elem - 1));
+        const Row a = answers(run.neuron, x, functions);
+        run.costs.push_back(quadratic_cost(a, y));
+        run.outputs.push_back(a(a.n_elem - 1));
         if (k < settings.steps) {
-            lesson.neuron = functions.learning_step(lesson.neuron, x, y, settings.eta);
+            run.neuron = functions.learning_step(run.neuron, x, y, settings.eta);
         }
     }
-    return lesson;
+    return run;
 }
 
 Neuron random_neuron(double deviation, Engine& engine) {
@@ -68,7 +68,7 @@ void say_best_of_xor(const Settings& settings, const Functions& functions) {
 
 } // namespace
 
-std::vector<Lesson> learn_gates(const Settings& settings, const Functions& functions) {
+std::vector<Run> learn_gates(const Settings& settings, const Functions& functions) {
     Engine engine(settings.seed);
     const Neuron start = random_neuron(1, engine);
     return {learn("AND", start, gate_inputs(), {0, 0, 0, 1}, settings, functions),
@@ -77,7 +77,7 @@ std::vector<Lesson> learn_gates(const Settings& settings, const Functions& funct
 }
 
 void learning_section(const Settings& settings, const Functions& functions) {
-    const std::vector<Lesson> lessons = learn_gates(settings, functions);
+    const std::vector<Run> runs = learn_gates(settings, functions);
     heading("5. One neuron learns by small steps down its cost");
     say(format("Learning rate %g, one random start (seed %d) for the three tables.") %
         settings.eta % settings.seed);
@@ -90,8 +90,8 @@ void learning_section(const Settings& settings, const Functions& functions) {
     telling.push_back(settings.steps);
     for (const unsigned long k : telling) {
         std::cout << format("%8d") % k;
-        for (const Lesson& lesson : lessons) {
-            std::cout << format(" %9.5f") % lesson.costs[k];
+        for (const Run& run : runs) {
+            std::cout << format(" %9.5f") % run.costs[k];
         }
         std::cout << '\n';
     }
@@ -100,15 +100,15 @@ void learning_section(const Settings& settings, const Functions& functions) {
     const Mat x = gate_inputs();
     for (uword row = 0; row < x.n_cols; ++row) {
         std::cout << format("%5.0f %2.0f") % x(0, row) % x(1, row);
-        for (const Lesson& lesson : lessons) {
-            std::cout << format(" %9.3f") % answers(lesson.neuron, x, functions)(row);
+        for (const Run& run : runs) {
+            std::cout << format(" %9.3f") % answers(run.neuron, x, functions)(row);
         }
         std::cout << '\n';
     }
     for (const char* const name : {"w1", "w2", "b"}) {
         std::cout << format("%8s") % name;
-        for (const Lesson& lesson : lessons) {
-            const Neuron& neuron = lesson.neuron;
+        for (const Run& run : runs) {
+            const Neuron& neuron = run.neuron;
             const double value = name[0] == 'b' ? neuron.b : neuron.w(name[1] == '1' ? 0 : 1);
             std::cout << format(" %9.2f") % (std::abs(value) < 0.005 ? 0.0 : value); // no -0.00
         }
@@ -127,13 +127,13 @@ constexpr unsigned long patience = 1000000; // steps
 constexpr double mild_start = -1;           // z
 
 /// Steps until the output reaches the goal; nothing where it did not.
-std::optional<unsigned long> steps_to_goal(const Lesson& lesson) {
+std::optional<unsigned long> steps_to_goal(const Run& run) {
     const auto reached = [](double a) { return a >= goal; };
-    const auto first = std::find_if(lesson.outputs.begin(), lesson.outputs.end(), reached);
-    if (first == lesson.outputs.end()) {
+    const auto first = std::find_if(run.outputs.begin(), run.outputs.end(), reached);
+    if (first == run.outputs.end()) {
         return std::nullopt;
     }
-    return static_cast<unsigned long>(first - lesson.outputs.begin());
+    return static_cast<unsigned long>(first - run.outputs.begin());
 }
 
 std::string in_words(std::optional<unsigned long> steps) {
@@ -142,24 +142,23 @@ std::string in_words(std::optional<unsigned long> steps) {
 
 } // namespace
 
-std::vector<Lesson> learn_from_afar(const Settings& settings, const Functions& functions) {
+std::vector<Run> learn_from_afar(const Settings& settings, const Functions& functions) {
     const Mat x(1, 1, arma::fill::ones);
     const Row y(1, arma::fill::ones);
-    Lesson mild = {
-        "start z = " + plain(mild_start), y, {Col{mild_start / 2}, mild_start / 2}, {}, {}};
-    Lesson stuck = {"start z = " + plain(settings.start),
-                    y,
-                    {Col{settings.start / 2}, settings.start / 2},
-                    {},
-                    {}};
+    Run mild = {"start z = " + plain(mild_start), y, {Col{mild_start / 2}, mild_start / 2}, {}, {}};
+    Run stuck = {"start z = " + plain(settings.start),
+                 y,
+                 {Col{settings.start / 2}, settings.start / 2},
+                 {},
+                 {}};
     unsigned long after = 0; // steps since both have learnt: the curves show a third more
     for (unsigned long k = 0; k < patience && 3 * after <= k; ++k) {
         bool both = true;
-        for (Lesson* const lesson : {&mild, &stuck}) {
-            const Row a = answers(lesson->neuron, x, functions);
-            lesson->costs.push_back(quadratic_cost(a, y));
-            lesson->outputs.push_back(a(0));
-            lesson->neuron = functions.learning_step(lesson->neuron, x, y, settings.eta);
+        for (Run* const run : {&mild, &stuck}) {
+            const Row a = answers(run->neuron, x, functions);
+            run->costs.push_back(quadratic_cost(a, y));
+            run->outputs.push_back(a(0));
+            run->neuron = functions.learning_step(run->neuron, x, y, settings.eta);
             both = both && a(0) >= goal;
         }
         after += both ? 1 : 0;
@@ -168,8 +167,8 @@ std::vector<Lesson> learn_from_afar(const Settings& settings, const Functions& f
 }
 
 void saturation_section(const Settings& settings, const Functions& functions) {
-    const std::vector<Lesson> lessons = learn_from_afar(settings, functions);
-    const std::size_t count = lessons[0].costs.size();
+    const std::vector<Run> runs = learn_from_afar(settings, functions);
+    const std::size_t count = runs[0].costs.size();
     heading("6. Badly wrong, and slow to learn: saturation");
     say(format("One input 1, wanted output 1, learning rate %g. One neuron starts at z = %g, the "
                "other at z = %g.") %
@@ -179,8 +178,8 @@ void saturation_section(const Settings& settings, const Functions& functions) {
     for (std::size_t row = 0; row <= 8; ++row) {
         const std::size_t k = row * (count - 1) / 8;
         std::cout << format("%7d") % k;
-        for (const Lesson& lesson : lessons) {
-            std::cout << format(" %7.4f %6.4f") % lesson.outputs[k] % lesson.costs[k];
+        for (const Run& run : runs) {
+            std::cout << format(" %7.4f %6.4f") % run.outputs[k] % run.costs[k];
         }
         std::cout << '\n';
     }
@@ -189,8 +188,8 @@ void saturation_section(const Settings& settings, const Functions& functions) {
     say(format(
             "Steps until the output is %g: %s, and %s. The slope sigma'(z) at the start is %.4f, "
             "and %.6f.") %
-        goal % in_words(steps_to_goal(lessons[0])) % in_words(steps_to_goal(lessons[1])) %
-        slope(0) % slope(1));
+        goal % in_words(steps_to_goal(runs[0])) % in_words(steps_to_goal(runs[1])) % slope(0) %
+        slope(1));
     std::cout << '\n';
 }
 

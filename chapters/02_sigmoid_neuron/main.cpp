@@ -1,4 +1,4 @@
-// Lesson 2: the sigmoid neuron, and why a neuron that is to learn must answer in degrees.
+// Chapter 2: the sigmoid neuron, and why a neuron that is to learn must answer in degrees.
 
 #include "figures.hpp"
 #include "sections.hpp"

@@ -1,4 +1,4 @@
-// `--mine`: the lesson on the learner's own functions, wherever their checks say done.
+// `--mine`: the chapter on the learner's own functions, wherever their checks say done.
 #include "functions.hpp"
 
 #include "exercises/02_sigmoid_neuron/exercises.hpp"

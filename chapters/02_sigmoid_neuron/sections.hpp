@@ -1,5 +1,5 @@
 #pragma once
-// The sections of the lesson's story: each counts what its text and its figure show, and tells it.
+// The sections of the chapter's story: each counts what its text and its figure show, and tells it.
 
 #include "functions.hpp"
 #include "settings.hpp"
@@ -38,8 +38,8 @@ std::vector<NamedNeuron> named_gates(const Settings& settings);
 Mat gate_inputs(); // 2 x 4: the columns 00, 01, 10, 11
 void limit_section(const Settings& settings, const Functions& functions);
 
-/// A course of learning: the neuron after it, and the cost and last output before each step.
-struct Lesson {
+/// A run of learning: the neuron after it, and the cost and last output before each step.
+struct Run {
     std::string name;
     Row targets;
     Neuron neuron;
@@ -47,11 +47,11 @@ struct Lesson {
 };
 
 /// 5. One neuron learns AND, OR and XOR from the same random start.
-std::vector<Lesson> learn_gates(const Settings& settings, const Functions& functions);
+std::vector<Run> learn_gates(const Settings& settings, const Functions& functions);
 void learning_section(const Settings& settings, const Functions& functions);
 
 /// 6. One input 1, one target 1, a mild and a saturated start: z = -1 and z = --start.
-std::vector<Lesson> learn_from_afar(const Settings& settings, const Functions& functions);
+std::vector<Run> learn_from_afar(const Settings& settings, const Functions& functions);
 void saturation_section(const Settings& settings, const Functions& functions);
 
 } // namespace lab

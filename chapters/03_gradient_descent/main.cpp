@@ -1,4 +1,4 @@
-// Lesson 3: gradient descent, seen on costs that are small enough to be drawn.
+// Chapter 3: gradient descent, seen on costs that are small enough to be drawn.
 
 #include "figures.hpp"
 #include "sections.hpp"
@@ -16,7 +16,7 @@ using namespace lab;
 
 constexpr uword example_count = 10000; // of the regression
 
-/// The lesson from beginning to end.
+/// The chapter's story from beginning to end.
 void tell_story(const Landscape& bowl, const Landscape& regression, const Functions& functions,
                 std::uint64_t seed) {
     const WalkSettings downhill = walk_settings(Settings(), bowl.cost);

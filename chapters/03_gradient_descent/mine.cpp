@@ -1,4 +1,4 @@
-// `--mine`: the lesson on the learner's own functions, wherever their checks say done.
+// `--mine`: the chapter on the learner's own functions, wherever their checks say done.
 #include "functions.hpp"
 
 #include "exercises/03_gradient_descent/exercises.hpp"
@@ -10,7 +10,7 @@ namespace lab {
 
 namespace {
 
-/// The learner's path up to its last finite point: the lesson also walks with steps that are too
+/// The learner's path up to its last finite point: the chapter also walks with steps that are too
 /// long.
 Mat finite_path(const Col& start, const GradientFunction& gradient, double eta, uword steps) {
     const Mat path = mine::descend(start, gradient, eta, steps);

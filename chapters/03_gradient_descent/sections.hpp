@@ -1,5 +1,5 @@
 #pragma once
-// The sections of the lesson, each measured and printed.
+// The sections of the chapter's story, each measured and printed.
 
 #include "walk.hpp"
 

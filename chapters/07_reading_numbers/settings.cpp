@@ -77,7 +77,7 @@ void declare(ProgramOptions& options, Settings& settings, std::vector<std::strin
                  "experiment: digits centred by their box, not by their mass");
     options.flag("no-cuts", no_cuts, "experiment: each piece of ink is one digit");
     options.text("load", settings.load, "FILE",
-                 "read with the network of a model file of lesson 4, 5, 6 or 7");
+                 "read with the network of a model file of chapter 4, 5, 6 or 7");
     options.text("save", settings.save, "FILE", "train a network, and write it to a model file");
     options.text("data", settings.data, "DIR",
                  "MNIST's folder, or painted, or painted:N for N painted digits "

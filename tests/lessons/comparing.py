@@ -50,7 +50,7 @@ def shape(line):
     return re.sub(r"\s+", " ", _NUMBER.sub(" # ", without_times(line))).strip()
 
 
-def segments(shown):
+def stretches(shown):
     """The runs of lines between the lines `…`."""
     parts = [[]]
     for line in shown:
@@ -67,7 +67,7 @@ def matches(shown, printed, percent=None):
         return (start + len(part) <= len(printed) and
                 all(same_line(a, b, percent) for a, b in zip(part, printed[start:])))
 
-    first, *others = segments(shown)
+    first, *others = stretches(shown)
     if not others:
         return len(first) == len(printed) and stands_at(first, 0)
     if not stands_at(first, 0):
@@ -101,7 +101,7 @@ def rewritten(shown, printed, percent=None):
     """The output for the lesson: what was printed, with lines left out where they were before."""
     if shown != [FILL_IN] and matches(shown, printed, percent):
         return shown
-    parts = segments(shown)
+    parts = stretches(shown)
     if len(parts) == 1:
         return printed
     end = len(printed) - len(parts[-1])

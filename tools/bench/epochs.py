@@ -15,7 +15,7 @@ import measuring
 import racing
 from measuring import seconds, spread, with_spread
 
-LAYERED = ("better", "conv")  # they may have several threads
+DEEP = ("better", "conv")  # they may have several threads
 DENSE = ("lab", "numpy", "numpy-one-by-one", "torch", "fann")
 
 
@@ -46,7 +46,7 @@ NETWORKS = {
     "30": dense(30, 0.95),
     "100": dense(100, 0.97),
     # Its learning rate falls over all of its epochs, so that their number is part of it.
-    "better": Network("[784, 100, 10] of lesson 5: relu, softmax, mini-batches of 32, eta 0.03 down a cosine, Nesterov "
+    "better": Network("[784, 100, 10] of chapter 5: relu, softmax, mini-batches of 32, eta 0.03 down a cosine, Nesterov "
                       "0.9, L2", {"network": "better", "hidden": 100, "batch": 32, "eta": 0.03, "epochs": 20},
                       (0.96, 0.98), ("lab", "torch"), dense_flop(100)),
     "conv": Network("conv(20, 5) | pool | conv(40, 5) | pool | 100 | 10, mini-batches of 64, eta 0.03, Nesterov 0.9",
@@ -76,7 +76,7 @@ def parse(arguments):
 def run_round(number, found, folder, chosen, runs):
     """Every network and peer once; their epochs are added to `runs`."""
     for (name, peer), command in found.items():
-        network, threads = NETWORKS[name], chosen.threads if name in LAYERED else 1
+        network, threads = NETWORKS[name], chosen.threads if name in DEEP else 1
         options = {"epochs": 12, **network.options, "data": folder, "examples": chosen.examples,
                    "goal": network.goals[-1], "threads": threads, "seed": number}
         if chosen.epochs:
@@ -147,7 +147,7 @@ def tell(figures):
         network = NETWORKS[name]
         summaries[name] = {peer: summary(network, rounds, peers.get("lab"), figures["examples"], peak["most"])
                            for peer, rounds in peers.items()}
-        threads = f", {figures['threads']} threads" if name in LAYERED and figures["threads"] > 1 else ""
+        threads = f", {figures['threads']} threads" if name in DEEP and figures["threads"] > 1 else ""
         print(f"\n{network.title}{threads}\n")
         print(measuring.table(["", "an epoch", "processor time", "times the lab's", "of the peak",
                                *(f"to {100 * goal:g} %" for goal in network.goals), "epochs"],

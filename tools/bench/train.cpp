@@ -1,5 +1,5 @@
-// What the peers in peers/ do, by the lab's own core: trains the network of lesson 4, the better
-// one of lesson 5 or the convolutional one of lesson 6, and tells of each epoch in the line that
+// What the peers in peers/ do, by the lab's own core: trains the network of chapter 4, the better
+// one of chapter 5 or the convolutional one of chapter 6, and tells of each epoch in the line that
 // racing.py reads.
 
 #include "common/basics/error.hpp"
@@ -30,7 +30,7 @@ struct Settings {
 bool read_settings(int argc, const char* const* argv, Settings& settings) {
     ProgramOptions options("build/tools/bench/train", "trains a network and times each epoch");
     options.text("data", settings.data, "DIR", "the folder of MNIST's four files");
-    options.choice("network", settings.network, {"dense", "better", "conv"}, "of lesson 4, 5 or 6");
+    options.choice("network", settings.network, {"dense", "better", "conv"}, "of chapter 4, 5 or 6");
     options.whole("hidden", settings.hidden, 1, 100000, "hidden neurons of the dense network");
     options.whole("batch", settings.batch, 1, 50000, "pictures in a mini-batch");
     options.real("eta", settings.eta, ProgramOptions::From::above, 0, 1000, "learning rate");

@@ -168,7 +168,7 @@ Course read_course(const fs::path& root) {
         return std::pair(a.lesson, a.place) < std::pair(b.lesson, b.place);
     });
 
-    // A lesson is a chapter with a text, or with exercises.
+    // There is a lesson for each chapter with a text, or with exercises.
     std::vector<std::string> folders;
     for (const Exercise& exercise : course.exercises)
         folders.push_back(exercise.folder);

@@ -127,7 +127,7 @@ std::string list(const Course& course, const std::vector<Outcome>& standing) {
 std::string welcome(const Course& course) {
     const Exercise& first = course.exercises.front();
     return paint(Colour::bold, "Welcome to the handwritten digit lab.") + "\n" +
-           wrapped("Each lesson is a text, a program, and functions that you write.") +
+           wrapped("With each lesson come a program and functions that you write.") +
            labelled("read", course.shown(course.lesson_of(first).text())) +
            labelled("run", "./lab run " + std::to_string(first.lesson)) +
            labelled("write", course.shown(first.file())) +

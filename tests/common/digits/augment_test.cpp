@@ -34,7 +34,7 @@ double center_col(const Col& picture) {
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(expand)
+BOOST_AUTO_TEST_SUITE(augment_suite)
 
 BOOST_AUTO_TEST_CASE(a_shift_goes_right_and_down) {
     BOOST_TEST(arma::approx_equal(shift_picture(dot(10, 12), 3, -2), dot(8, 15), "absdiff", 0));

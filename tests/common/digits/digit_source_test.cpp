@@ -52,7 +52,7 @@ struct Nowhere {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(digits, Nowhere)
+BOOST_FIXTURE_TEST_SUITE(digit_source, Nowhere)
 
 BOOST_AUTO_TEST_CASE(the_option_comes_before_the_environment_and_that_before_the_usual_folder) {
     write_small_mnist("data/mnist", 12, 3);

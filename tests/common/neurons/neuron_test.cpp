@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(one_neuron_learns_and_but_not_xor) {
 }
 
 // 1/(1+A)^2 + 1/(1+B)^2 >= 1/(1+AB) for A, B > 0, once for each target, gives C >= 1/8, with
-// equality only where all four z are 0; the lesson of chapter 2 has the proof.
+// equality only where all four z are 0; lesson 2 has the proof.
 BOOST_AUTO_TEST_CASE(no_neuron_costs_less_than_an_eighth_on_xor) {
     const Row y = {0, 1, 1, 0};
     lab::Engine engine(4);

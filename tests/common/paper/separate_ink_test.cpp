@@ -26,7 +26,7 @@ uword mistaken(const InkPicture& found, const Mat& ink) {
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(paper)
+BOOST_AUTO_TEST_SUITE(separate_ink_suite)
 
 BOOST_AUTO_TEST_CASE(dark_ink_on_white_paper_is_itself) {
     const Mat ink = page_of_ink();

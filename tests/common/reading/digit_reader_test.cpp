@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(no_picture_is_no_trouble) {
     BOOST_TEST(DigitReader(deep_run("dense(11) | softmax").network).read(Mat(784, 0)).n_cols == 0U);
 }
 
-BOOST_AUTO_TEST_CASE(models_of_all_lessons_are_loaded) {
+BOOST_AUTO_TEST_CASE(models_of_all_chapters_are_loaded) {
     const testing::ScratchFolder folder;
     save_deep_training(folder / "deep.model", deep_run("dense(10) | softmax"));
     Engine engine(1);

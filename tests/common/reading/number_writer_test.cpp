@@ -100,7 +100,7 @@ constexpr std::uint64_t tries = 40;
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(number_picture)
+BOOST_AUTO_TEST_SUITE(number_writer)
 
 BOOST_AUTO_TEST_CASE(a_clean_number_is_its_digits_apart_on_paper_near_white) {
     for (std::uint64_t seed = 0; seed < tries; ++seed) {

@@ -27,7 +27,7 @@ double least_by_trying(uword from, uword pieces, const std::vector<Candidate>& c
 
 } // namespace
 
-BOOST_AUTO_TEST_SUITE(best_path_suite)
+BOOST_AUTO_TEST_SUITE(viterbi_suite)
 
 BOOST_AUTO_TEST_CASE(a_path_covers_each_piece_once_from_left_to_right) {
     const std::vector<Candidate> candidates = {{0, 0, 1},   {1, 1, 1}, {2, 2, 1},

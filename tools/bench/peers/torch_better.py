@@ -1,4 +1,4 @@
-"""The default network of lesson 5 in PyTorch on the CPU: 784, relu, 10, softmax with the log-likelihood;
+"""The default network of chapter 5 in PyTorch on the CPU: 784, relu, 10, softmax with the log-likelihood;
 Nesterov's momentum 0.9; a learning rate that is warmed up over a twentieth of the training and then falls
 down a cosine; L2 1e-4 on the weights; He's start."""
 
