@@ -1,4 +1,4 @@
-"""The program of lesson 2, run as a user runs it: its claims, its figures, and its refusals."""
+"""The program of chapter 2, run as a user runs it: its claims, its figures, and its refusals."""
 
 import re
 
