@@ -24,8 +24,9 @@ int run_silently(const std::string& program) {
     pid_t child = 0;
     const int error = posix_spawn(&child, program.c_str(), &actions, nullptr, arguments, environ);
     posix_spawn_file_actions_destroy(&actions);
-    if (error != 0)
+    if (error != 0) {
         return 127;
+    }
     int status = 0;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
@@ -34,8 +35,9 @@ int run_silently(const std::string& program) {
 
 std::string joined(const std::vector<std::string>& parts) {
     std::string text;
-    for (const std::string& part : parts)
+    for (const std::string& part : parts) {
         text += (text.empty() ? "" : ", ") + part;
+    }
     return text;
 }
 
@@ -57,21 +59,25 @@ std::string Checks::verdict(const std::string& number) {
 
 bool Checks::done(const std::string& number, const std::vector<std::string>& calls) {
     std::string why = verdict(number);
-    for (const std::string& earlier : calls)
-        if (why.empty() && !verdict(earlier).empty())
+    for (const std::string& earlier : calls) {
+        if (why.empty() && !verdict(earlier).empty()) {
             why = "it may call " + earlier + ", which is not done";
-    if (why.empty())
+        }
+    }
+    if (why.empty()) {
         yours_.push_back(number);
-    else
+    } else {
         ours_.push_back(number + " (" + why + ")");
+    }
     return why.empty();
 }
 
 std::string Checks::summary() const {
     std::string text = yours_.empty() ? "None of your functions is done yet"
                                       : "On your functions " + joined(yours_);
-    if (!ours_.empty())
+    if (!ours_.empty()) {
         text += "; ours stand in for " + joined(ours_);
+    }
     return text + ".\n";
 }
 

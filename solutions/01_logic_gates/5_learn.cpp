@@ -27,11 +27,14 @@ bool learn(Col& w, Real& b, const Col& x, int target) {
 bool learn_until_right(Perceptron& perceptron, const Examples& examples, uword most_epochs) {
     for (uword epoch = 0; epoch < most_epochs; ++epoch) {
         bool moved = false;
-        for (uword j = 0; j < examples.x.n_cols; ++j)
-            if (learn(perceptron.w, perceptron.b, examples.x.col(j), int(examples.target(j))))
+        for (uword j = 0; j < examples.x.n_cols; ++j) {
+            if (learn(perceptron.w, perceptron.b, examples.x.col(j), int(examples.target(j)))) {
                 moved = true;
-        if (!moved)
+            }
+        }
+        if (!moved) {
             return true;
+        }
     }
     return false;
 }

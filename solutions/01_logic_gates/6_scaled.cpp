@@ -11,8 +11,9 @@ namespace lab::mine {
 /// Example: scaled({{2, -1}, 0.5}, 3) is {{6, -3}, 1.5}.
 Perceptron scaled(const Perceptron& perceptron, Real c) {
     // solved 1.6
-    if (!(c > 0))
+    if (!(c > 0)) {
         throw std::invalid_argument("only c > 0 keeps every answer: c z > 0 where z > 0");
+    }
     return {c * perceptron.w, c * perceptron.b};
     // end 1.6
 }

@@ -14,8 +14,9 @@ namespace lab::mine {
 std::optional<Real> smallest_c(const Col& w, Real b, const Mat& x, Real eps) {
     // solved 2.5
     const Row distance = arma::abs(w.t() * x + b); // |z|, of each input
-    if (distance.min() == 0)
-        return std::nullopt;                           // sigma(c 0) is 1/2 for every c
+    if (distance.min() == 0) {
+        return std::nullopt; // sigma(c 0) is 1/2 for every c
+    }
     return std::log((1 - eps) / eps) / distance.min(); // sigma(c |z|) = 1 - eps
     // end 2.5
 }

@@ -13,8 +13,9 @@ Mat descend(const Col& start, const GradientFunction& gradient, double eta, uwor
     // solved 3.3
     Mat path(start.n_elem, steps + 1);
     path.col(0) = start;
-    for (uword k = 0; k < steps; ++k)
+    for (uword k = 0; k < steps; ++k) {
         path.col(k + 1) = path.col(k) - eta * gradient(path.col(k));
+    }
     return path;
     // end 3.3
 }

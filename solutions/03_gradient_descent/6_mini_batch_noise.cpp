@@ -17,8 +17,9 @@ MeanEstimate mini_batch_mean(const Mat& gradients, uword m, Engine& engine) {
     // solved 3.6
     std::uniform_int_distribution<uword> any_column(0, gradients.n_cols - 1);
     Mat batch(gradients.n_rows, m);
-    for (uword j = 0; j < m; ++j)
+    for (uword j = 0; j < m; ++j) {
         batch.col(j) = gradients.col(any_column(engine));
+    }
 
     const Col mean = arma::mean(batch, 1);
     batch.each_col() -= mean;

@@ -39,8 +39,9 @@ Gradient hunted_gradient(const Network& network, const Mat& x, const Mat& y) {
     for (std::size_t l = layers; l-- > 0;) {
         gradient.b[l] = arma::mean(delta, 1);
         gradient.W[l] = delta * a[l].t() / Real(x.n_cols);
-        if (l > 0)
+        if (l > 0) {
             delta = Mat(network.W[l].t() * delta) % slope[l - 1];
+        }
     }
     return gradient;
 }

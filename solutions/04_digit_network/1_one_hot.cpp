@@ -11,8 +11,9 @@ namespace lab::mine {
 Mat one_hot(const Labels& labels) {
     // solved 4.1
     Mat targets(10, labels.n_elem, arma::fill::zeros);
-    for (uword k = 0; k < labels.n_elem; ++k)
+    for (uword k = 0; k < labels.n_elem; ++k) {
         targets(labels(k), k) = 1;
+    }
     return targets;
     // end 4.1
 }

@@ -16,8 +16,9 @@ namespace lab::mine {
 Mat dropout_mask(uword rows, uword cols, Real p, Engine& engine) {
     std::uniform_real_distribution<Real> any(0, 1);
     Mat mask(rows, cols);
-    for (Real& entry : mask)
+    for (Real& entry : mask) {
         entry = any(engine) < p ? 0 : 1 / (1 - p);
+    }
     return mask;
 }
 
@@ -27,8 +28,9 @@ Mat dropout_mask(uword rows, uword cols, Real p, Engine& engine) {
 /// Example: with the mask above, dropout({{0.4, 0.6}, {0.8, 0.2}, {0, 1}}, 0.2, Mode::training,
 /// engine) is {{0.5, 0}, {1, 0.25}, {0, 1.25}}.
 Mat dropout(const Mat& a, Real p, Mode mode, Engine& engine) {
-    if (mode == Mode::prediction)
+    if (mode == Mode::prediction) {
         return a;
+    }
     return a % mine::dropout_mask(a.n_rows, a.n_cols, p, engine);
 }
 

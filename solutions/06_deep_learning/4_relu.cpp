@@ -14,15 +14,17 @@ namespace lab::mine {
 // solved 6.4
 Mat relu(const Mat& z) {
     Mat a(arma::size(z));
-    for (uword i = 0; i < z.n_elem; ++i)
+    for (uword i = 0; i < z.n_elem; ++i) {
         a(i) = z(i) > 0 ? z(i) : 0;
+    }
     return a;
 }
 
 Mat relu_prime(const Mat& z) {
     Mat slope(arma::size(z));
-    for (uword i = 0; i < z.n_elem; ++i)
+    for (uword i = 0; i < z.n_elem; ++i) {
         slope(i) = z(i) > 0 ? 1 : 0;
+    }
     return slope;
 }
 // end 6.4

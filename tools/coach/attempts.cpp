@@ -34,10 +34,12 @@ std::string stub_in_git(const Course& course, const Exercise& exercise) {
     for (const std::string& revision :
          split_lines(git(course, {"rev-list", "--full-history", "HEAD", "--", path}))) {
         const std::string text = git(course, {"show", revision + ":./" + path});
-        if (is_bare_stub(text, exercise.number))
+        if (is_bare_stub(text, exercise.number)) {
             return text;
-        if (with_code.empty() && has_stub(text, exercise.number))
+        }
+        if (with_code.empty() && has_stub(text, exercise.number)) {
             with_code = text;
+        }
     }
     return with_code;
 }
@@ -47,11 +49,13 @@ std::string stub_in_git(const Course& course, const Exercise& exercise) {
 void keep_stubs(const Course& course) {
     for (const Exercise& exercise : course.exercises) {
         const fs::path copy = kept_stub(course, exercise);
-        if (has_stub(read_file(copy), exercise.number))
+        if (has_stub(read_file(copy), exercise.number)) {
             continue;
+        }
         std::string text = read_file(course.root / exercise.file());
-        if (!has_stub(text, exercise.number))
+        if (!has_stub(text, exercise.number)) {
             continue;
+        }
         // With code around it, only git knows whether it is as it came.
         if (!is_bare_stub(text, exercise.number)) {
             const std::string known = stub_in_git(course, exercise);
@@ -68,9 +72,11 @@ void keep_stubs(const Course& course) {
 
 std::string find_stub(const Course& course, const Exercise& exercise) {
     for (const std::string& text :
-         {stub_in_git(course, exercise), read_file(kept_stub(course, exercise))})
-        if (has_stub(text, exercise.number))
+         {stub_in_git(course, exercise), read_file(kept_stub(course, exercise))}) {
+        if (has_stub(text, exercise.number)) {
             return text;
+        }
+    }
     throw MissingError("the stub of " + exercise.number +
                        " is neither in git nor in .lab/stubs: get " + exercise.file().string() +
                        " where you got the lab from. Your file is as it was.");
@@ -79,18 +85,21 @@ std::string find_stub(const Course& course, const Exercise& exercise) {
 fs::path keep_attempt(const Course& course, const Exercise& exercise) {
     const fs::path file = course.root / exercise.file();
     const std::string text = read_file(file);
-    if (!fs::exists(file) || is_untouched(course, exercise))
+    if (!fs::exists(file) || is_untouched(course, exercise)) {
         return "";
+    }
     const std::vector<fs::path> kept = attempts(course, exercise);
-    if (!kept.empty() && read_file(kept.back()) == text)
+    if (!kept.empty() && read_file(kept.back()) == text) {
         return kept.back();
+    }
     const fs::path folder = course.state() / "attempts" / exercise.number;
     std::error_code ignored; // where it cannot be made, the file cannot be written
     fs::create_directories(folder, ignored);
     const std::string name = now();
     fs::path copy = folder / (name + ".cpp");
-    for (int i = 2; fs::exists(copy); ++i)
+    for (int i = 2; fs::exists(copy); ++i) {
         copy = folder / (name + "_" + std::to_string(i) + ".cpp");
+    }
     write_atomically(copy, [&](std::ostream& out) { out << text; });
     return copy;
 }
@@ -99,9 +108,11 @@ std::vector<fs::path> attempts(const Course& course, const Exercise& exercise) {
     std::vector<fs::path> found;
     std::error_code ignored;
     for (const auto& entry :
-         fs::directory_iterator(course.state() / "attempts" / exercise.number, ignored))
-        if (entry.path().extension() == ".cpp" && entry.path().filename().string()[0] != '.')
+         fs::directory_iterator(course.state() / "attempts" / exercise.number, ignored)) {
+        if (entry.path().extension() == ".cpp" && entry.path().filename().string()[0] != '.') {
             found.push_back(entry.path());
+        }
+    }
     std::sort(found.begin(), found.end(),
               [](const auto& a, const auto& b) { return a.stem() < b.stem(); });
     return found;

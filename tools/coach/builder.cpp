@@ -33,13 +33,15 @@ public:
         : descriptor_(open(file.c_str(), O_RDWR | O_CREAT, 0666)) {
         bool told = false;
         while (descriptor_ >= 0 && flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
-            if (!told)
+            if (!told) {
                 std::cerr
                     << "Another ./lab is building in this checkout; waiting for it to finish.\n";
+            }
             told = true;
             std::vector<pollfd> wanted;
-            for (const int other : attention)
+            for (const int other : attention) {
                 wanted.push_back({other, POLLIN, 0});
+            }
             if (poll(wanted.data(), wanted.size(), 100) > 0) {
                 called_away = true;
                 return;
@@ -49,8 +51,9 @@ public:
     BuildLock(const BuildLock&) = delete;
     BuildLock& operator=(const BuildLock&) = delete;
     ~BuildLock() {
-        if (descriptor_ >= 0)
+        if (descriptor_ >= 0) {
             close(descriptor_);
+        }
     }
     bool called_away = false;
 
@@ -66,8 +69,9 @@ long jobs_at_once() {
         long kilobytes = 0;
         memory >> kilobytes;
         std::getline(memory, unit);
-        if (name == "MemAvailable:")
+        if (name == "MemAvailable:") {
             jobs = std::clamp(kilobytes / 700000, 1L, jobs);
+        }
     }
     return jobs;
 }
@@ -86,9 +90,11 @@ bool is_object_of(const std::string& file, const Exercise& exercise) {
 /// Does the failed step make the learner's file, or its check program?
 bool concerns(const std::string& outputs, const Exercise& exercise) {
     std::istringstream words(outputs);
-    for (std::string output; words >> output;)
-        if (output == target(exercise) || is_object_of(output, exercise))
+    for (std::string output; words >> output;) {
+        if (output == target(exercise) || is_object_of(output, exercise)) {
             return true;
+        }
+    }
     return false;
 }
 
@@ -99,12 +105,14 @@ void distrust_dates(const Course& course, const Exercise& exercise) {
     struct stat object {};
     std::error_code ignored;
     for (const auto& entry :
-         fs::directory_iterator(check_program(course, exercise).string() + ".p", ignored))
+         fs::directory_iterator(check_program(course, exercise).string() + ".p", ignored)) {
         if (is_object_of(entry.path().filename().string(), exercise) &&
             stat((course.root / exercise.file()).c_str(), &source) == 0 &&
             stat(entry.path().c_str(), &object) == 0 && source.st_mtime <= object.st_mtime &&
-            (source.st_ctime >= object.st_mtime || object.st_mtime > std::time(nullptr)))
+            (source.st_ctime >= object.st_mtime || object.st_mtime > std::time(nullptr))) {
             fs::remove(entry.path(), ignored);
+        }
+    }
 }
 
 /// One failed step in ninja's words.
@@ -134,12 +142,14 @@ std::vector<Failure> failures_in(const std::string& output) {
 /// Draws the bar from "@progress 3 56 Compiling …".
 void show_progress(Progress& bar, const std::string& bytes) {
     const std::size_t at = bytes.rfind(progress_mark);
-    if (at == std::string::npos)
+    if (at == std::string::npos) {
         return;
+    }
     std::istringstream words(bytes.substr(at + 10));
     std::size_t done = 0, total = 0;
-    if (words >> done >> total && done <= total)
+    if (words >> done >> total && done <= total) {
         bar.update(done, total);
+    }
 }
 
 /// Why compilers could not write, which is the fault of no answer; "" where they could.
@@ -148,16 +158,21 @@ std::string trouble_with_the_disk(const std::string& output) {
     const char* forbidden = "the checkout may not be written to: put it where you may write";
     const std::pair<int, const char*> reasons[] = {
         {ENOSPC, full}, {EDQUOT, full}, {EFBIG, full}, {EROFS, forbidden}, {EACCES, forbidden}};
-    for (const auto& [error, reason] : reasons)
-        if (output.find(std::strerror(error)) != std::string::npos)
+    for (const auto& [error, reason] : reasons) {
+        if (output.find(std::strerror(error)) != std::string::npos) {
             return reason;
+        }
+    }
     return "";
 }
 
 std::string complaint_of_ninja(const std::string& output) {
-    for (const std::string& line : split_lines(output))
-        if (line.compare(0, 13, "ninja: error:") == 0 || line.compare(0, 13, "ninja: fatal:") == 0)
+    for (const std::string& line : split_lines(output)) {
+        if (line.compare(0, 13, "ninja: error:") == 0 ||
+            line.compare(0, 13, "ninja: fatal:") == 0) {
             return line;
+        }
+    }
     return "";
 }
 
@@ -170,12 +185,14 @@ fs::path check_program(const Course& course, const Exercise& exercise) {
 std::vector<Built> build_checks(const Course& course, const std::vector<std::size_t>& exercises,
                                 const std::vector<int>& attention) {
     std::vector<Built> built(exercises.size());
-    if (exercises.empty())
+    if (exercises.empty()) {
         return built;
+    }
     const BuildLock lock(course.state() / "lock", attention);
     if (lock.called_away) {
-        for (Built& one : built)
+        for (Built& one : built) {
             one.result = Built::stopped;
+        }
         return built;
     }
 
@@ -193,13 +210,15 @@ std::vector<Built> build_checks(const Course& course, const std::vector<std::siz
         run_jobs({ninja}, 1, 3600, attention,
                  [&](std::size_t, const std::string& bytes) { show_progress(bar, bytes); })[0];
     bar.wipe();
-    if (end.how == Ended::never_started)
+    if (end.how == Ended::never_started) {
         throw MissingError("ninja could not be started: ./lab doctor says what is missing.");
+    }
     const bool failed = end.how == Ended::exited && end.code != 0;
     const std::string trouble = failed ? trouble_with_the_disk(end.output) : "";
     if (!trouble.empty()) {
-        for (Built& one : built)
+        for (Built& one : built) {
             one = {Built::broken, trouble};
+        }
         return built;
     }
 
@@ -207,8 +226,9 @@ std::vector<Built> build_checks(const Course& course, const std::vector<std::siz
     const std::vector<Failure> failures = failures_in(end.output);
     explained.resize(failures.size());
     for (std::size_t k = 0; k < exercises.size(); ++k) {
-        if (end.how == Ended::stopped)
+        if (end.how == Ended::stopped) {
             built[k].result = Built::stopped;
+        }
         for (std::size_t f = 0; f < failures.size(); ++f) {
             if (concerns(failures[f].outputs, course.exercises[exercises[k]])) {
                 built[k].result = Built::failed;
@@ -217,19 +237,26 @@ std::vector<Built> build_checks(const Course& course, const std::vector<std::siz
             }
         }
     }
-    if (end.how == Ended::stopped || (end.how == Ended::exited && end.code == 0))
+    if (end.how == Ended::stopped || (end.how == Ended::exited && end.code == 0)) {
         return built;
+    }
     // A step of the lab itself failed: nothing that was built is to be trusted.
     std::string words = complaint_of_ninja(end.output);
-    for (std::size_t f = 0; f < failures.size(); ++f)
-        if (!explained[f])
+    for (std::size_t f = 0; f < failures.size(); ++f) {
+        if (!explained[f]) {
             words += (words.empty() ? "" : "\n") + failures[f].outputs + "\n" + failures[f].words;
-    if (words.empty() && failures.empty())
+        }
+    }
+    if (words.empty() && failures.empty()) {
         words = "ninja ended with " + std::to_string(end.code) + "\n" + end.output;
-    if (!words.empty())
-        for (Built& one : built)
-            if (one.result == Built::built)
+    }
+    if (!words.empty()) {
+        for (Built& one : built) {
+            if (one.result == Built::built) {
                 one = {Built::broken, words};
+            }
+        }
+    }
     return built;
 }
 

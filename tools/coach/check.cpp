@@ -36,24 +36,29 @@ std::string summary(const std::vector<Verdict>& verdicts) {
 /// After the verdict of a single exercise, what comes now.
 std::string what_now(const Course& course, Memory& memory, const Verdict& verdict) {
     const Exercise& exercise = course.exercises[verdict.exercise];
-    if (verdict.outcome == Outcome::not_started)
+    if (verdict.outcome == Outcome::not_started) {
         return wrapped("Write in " + place_to_edit(course, exercise) + ", then check again. " +
                            unbroken("./lab hint " + exercise.number) + " helps to begin.",
                        "  ", "  ");
-    if (verdict.outcome == Outcome::wrong)
+    }
+    if (verdict.outcome == Outcome::wrong) {
         return wrapped(unbroken("./lab hint " + exercise.number) + " helps.", "  ", "  ");
-    if (verdict.outcome != Outcome::done)
+    }
+    if (verdict.outcome != Outcome::done) {
         return "";
+    }
     std::string text = wrapped(exercise.learnt, "  ", "  ");
     const std::vector<Outcome> now = standing(course, memory);
-    if (is_done(course, exercise.lesson, now))
+    if (is_done(course, exercise.lesson, now)) {
         text += "\n" + lesson_done(course, exercise.lesson, now);
-    if (const auto next = next_undone(now))
+    }
+    if (const auto next = next_undone(now)) {
         text +=
             wrapped("Next: " + name_of(course.exercises[*next]) + ", " +
                         unbroken("./lab watch " + course.exercises[*next].number) + "; " +
                         unbroken("./lab solution " + exercise.number) + " shows ours beside yours.",
                     "  ", "  ");
+    }
     return text;
 }
 
@@ -64,11 +69,13 @@ std::string after_several(const Course& course, Memory& memory,
     const int lesson = course.exercises[verdicts.front().exercise].lesson;
     const bool one_lesson = lesson == course.exercises[verdicts.back().exercise].lesson;
     std::string text;
-    if (one_lesson && is_done(course, lesson, now))
+    if (one_lesson && is_done(course, lesson, now)) {
         text += "\n" + lesson_done(course, lesson, now);
-    if (const auto next = next_undone(now))
+    }
+    if (const auto next = next_undone(now)) {
         text += wrapped("Next: " + name_of(course.exercises[*next]) + ", " +
                         unbroken("./lab watch " + course.exercises[*next].number));
+    }
     return text;
 }
 
@@ -82,8 +89,9 @@ void print(const Course& course, const std::vector<Verdict>& verdicts) {
                                                          course.lesson_of(exercise).title));
         }
         std::cout << in_full(course, verdict);
-        if (is_wrong(verdict.outcome) && verdicts.size() > 1)
+        if (is_wrong(verdict.outcome) && verdicts.size() > 1) {
             std::cout << "\n";
+        }
     }
 }
 
@@ -99,15 +107,17 @@ bool any_broken(const std::vector<Verdict>& verdicts) {
 }
 
 void heal_once(const Course& course) {
-    if (std::getenv("LAB_HEALED") != nullptr)
+    if (std::getenv("LAB_HEALED") != nullptr) {
         return;
+    }
     setenv("LAB_HEALED", "1", 1);
     std::error_code ignored;
     fs::remove(course.state() / "coach_built", ignored);
     const std::string program = (course.root / "lab").string();
     std::vector<char*> argv{const_cast<char*>(program.c_str())};
-    for (const std::string& word : own_arguments)
+    for (const std::string& word : own_arguments) {
         argv.push_back(const_cast<char*>(word.c_str()));
+    }
     argv.push_back(nullptr);
     std::cout.flush();
     execv(program.c_str(), argv.data());
@@ -117,19 +127,22 @@ int check(const Course& course, Memory& memory, const std::vector<std::size_t>& 
           bool json) {
     const std::vector<Verdict> verdicts = memory.judge(course, exercises);
     const bool broken = any_broken(verdicts);
-    if (broken)
+    if (broken) {
         heal_once(course);
+    }
     if (json) {
         std::cout << as_json(course, verdicts);
     } else {
         print(course, verdicts);
-        if (verdicts.size() == 1)
+        if (verdicts.size() == 1) {
             std::cout << what_now(course, memory, verdicts[0]);
-        else
+        } else {
             std::cout << summary(verdicts) << "\n" << after_several(course, memory, verdicts);
+        }
     }
-    if (broken)
+    if (broken) {
         return exit_missing;
+    }
     return std::any_of(verdicts.begin(), verdicts.end(),
                        [](const Verdict& v) { return is_wrong(v.outcome); })
                ? exit_failed

@@ -21,8 +21,9 @@ std::optional<Remark> parse_remark(const std::string& line) {
     static const std::regex form(
         "(.+?):(\\d+):(\\d+): +(?:(fatal error|error|warning|note): )?(.*)");
     std::smatch found;
-    if (line.size() > 4000 || !std::regex_match(line, found, form))
+    if (line.size() > 4000 || !std::regex_match(line, found, form)) {
         return std::nullopt;
+    }
     return Remark{found[1], std::stoul(found[2]), std::stoul(found[3]), found[4], found[5]};
 }
 
@@ -46,10 +47,11 @@ std::vector<CompileError> errors_in(const std::string& file, const std::string& 
     for (const std::string& line : split_lines(words)) {
         const auto remark = parse_remark(line);
         if (!remark) {
-            if (excerpt_wanted && is_excerpt(line) && errors.back().excerpt.size() < 3)
+            if (excerpt_wanted && is_excerpt(line) && errors.back().excerpt.size() < 3) {
                 errors.back().excerpt.push_back(line);
-            else if (line.find("In function") == std::string::npos)
+            } else if (line.find("In function") == std::string::npos) {
                 excerpt_wanted = false;
+            }
             continue;
         }
         excerpt_wanted = false;
@@ -77,9 +79,11 @@ std::vector<std::string> undefined_functions(const std::string& words) {
     static const std::regex form(
         "undefined (?:reference to|symbol:?) [`'\"]?(lab::mine::[^'\"]+)['\"]?");
     std::vector<std::string> names;
-    for (std::sregex_iterator i(words.begin(), words.end(), form), end; i != end; ++i)
-        if (std::find(names.begin(), names.end(), (*i)[1].str()) == names.end())
+    for (std::sregex_iterator i(words.begin(), words.end(), form), end; i != end; ++i) {
+        if (std::find(names.begin(), names.end(), (*i)[1].str()) == names.end()) {
             names.push_back((*i)[1]);
+        }
+    }
     return names;
 }
 

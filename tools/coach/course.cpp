@@ -59,14 +59,16 @@ void read_hints(const fs::path& path, std::vector<Exercise>& exercises) {
 /// "# Lesson 1: logic gates" and "# 1. Logic gates" are about logic gates.
 std::string lesson_title(const fs::path& text, const std::string& folder) {
     for (const std::string& line : split_lines(read_file(text))) {
-        if (!starts_with(line, "# "))
+        if (!starts_with(line, "# ")) {
             continue;
+        }
         std::string title = line.substr(2);
         const std::size_t colon = title.find(": "), dot = title.find(". ");
-        if (starts_with(title, "Lesson ") && colon != std::string::npos)
+        if (starts_with(title, "Lesson ") && colon != std::string::npos) {
             title.erase(0, colon + 2);
-        else if (dot != std::string::npos && all_digits(title.substr(0, dot)))
+        } else if (dot != std::string::npos && all_digits(title.substr(0, dot))) {
             title.erase(0, dot + 2);
+        }
         return title;
     }
     std::string title = folder.substr(folder.find('_') + 1);
@@ -86,8 +88,9 @@ std::size_t distance(const std::string& a, const std::string& b) {
             }
             d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1,
                                 d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
                 d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+            }
         }
     }
     return d[a.size()][b.size()];
@@ -101,14 +104,17 @@ std::vector<std::string> names_of(const Exercise& exercise) {
 
 std::string did_you_mean(const Course& course, const std::string& word) {
     std::vector<std::pair<std::size_t, std::string>> near;
-    for (const Exercise& exercise : course.exercises)
-        for (const std::string& name : names_of(exercise))
+    for (const Exercise& exercise : course.exercises) {
+        for (const std::string& name : names_of(exercise)) {
             near.emplace_back(distance(word, name), name);
+        }
+    }
     std::stable_sort(near.begin(), near.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     std::string text;
-    for (std::size_t i = 0; i < near.size() && i < 3 && near[i].first <= 1 + word.size() / 4; ++i)
+    for (std::size_t i = 0; i < near.size() && i < 3 && near[i].first <= 1 + word.size() / 4; ++i) {
         text += (text.empty() ? " Did you mean " : " or ") + near[i].second;
+    }
     return text.empty() ? " ./lab list names them all." : text + "?";
 }
 
@@ -116,9 +122,11 @@ std::string did_you_mean(const Course& course, const std::string& word) {
 
 std::vector<std::size_t> Course::of_lesson(int number) const {
     std::vector<std::size_t> found;
-    for (std::size_t i = 0; i < exercises.size(); ++i)
-        if (exercises[i].lesson == number)
+    for (std::size_t i = 0; i < exercises.size(); ++i) {
+        if (exercises[i].lesson == number) {
             found.push_back(i);
+        }
+    }
     return found;
 }
 
@@ -130,8 +138,9 @@ const Lesson& Course::lesson_of(const Exercise& exercise) const {
 std::string Course::shown(const fs::path& inside) const {
     std::error_code failed;
     const fs::path here = fs::current_path(failed);
-    if (failed || here == root)
+    if (failed || here == root) {
         return inside.string();
+    }
     const fs::path up = here.lexically_relative(root);
     const bool in_checkout = !up.empty() && *up.begin() != "..";
     return (in_checkout ? (root / inside).lexically_relative(here) : root / inside).string();
@@ -146,8 +155,9 @@ std::vector<std::string> split_lines(const std::string& text) {
     std::vector<std::string> lines;
     std::istringstream in(text);
     for (std::string line; std::getline(in, line);) {
-        if (!line.empty() && line.back() == '\r')
+        if (!line.empty() && line.back() == '\r') {
             line.pop_back();
+        }
         lines.push_back(line);
     }
     return lines;
@@ -158,24 +168,30 @@ Course read_course(const fs::path& root) {
     course.root = root;
     course.build = root / "build";
     const fs::path list = course.build / "tools" / "coach" / "exercises.list";
-    for (const std::string& line : split_lines(read_file(list)))
-        if (line.find('/') != std::string::npos)
+    for (const std::string& line : split_lines(read_file(list))) {
+        if (line.find('/') != std::string::npos) {
             course.exercises.push_back(listed_exercise(line));
-    if (course.exercises.empty())
+        }
+    }
+    if (course.exercises.empty()) {
         throw MissingError(list.string() + " is missing or empty: type rm -r build, then the same "
                                            "command again.");
+    }
     std::sort(course.exercises.begin(), course.exercises.end(), [](const auto& a, const auto& b) {
         return std::pair(a.lesson, a.place) < std::pair(b.lesson, b.place);
     });
 
     // There is a lesson for each chapter with a text, or with exercises.
     std::vector<std::string> folders;
-    for (const Exercise& exercise : course.exercises)
+    for (const Exercise& exercise : course.exercises) {
         folders.push_back(exercise.folder);
+    }
     std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(root / "chapters", ignored))
-        if (fs::exists(entry.path() / "README.md"))
+    for (const auto& entry : fs::directory_iterator(root / "chapters", ignored)) {
+        if (fs::exists(entry.path() / "README.md")) {
             folders.push_back(entry.path().filename().string());
+        }
+    }
     std::sort(folders.begin(), folders.end());
     folders.erase(std::unique(folders.begin(), folders.end()), folders.end());
     for (const std::string& folder : folders) {
@@ -194,9 +210,10 @@ std::vector<std::size_t> find_exercises(const Course& course, const std::string&
         if ((all_digits(word) && word.size() < 4 && std::atoi(word.c_str()) == lesson.number) ||
             word == folder || word == folder.substr(folder.find('_') + 1)) {
             const auto found = course.of_lesson(lesson.number);
-            if (found.empty())
+            if (found.empty()) {
                 throw UsageError("lesson " + std::to_string(lesson.number) +
                                  " has no exercises. ./lab list names those that there are.");
+            }
             return found;
         }
     }
@@ -204,27 +221,34 @@ std::vector<std::size_t> find_exercises(const Course& course, const std::string&
     std::string name = fs::path(word).filename().string();
     const std::size_t dot = word.find('.');
     if (dot != std::string::npos && all_digits(word.substr(0, dot)) &&
-        all_digits(word.substr(dot + 1)) && word.size() < 8)
+        all_digits(word.substr(dot + 1)) && word.size() < 8) {
         name = std::to_string(std::atoi(word.c_str())) + "." +
                std::to_string(std::atoi(word.c_str() + dot + 1));
+    }
     std::vector<std::size_t> found;
-    for (std::size_t i = 0; i < course.exercises.size(); ++i)
-        for (const std::string& known : names_of(course.exercises[i]))
-            if (known == name && (found.empty() || found.back() != i))
+    for (std::size_t i = 0; i < course.exercises.size(); ++i) {
+        for (const std::string& known : names_of(course.exercises[i])) {
+            if (known == name && (found.empty() || found.back() != i)) {
                 found.push_back(i);
-    if (found.size() == 1)
+            }
+        }
+    }
+    if (found.size() == 1) {
         return found;
-    if (found.size() > 1)
+    }
+    if (found.size() > 1) {
         throw UsageError("'" + word + "' means " + course.exercises[found[0]].number + " and " +
                          course.exercises[found[1]].number + ": say the number.");
+    }
     throw UsageError("there is no exercise '" + word + "'." + did_you_mean(course, word));
 }
 
 std::size_t find_exercise(const Course& course, const std::string& word) {
     const auto found = find_exercises(course, word);
-    if (found.size() > 1)
+    if (found.size() > 1) {
         throw UsageError("'" + word + "' is a whole lesson: say which exercise, such as " +
                          course.exercises[found[0]].number + ".");
+    }
     return found[0];
 }
 

@@ -20,12 +20,15 @@ bool one_of(const std::string& word, const std::vector<std::string>& words) {
 std::string chosen_editor() {
     for (const char* variable : {"VISUAL", "EDITOR"}) {
         const char* value = std::getenv(variable);
-        if (value != nullptr && *value != '\0')
+        if (value != nullptr && *value != '\0') {
             return value;
+        }
     }
-    for (const char* editor : {"code", "codium", "nano", "vim", "vi", "emacs"})
-        if (on_path(editor))
+    for (const char* editor : {"code", "codium", "nano", "vim", "vi", "emacs"}) {
+        if (on_path(editor)) {
             return editor;
+        }
+    }
     return "";
 }
 
@@ -35,8 +38,9 @@ std::vector<std::string> editor_command(const std::string& editor, const std::st
                                         std::size_t line) {
     std::vector<std::string> command;
     std::istringstream words(editor);
-    for (std::string word; words >> word;)
+    for (std::string word; words >> word;) {
         command.push_back(word);
+    }
     const std::string name = fs::path(command.empty() ? "" : command[0]).filename().string();
     const std::string number = std::to_string(line), place = file + ":" + number;
     if (one_of(name, {"code", "codium", "code-insiders", "cursor", "windsurf"})) {
@@ -60,15 +64,17 @@ std::vector<std::string> editor_command(const std::string& editor, const std::st
 int open_in_editor(const Course& course, const Exercise& exercise) {
     const std::string place = place_to_edit(course, exercise);
     const std::string editor = chosen_editor();
-    if (editor.empty())
+    if (editor.empty()) {
         throw MissingError("no editor was found: set EDITOR to yours, or open " + place +
                            " in it.");
+    }
     const int code = run_here(editor_command(editor, (course.root / exercise.file()).string(),
                                              line_to_edit(course, exercise)));
-    if (code == 127)
+    if (code == 127) {
         throw MissingError("the editor '" + editor +
                            "' could not be started: set EDITOR to another one, or open " + place +
                            " in it.");
+    }
     return code;
 }
 

@@ -20,8 +20,9 @@ constexpr double patience = 3600; // seconds that a figure may take
 
 std::string escaped(const std::string& text) {
     std::string out;
-    for (const char c : text)
+    for (const char c : text) {
         out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '"' ? "&quot;" : std::string(1, c);
+    }
     return out;
 }
 
@@ -50,11 +51,13 @@ std::string draw(const Course& course, const Lesson& lesson, const FigureCommand
         fs::create_directories(place.parent_path());
         job.command.push_back(place.string());
     }
-    if (takes_mine(course, lesson))
+    if (takes_mine(course, lesson)) {
         job.command.push_back("--mine");
+    }
     const Ended end = run_jobs({job}, 1, patience)[0];
-    if (end.how == Ended::exited && end.code == 0)
+    if (end.how == Ended::exited && end.code == 0) {
         return "";
+    }
     const std::vector<std::string> lines = split_lines(end.output);
     return lines.empty() ? "it ended without a word" : lines.back();
 }
@@ -63,8 +66,9 @@ std::string lesson_section(const Course& course, const Lesson& lesson,
                            const std::vector<std::string>& drawn) {
     std::string html =
         "<h2>" + std::to_string(lesson.number) + " " + escaped(lesson.title) + "</h2>\n<ul>\n";
-    for (const std::size_t i : course.of_lesson(lesson.number))
+    for (const std::size_t i : course.of_lesson(lesson.number)) {
         html += "<li>" + escaped(course.exercises[i].learnt) + "</li>\n";
+    }
     html += "</ul>\n";
     for (const std::string& figure : drawn) {
         const fs::path place = own_place(figure).lexically_relative("figures");
@@ -81,22 +85,26 @@ std::vector<FigureCommand> figure_commands(const std::string& lesson_text) {
     std::vector<FigureCommand> found;
     bool slow = false;
     for (const std::string& line : split_lines(lesson_text)) {
-        if (line.compare(0, 4, "<!--") == 0)
+        if (line.compare(0, 4, "<!--") == 0) {
             slow = line.find("slow") != std::string::npos;
-        else if (line.compare(0, 3, "```") != 0 && line.compare(0, 2, "$ ") != 0)
+        } else if (line.compare(0, 3, "```") != 0 && line.compare(0, 2, "$ ") != 0) {
             slow = false;
-        if (line.compare(0, 8, "$ ./lab ") != 0)
+        }
+        if (line.compare(0, 8, "$ ./lab ") != 0) {
             continue;
+        }
         FigureCommand command;
         command.slow = slow;
         std::istringstream words(line.substr(8));
         for (std::string word; words >> word;) {
             command.words.push_back(word);
-            if (is_figure(word))
+            if (is_figure(word)) {
                 command.figures.push_back(word);
+            }
         }
-        if (!command.figures.empty())
+        if (!command.figures.empty()) {
             found.push_back(command);
+        }
     }
     return found;
 }
@@ -105,8 +113,9 @@ int draw_figures(const Course& course, const std::vector<Outcome>& standing, boo
     std::string html;
     std::size_t left_out = 0, failed = 0;
     for (const Lesson& lesson : course.lessons) {
-        if (!is_done(course, lesson.number, standing))
+        if (!is_done(course, lesson.number, standing)) {
             continue;
+        }
         std::vector<std::string> drawn;
         for (const FigureCommand& figure :
              figure_commands(read_file(course.root / lesson.text()))) {
@@ -118,15 +127,17 @@ int draw_figures(const Course& course, const std::vector<Outcome>& standing, boo
             const std::string trouble = draw(course, lesson, figure);
             std::cout << (trouble.empty() ? " drawn" : " failed: " + trouble) << std::endl;
             failed += !trouble.empty();
-            if (trouble.empty())
+            if (trouble.empty()) {
                 drawn.insert(drawn.end(), figure.figures.begin(), figure.figures.end());
+            }
         }
         html += lesson_section(course, lesson, drawn);
     }
-    if (html.empty())
+    if (html.empty()) {
         throw UsageError(
             "no lesson is done yet: its figures come when all its exercises are. ./lab "
             "says where you stand.");
+    }
     const fs::path page = course.state() / "figures" / "index.html";
     fs::create_directories(page.parent_path());
     write_atomically(page, [&](std::ostream& out) {
@@ -137,10 +148,11 @@ int draw_figures(const Course& course, const std::vector<Outcome>& standing, boo
                "lab</h1>\n"
             << html << "</html>\n";
     });
-    if (left_out > 0)
+    if (left_out > 0) {
         std::cout << wrapped(
             "Left out, because they take minutes: " + counted(left_out, "command") + ". " +
             unbroken("./lab figures --slow") + " draws those too.");
+    }
     std::cout << wrapped("Your page: " + page.string());
     return failed == 0 ? exit_fine : exit_failed;
 }

@@ -15,14 +15,15 @@ std::string quoted(const std::string& text) {
     std::string out = "\"";
     for (const char c : text) {
         const auto u = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\')
+        if (c == '"' || c == '\\') {
             out += std::string("\\") + c;
-        else if (c == '\n')
+        } else if (c == '\n') {
             out += "\\n";
-        else if (u < 0x20 || u == 0x7f)
+        } else if (u < 0x20 || u == 0x7f) {
             out += std::string("\\u00") + hex[u >> 4] + hex[u & 15];
-        else
+        } else {
             out += c;
+        }
     }
     return out + "\"";
 }
@@ -45,8 +46,9 @@ std::string object(const std::vector<std::string>& fields) {
 
 std::string failure_object(const Failure& failure) {
     std::vector<std::string> given;
-    for (const std::string& line : failure.given)
+    for (const std::string& line : failure.given) {
         given.push_back(quoted(line));
+    }
     return object({field("case", quoted(failure.name)), field("given", array(given)),
                    field("expected", quoted(failure.expected)), field("came", quoted(failure.came)),
                    field("cause", quoted(failure.cause))});
@@ -56,12 +58,14 @@ std::string verdict_object(const Course& course, const Verdict& verdict) {
     const Exercise& exercise = course.exercises[verdict.exercise];
     const std::string file = (course.root / exercise.file()).string();
     std::vector<std::string> errors, failures;
-    for (const CompileError& error : verdict.errors)
+    for (const CompileError& error : verdict.errors) {
         errors.push_back(
             object({field("file", quoted(file)), field("line", error.line),
                     field("column", error.column), field("message", quoted(error.message))}));
-    for (const Failure& failure : verdict.failures)
+    }
+    for (const Failure& failure : verdict.failures) {
         failures.push_back(failure_object(failure));
+    }
     return object({field("exercise", quoted(exercise.number)),
                    field("title", quoted(exercise.title)), field("file", quoted(file)),
                    field("line", line_to_edit(course, exercise)),

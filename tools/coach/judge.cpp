@@ -32,8 +32,9 @@ std::string as_utf8(const std::string& bytes) {
                                    : c < 0xf5 ? 4
                                               : 0;
         bool whole = length > 0 && i + length <= bytes.size();
-        for (std::size_t k = 1; whole && k < length; ++k)
+        for (std::size_t k = 1; whole && k < length; ++k) {
             whole = (static_cast<unsigned char>(bytes[i + k]) & 0xc0) == 0x80;
+        }
         text += whole ? bytes.substr(i, length) : "?";
         i += whole ? length : 1;
     }
@@ -45,8 +46,9 @@ void explain_refusal(const Course& course, const std::string& words, Verdict& ve
     const Exercise& exercise = course.exercises[verdict.exercise];
     verdict.outcome = Outcome::uncompiled;
     verdict.errors = errors_in(exercise.file().generic_string(), words);
-    if (!verdict.errors.empty())
+    if (!verdict.errors.empty()) {
         return;
+    }
     const std::vector<std::string> missing = undefined_functions(words);
     if (!missing.empty()) {
         verdict.note = "there is no function " + joined(missing, ", nor ") +
@@ -62,20 +64,22 @@ void explain_refusal(const Course& course, const std::string& words, Verdict& ve
 void read_answer(const Ended& end, Verdict& verdict) {
     const std::size_t exercise = verdict.exercise;
     try {
-        if (end.how == Ended::exited)
+        if (end.how == Ended::exited) {
             verdict = parse_verdict(end.output);
-        else if (end.how == Ended::out_of_time)
+        } else if (end.how == Ended::out_of_time) {
             verdict.note = "the check did not end";
-        else if (end.how == Ended::killed)
+        } else if (end.how == Ended::killed) {
             verdict.note = "the check was killed by signal " + std::to_string(end.code);
+        }
     } catch (const std::exception& error) {
         verdict.note = std::string("the check gave no verdict: ") + error.what();
     }
     verdict.exercise = exercise;
-    if (end.how == Ended::stopped)
+    if (end.how == Ended::stopped) {
         verdict.outcome = Outcome::stopped;
-    else if (!verdict.note.empty() || end.how == Ended::never_started)
+    } else if (!verdict.note.empty() || end.how == Ended::never_started) {
         verdict.outcome = Outcome::broken;
+    }
 }
 
 } // namespace
@@ -92,19 +96,23 @@ Verdict parse_verdict(const std::string& json) {
     boost::property_tree::read_json(in, tree);
     Verdict verdict;
     const std::string word = tree.get<std::string>("verdict");
-    for (const Outcome outcome : {Outcome::not_started, Outcome::done, Outcome::wrong})
-        if (word == word_of(outcome))
+    for (const Outcome outcome : {Outcome::not_started, Outcome::done, Outcome::wrong}) {
+        if (word == word_of(outcome)) {
             verdict.outcome = outcome;
-    if (verdict.outcome == Outcome::stopped)
+        }
+    }
+    if (verdict.outcome == Outcome::stopped) {
         throw std::runtime_error("an unknown verdict, " + word);
+    }
     verdict.cases = tree.get<std::size_t>("cases");
     verdict.wrong_cases = tree.get<std::size_t>("wrong_cases");
     verdict.printed = tree.get<std::string>("printed");
     for (const auto& entry : tree.get_child("failures")) {
         Failure failure;
         failure.name = entry.second.get<std::string>("case");
-        for (const auto& line : entry.second.get_child("given"))
+        for (const auto& line : entry.second.get_child("given")) {
             failure.given.push_back(line.second.data());
+        }
         failure.expected = entry.second.get<std::string>("expected");
         failure.came = entry.second.get<std::string>("came");
         failure.cause = entry.second.get<std::string>("cause");
@@ -148,8 +156,9 @@ std::vector<Verdict> judge(const Course& course, const std::vector<std::size_t>&
     }
     setenv("OPENBLAS_NUM_THREADS", "1", 1); // several threads make a check slower, not faster
     const std::vector<Ended> ended = run_jobs(jobs, 2, patience, attention);
-    for (std::size_t r = 0; r < to_run.size(); ++r)
+    for (std::size_t r = 0; r < to_run.size(); ++r) {
         read_answer(ended[r], verdicts[to_run[r]]);
+    }
     return verdicts;
 }
 

@@ -28,8 +28,9 @@ void make_raw() {
     raw.c_lflag &= ~tcflag_t(ICANON | ECHO);
     raw.c_cc[VMIN] = 1;
     raw.c_cc[VTIME] = 0;
-    if (tcsetattr(STDIN_FILENO, TCSANOW, &raw) == 0)
+    if (tcsetattr(STDIN_FILENO, TCSANOW, &raw) == 0) {
         is_raw = 1;
+    }
 }
 
 void on_sleep(int) {
@@ -37,8 +38,9 @@ void on_sleep(int) {
     const bool was_raw = is_raw;
     restore();
     raise(SIGSTOP); // returns when somebody wakes us: fg
-    if (was_raw)
+    if (was_raw) {
         make_raw();
+    }
     redraw = 1;
     errno = kept;
 }
@@ -57,8 +59,9 @@ void handle(int number, void (*handler)(int)) {
 } // namespace
 
 Keyboard::Keyboard() {
-    if (descriptor() < 0 || tcgetattr(STDIN_FILENO, &found) != 0)
+    if (descriptor() < 0 || tcgetattr(STDIN_FILENO, &found) != 0) {
         return;
+    }
     set_last_wish(restore);
     handle(SIGTSTP, on_sleep);
     handle(SIGWINCH, on_resize);
@@ -77,15 +80,19 @@ int Keyboard::descriptor() const {
 int Keyboard::key() {
     char bytes[64];
     const ssize_t count = read(STDIN_FILENO, bytes, sizeof bytes);
-    if (count < 0 && errno == EINTR)
+    if (count < 0 && errno == EINTR) {
         return 0;
-    if (count <= 0)
+    }
+    if (count <= 0) {
         return -1;
+    }
     // Arrows and letters beyond ASCII come as several bytes. Of several keys at once the last
     // counts.
-    for (ssize_t i = 0; i < count; ++i)
-        if (bytes[i] == '\033' || bytes[i] < 0)
+    for (ssize_t i = 0; i < count; ++i) {
+        if (bytes[i] == '\033' || bytes[i] < 0) {
             return 0;
+        }
+    }
     return bytes[count - 1];
 }
 
@@ -94,8 +101,9 @@ void Keyboard::lend() {
 }
 
 void Keyboard::take() {
-    if (descriptor() >= 0)
+    if (descriptor() >= 0) {
         make_raw();
+    }
     redraw = 1;
 }
 

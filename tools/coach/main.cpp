@@ -27,24 +27,29 @@ using Words = std::vector<std::string>;
 /// Takes a flag such as --json out of the words.
 bool take(Words& words, const std::string& flag) {
     const auto found = std::find(words.begin(), words.end(), flag);
-    if (found == words.end())
+    if (found == words.end()) {
         return false;
+    }
     words.erase(found);
     return true;
 }
 
 void allow(const Words& words, std::size_t most, const std::string& usage) {
-    for (const std::string& word : words)
-        if (!word.empty() && word[0] == '-')
+    for (const std::string& word : words) {
+        if (!word.empty() && word[0] == '-') {
             throw UsageError("there is no option " + word + " here: say " + usage + ".");
-    if (words.size() > most)
+        }
+    }
+    if (words.size() > most) {
         throw UsageError("'" + words[most] + "' is one word too many: say " + usage + ".");
+    }
 }
 
 /// The exercise that was named, or else the next one to do.
 std::size_t named_or_next(const Course& course, Memory& memory, const Words& words) {
-    if (!words.empty())
+    if (!words.empty()) {
         return find_exercise(course, words[0]);
+    }
     return next_undone(standing(course, memory)).value_or(course.exercises.size() - 1);
 }
 
@@ -55,8 +60,9 @@ int show_overview(const Course& course, Memory& memory, const Words& words) {
     const bool nothing_done = std::all_of(
         now.begin(), now.end(), [](Outcome outcome) { return outcome == Outcome::not_started; });
     std::cout << (first_time && nothing_done ? welcome(course) : overview(course, now));
-    if (first_time)
+    if (first_time) {
         memory.judge(course, {}); // from now on we know each other
+    }
     return exit_fine;
 }
 
@@ -70,12 +76,16 @@ int check_some(const Course& course, Memory& memory, Words words) {
     const bool json = take(words, "--json");
     allow(words, 99, "./lab check [N[.K]] [--json]");
     std::vector<std::size_t> wanted;
-    for (const std::string& word : words)
-        for (const std::size_t i : find_exercises(course, word))
+    for (const std::string& word : words) {
+        for (const std::size_t i : find_exercises(course, word)) {
             wanted.push_back(i);
-    if (words.empty())
-        for (std::size_t i = 0; i < course.exercises.size(); ++i)
+        }
+    }
+    if (words.empty()) {
+        for (std::size_t i = 0; i < course.exercises.size(); ++i) {
             wanted.push_back(i);
+        }
+    }
     std::sort(wanted.begin(), wanted.end());
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
     return check(course, memory, wanted, json);
@@ -96,8 +106,9 @@ int give_hint(const Course& course, Memory& memory, const Words& words) {
 int show_solution(const Course& course, Memory& memory, Words words) {
     const bool anyway = take(words, "--anyway");
     allow(words, 1, "./lab solution N.K [--anyway]");
-    if (words.empty())
+    if (words.empty()) {
         throw UsageError("the solution of which exercise? Say ./lab solution N.K.");
+    }
     const std::size_t i = find_exercise(course, words[0]);
     const Exercise& exercise = course.exercises[i];
     if (!anyway) {
@@ -117,11 +128,13 @@ int show_solution(const Course& course, Memory& memory, Words words) {
 
 int list_attempts(const Course& course, const Words& words) {
     std::vector<std::size_t> wanted;
-    if (!words.empty())
+    if (!words.empty()) {
         wanted = find_exercises(course, words[0]);
-    else
-        for (std::size_t i = 0; i < course.exercises.size(); ++i)
+    } else {
+        for (std::size_t i = 0; i < course.exercises.size(); ++i) {
             wanted.push_back(i);
+        }
+    }
     bool any = false;
     for (const std::size_t i : wanted) {
         for (const fs::path& attempt : attempts(course, course.exercises[i])) {
@@ -130,8 +143,9 @@ int list_attempts(const Course& course, const Words& words) {
                       << course.shown(attempt.lexically_relative(course.root)) << "\n";
         }
     }
-    if (!any)
+    if (!any) {
         std::cout << "No attempts are kept: ./lab reset N.K keeps what it takes away.\n";
+    }
     return exit_fine;
 }
 
@@ -139,10 +153,12 @@ int reset(const Course& course, Memory&, Words words) {
     const std::string usage = "./lab reset N.K, with --list or --restore [TIME]";
     const bool listed = take(words, "--list"), restored = take(words, "--restore");
     allow(words, restored ? 2 : 1, usage);
-    if (listed)
+    if (listed) {
         return list_attempts(course, words);
-    if (words.empty())
+    }
+    if (words.empty()) {
         throw UsageError("reset which exercise? Say " + usage + ".");
+    }
     const Exercise& exercise = course.exercises[find_exercise(course, words[0])];
     if (!restored) {
         std::cout << replace_answer(course, exercise, find_stub(course, exercise), "the stub");
@@ -154,9 +170,10 @@ int reset(const Course& course, Memory&, Words words) {
                             : std::find_if(kept.begin(), kept.end(), [&](const fs::path& path) {
                                   return path.stem() == words[1] || path.filename() == words[1];
                               });
-    if (chosen == kept.end())
+    if (chosen == kept.end()) {
         throw UsageError("no such attempt at " + exercise.number + " is kept: ./lab reset " +
                          exercise.number + " --list names those that are.");
+    }
     std::cout << replace_answer(course, exercise, read_file(*chosen),
                                 "your attempt " + chosen->stem().string());
     return exit_fine;
@@ -199,8 +216,9 @@ int run(const std::vector<std::string>& arguments) {
         {"update", [](const Course& c, Memory&, Words w) { return update_lab(c, w); }},
         {"edit", [](const Course& c, Memory& m, Words w) { return edit(c, m, w); }},
     };
-    if (arguments.empty())
+    if (arguments.empty()) {
         throw UsageError("the coach is started by ./lab.");
+    }
     const Course course = read_course(arguments[0]);
     Memory memory(course);
     keep_stubs(course);
@@ -208,9 +226,11 @@ int run(const std::vector<std::string>& arguments) {
     const Words words(arguments.begin() +
                           std::min<std::ptrdiff_t>(2, arguments.end() - arguments.begin()),
                       arguments.end());
-    for (const Command& command : commands)
-        if (name == command.name)
+    for (const Command& command : commands) {
+        if (name == command.name) {
             return command.run(course, memory, words);
+        }
+    }
     throw UsageError("the coach has no command '" + name + "': ./lab help names them.");
 }
 

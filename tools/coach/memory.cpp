@@ -20,8 +20,9 @@ constexpr const char* first_line = "digit lab coach 1";
 class Hash {
 public:
     void add(const std::string& bytes) {
-        for (const char c : bytes)
+        for (const char c : bytes) {
             add_byte(static_cast<unsigned char>(c));
+        }
         add_byte(0xff); // "ab" + "c" is not "a" + "bc": no byte of UTF-8 is 255
     }
     std::string text() const {
@@ -45,9 +46,11 @@ void add_folder(Hash& hash, const fs::path& folder, const std::vector<std::strin
     };
     std::vector<fs::path> files;
     std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(folder, ignored))
-        if (entry.is_regular_file() && !left_out(entry.path().filename().string()))
+    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+        if (entry.is_regular_file() && !left_out(entry.path().filename().string())) {
             files.push_back(entry.path());
+        }
+    }
     std::sort(files.begin(), files.end());
     for (const fs::path& file : files) {
         hash.add(file.filename().string());
@@ -70,8 +73,9 @@ Memory::Memory(const Course& course) {
 
 void Memory::read(const Course& course) {
     const std::vector<std::string> lines = split_lines(read_file(memory_file(course)));
-    if (lines.empty() || lines[0] != first_line)
+    if (lines.empty() || lines[0] != first_line) {
         return;
+    }
     found_ = true;
     for (const std::string& line : lines) {
         std::istringstream words(line);
@@ -80,9 +84,11 @@ void Memory::read(const Course& course) {
         words >> kind >> number;
         if (kind == "verdict" && words >> word >> key) {
             for (const Outcome outcome :
-                 {Outcome::not_started, Outcome::done, Outcome::wrong, Outcome::uncompiled})
-                if (word == word_of(outcome))
+                 {Outcome::not_started, Outcome::done, Outcome::wrong, Outcome::uncompiled}) {
+                if (word == word_of(outcome)) {
                     verdicts_[number] = {key, outcome};
+                }
+            }
         } else if (kind == "hints" && words >> shown) {
             hints_[number] = shown;
         }
@@ -102,16 +108,19 @@ std::string Memory::key(const Course& course, const Exercise& exercise) const {
 
 std::optional<Outcome> Memory::verdict_of(const Course& course, std::size_t exercise) const {
     const auto found = verdicts_.find(course.exercises[exercise].number);
-    if (found == verdicts_.end() || found->second.first != key(course, course.exercises[exercise]))
+    if (found == verdicts_.end() ||
+        found->second.first != key(course, course.exercises[exercise])) {
         return std::nullopt;
+    }
     return found->second.second;
 }
 
 std::vector<Verdict> Memory::judge(const Course& course, const std::vector<std::size_t>& exercises,
                                    const std::vector<int>& attention) {
     std::vector<std::string> before;
-    for (const std::size_t i : exercises)
+    for (const std::size_t i : exercises) {
         before.push_back(key(course, course.exercises[i]));
+    }
     const std::vector<Verdict> verdicts = coach::judge(course, exercises, attention);
     read(course);
     for (std::size_t k = 0; k < verdicts.size(); ++k) {
@@ -124,10 +133,11 @@ std::vector<Verdict> Memory::judge(const Course& course, const std::vector<std::
             verdicts_.erase(exercise.number);
             break;
         default:
-            if (key(course, exercise) == before[k])
+            if (key(course, exercise) == before[k]) {
                 verdicts_[exercise.number] = {before[k], verdicts[k].outcome};
-            else
+            } else {
                 verdicts_.erase(exercise.number);
+            }
         }
     }
     save(course);
@@ -150,11 +160,13 @@ void Memory::save(const Course& course) const {
         fs::create_directories(course.state());
         write_atomically(memory_file(course), [&](std::ostream& out) {
             out << first_line << "\n";
-            for (const auto& [number, verdict] : verdicts_)
+            for (const auto& [number, verdict] : verdicts_) {
                 out << "verdict " << number << " " << word_of(verdict.second) << " "
                     << verdict.first << "\n";
-            for (const auto& [number, shown] : hints_)
+            }
+            for (const auto& [number, shown] : hints_) {
                 out << "hints " << number << " " << shown << "\n";
+            }
         });
     } catch (const std::exception&) {
         // A coach that forgets is better than one that refuses to speak.

@@ -26,11 +26,14 @@ std::array<volatile sig_atomic_t, 8> groups{};
 void (*volatile last_wish)() = nullptr;
 
 void end_tidily(int number) {
-    for (const auto& group : groups)
-        if (group > 0)
+    for (const auto& group : groups) {
+        if (group > 0) {
             kill(-pid_t(group), SIGTERM);
-    if (last_wish != nullptr)
+        }
+    }
+    if (last_wish != nullptr) {
         last_wish();
+    }
     signal(number, SIG_DFL);
     raise(number); // delivered when the handler returns
 }
@@ -46,40 +49,46 @@ struct Child {
 
 std::vector<char*> as_argv(const std::vector<std::string>& command) {
     std::vector<char*> argv;
-    for (const std::string& word : command)
+    for (const std::string& word : command) {
         argv.push_back(const_cast<char*>(word.c_str()));
+    }
     argv.push_back(nullptr);
     return argv;
 }
 
 void remember_group(pid_t pid) {
-    for (auto& group : groups)
+    for (auto& group : groups) {
         if (group == 0) {
             group = pid;
             return;
         }
+    }
 }
 
 void forget_group(pid_t pid) {
-    for (auto& group : groups)
-        if (group == pid)
+    for (auto& group : groups) {
+        if (group == pid) {
             group = 0;
+        }
+    }
 }
 
 /// pid 0 where the program could not be started.
 Child start(const Job& job) {
     Child child;
     int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0)
+    if (pipe2(ends, O_CLOEXEC) != 0) {
         return child;
+    }
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-    if (job.with_errors)
+    if (job.with_errors) {
         posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
-    else
+    } else {
         posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    }
     posix_spawnattr_t attributes;
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
@@ -113,8 +122,9 @@ void bury(const Child& child, Ended& ended) {
     }
     forget_group(child.pid);
     close(child.output);
-    if (ended.how != Ended::never_started)
+    if (ended.how != Ended::never_started) {
         return; // it was us who ended it
+    }
     ended.how = WIFEXITED(status) ? Ended::exited : Ended::killed;
     ended.code = WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status);
 }
@@ -125,8 +135,9 @@ void stop(const Child& child, int number) {
 
 int milliseconds_until(const std::vector<Child>& running) {
     Clock::time_point first = Clock::time_point::max();
-    for (const Child& child : running)
+    for (const Child& child : running) {
         first = std::min(first, child.deadline);
+    }
     const auto left =
         std::chrono::duration_cast<std::chrono::milliseconds>(first - Clock::now()).count();
     return int(std::clamp<long long>(left + 1, 0, 60000));
@@ -145,18 +156,23 @@ std::vector<Ended> run_jobs(const std::vector<Job>& jobs, std::size_t at_once, d
             Child child = start(jobs[next]);
             child.job = next++;
             child.deadline = Clock::now() + std::chrono::milliseconds(long(1000 * seconds));
-            if (child.pid > 0)
+            if (child.pid > 0) {
                 running.push_back(child);
+            }
         }
-        if (running.empty())
+        if (running.empty()) {
             continue; // none could be started: there is nothing to wait for
+        }
         std::vector<pollfd> wanted;
-        for (const Child& child : running)
+        for (const Child& child : running) {
             wanted.push_back({child.output, POLLIN, 0});
-        for (const int descriptor : attention)
+        }
+        for (const int descriptor : attention) {
             wanted.push_back({descriptor, POLLIN, 0});
-        if (poll(wanted.data(), wanted.size(), milliseconds_until(running)) < 0 && errno != EINTR)
+        }
+        if (poll(wanted.data(), wanted.size(), milliseconds_until(running)) < 0 && errno != EINTR) {
             break;
+        }
 
         const bool called_away =
             std::any_of(wanted.begin() + long(running.size()), wanted.end(),
@@ -167,8 +183,9 @@ std::vector<Ended> run_jobs(const std::vector<Job>& jobs, std::size_t at_once, d
                 stop(child, SIGTERM);
                 bury(child, ended[child.job]);
             }
-            for (; next < jobs.size(); ++next)
+            for (; next < jobs.size(); ++next) {
                 ended[next].how = Ended::stopped;
+            }
             return ended;
         }
 
@@ -182,8 +199,9 @@ std::vector<Ended> run_jobs(const std::vector<Job>& jobs, std::size_t at_once, d
                 const ssize_t count = read(child.output, bytes, sizeof bytes);
                 if (count > 0) {
                     end.output.append(bytes, std::size_t(count));
-                    if (heard)
+                    if (heard) {
                         heard(child.job, std::string(bytes, std::size_t(count)));
+                    }
                 }
                 over = count == 0 || (count < 0 && errno != EINTR);
             }
@@ -192,10 +210,11 @@ std::vector<Ended> run_jobs(const std::vector<Job>& jobs, std::size_t at_once, d
                 stop(child, SIGKILL);
                 over = true;
             }
-            if (over)
+            if (over) {
                 bury(child, end);
-            else
+            } else {
                 still.push_back(child);
+            }
         }
         running = std::move(still);
     }
@@ -233,14 +252,16 @@ int run_here(const std::vector<std::string>& command) {
 }
 
 bool on_path(const std::string& program) {
-    if (program.find('/') != std::string::npos)
+    if (program.find('/') != std::string::npos) {
         return access(program.c_str(), X_OK) == 0;
+    }
     const char* path = std::getenv("PATH");
     std::istringstream folders(path == nullptr ? "" : path);
     for (std::string folder; std::getline(folders, folder, ':');) {
         const std::string file = folder + "/" + program;
-        if (access(file.c_str(), X_OK) == 0 && !std::filesystem::is_directory(file))
+        if (access(file.c_str(), X_OK) == 0 && !std::filesystem::is_directory(file)) {
             return true;
+        }
     }
     return false;
 }
@@ -250,8 +271,9 @@ void tidy_up_on_signals() {
     action.sa_handler = end_tidily;
     sigemptyset(&action.sa_mask);
     for (const int number :
-         {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGPIPE})
+         {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL, SIGPIPE}) {
         sigaction(number, &action, nullptr);
+    }
 }
 
 void set_last_wish(void (*wish)()) {

@@ -48,42 +48,49 @@ std::string error_text(const Course& course, const CompileError& error) {
     std::string text = wrapped(course.shown(error.file) + ":" + std::to_string(error.line) + ":" +
                                    std::to_string(error.column) + ": error: " + error.message,
                                "  ", "    ");
-    for (const std::string& line : error.excerpt)
+    for (const std::string& line : error.excerpt) {
         text += paint(Colour::dim, line) + "\n";
+    }
     return text;
 }
 
 std::string errors_text(const Course& course, const Verdict& verdict) {
     std::string text;
-    for (std::size_t i = 0; i < verdict.errors.size() && i < errors_shown; ++i)
+    for (std::size_t i = 0; i < verdict.errors.size() && i < errors_shown; ++i) {
         text += error_text(course, verdict.errors[i]);
-    if (verdict.errors.size() > errors_shown)
+    }
+    if (verdict.errors.size() > errors_shown) {
         text += "  and " + counted(verdict.errors.size() - errors_shown, "more error") +
                 ", often caused by the first\n";
+    }
     return text;
 }
 
 std::string failure_text(const Failure& failure) {
     std::string text = labelled("case", failure.name);
     std::string given;
-    for (const std::string& line : failure.given)
+    for (const std::string& line : failure.given) {
         given += (given.empty() ? ""
                   : line.find('\n') == std::string::npos && given.find('\n') == std::string::npos
                       ? ", "
                       : "\n") +
                  line;
-    if (!given.empty())
+    }
+    if (!given.empty()) {
         text += labelled("given", given);
+    }
     text += labelled("expected", failure.expected) + labelled("came", failure.came);
-    if (!failure.cause.empty())
+    if (!failure.cause.empty()) {
         text += paint(Colour::yellow, labelled("cause", failure.cause));
+    }
     return text;
 }
 
 /// Why a case is wrong, in a line. Sizes differ from case to case, the error is the same.
 std::string reason(const Failure& failure) {
-    if (!failure.cause.empty())
+    if (!failure.cause.empty()) {
         return failure.cause;
+    }
     const bool short_enough = failure.expected.find('\n') == std::string::npos &&
                               failure.came.find('\n') == std::string::npos;
     return short_enough ? "expected " + failure.expected + ", came " + failure.came
@@ -108,45 +115,53 @@ std::string other_failures(const std::vector<Failure>& failures) {
     std::map<std::string, std::vector<std::string>> cases;
     for (std::size_t i = 1; i < failures.size(); ++i) {
         std::string why = reason(failures[i]);
-        if (why == reason(failures[0]))
+        if (why == reason(failures[0])) {
             why = "the same";
-        else if (same_error(failures[i], failures[0]))
+        } else if (same_error(failures[i], failures[0])) {
             why = "the same error, with other sizes";
+        }
         auto& names = cases[why];
-        if (names.empty())
+        if (names.empty()) {
             reasons.push_back(why);
-        if (std::find(names.begin(), names.end(), failures[i].name) == names.end())
+        }
+        if (std::find(names.begin(), names.end(), failures[i].name) == names.end()) {
             names.push_back(failures[i].name);
+        }
     }
     std::string text;
     for (std::size_t r = 0; r < reasons.size() && r < 4; ++r) {
         std::vector<std::string> names = cases[reasons[r]];
         const std::size_t count = names.size();
-        if (count > 3)
+        if (count > 3) {
             names.resize(3);
+        }
         const std::string more = count > 3 ? "; and " + std::to_string(count - 3) + " more" : "";
         text += labelled("also", cut(joined(names, "; ") + more + ": " + reasons[r],
                                      2 * std::max<std::size_t>(columns() - 16, 20)));
     }
-    if (reasons.size() > 4)
+    if (reasons.size() > 4) {
         text += labelled("", "and more, of " + counted(reasons.size() - 4, "other kind"));
+    }
     return text;
 }
 
 std::string first_lines(const std::string& words, std::size_t most) {
     std::string text;
     std::size_t count = 0;
-    for (const std::string& line : split_lines(words))
-        if (count++ < most)
+    for (const std::string& line : split_lines(words)) {
+        if (count++ < most) {
             text += "  " + line + "\n";
+        }
+    }
     return count > most ? text + "  … and " + counted(count - most, "more line") + "\n" : text;
 }
 
 } // namespace
 
 std::string mark(Outcome outcome) {
-    if (outcome == Outcome::done)
+    if (outcome == Outcome::done) {
         return paint(Colour::green, "✓");
+    }
     return is_wrong(outcome) ? paint(Colour::red, "✗") : paint(Colour::dim, "·");
 }
 
@@ -159,41 +174,51 @@ bool is_wrong(Outcome outcome) {
 }
 
 std::string one_sentence(const Verdict& verdict) {
-    if (verdict.outcome == Outcome::missing)
+    if (verdict.outcome == Outcome::missing) {
         return "the file is missing";
-    if (!verdict.errors.empty())
+    }
+    if (!verdict.errors.empty()) {
         return verdict.errors[0].message;
-    if (!verdict.failures.empty())
+    }
+    if (!verdict.failures.empty()) {
         return reason(verdict.failures[0]);
+    }
     return verdict.note.substr(0, verdict.note.find('\n'));
 }
 
 std::string in_full(const Course& course, const Verdict& verdict) {
     const Exercise& exercise = course.exercises[verdict.exercise];
     std::string text = headline(course, verdict);
-    if (!is_wrong(verdict.outcome))
+    if (!is_wrong(verdict.outcome)) {
         return text;
-    if (verdict.outcome == Outcome::missing)
+    }
+    if (verdict.outcome == Outcome::missing) {
         return text + wrapped(course.shown(exercise.file()) +
                                   " is not there: " + unbroken("./lab reset " + exercise.number) +
                                   " brings the stub back.",
                               "  ", "  ");
-    if (verdict.errors.empty() && verdict.outcome != Outcome::stopped)
+    }
+    if (verdict.errors.empty() && verdict.outcome != Outcome::stopped) {
         text += paint(Colour::dim, wrapped(place_to_edit(course, exercise), "  ", "  "));
+    }
     text += errors_text(course, verdict);
-    if (!verdict.note.empty())
+    if (!verdict.note.empty()) {
         text += verdict.note.find('\n') == std::string::npos
                     ? wrapped(verdict.note, "  ", "  ")
                     : first_lines(verdict.note, lines_of_noise);
-    if (verdict.outcome == Outcome::broken)
+    }
+    if (verdict.outcome == Outcome::broken) {
         text +=
             wrapped("That is not your answer's fault: the lab itself could not be built or run. " +
                         unbroken("./lab doctor") + " looks for the reason.",
                     "  ", "  ");
-    if (!verdict.failures.empty())
+    }
+    if (!verdict.failures.empty()) {
         text += failure_text(verdict.failures[0]) + other_failures(verdict.failures);
-    if (!verdict.printed.empty())
+    }
+    if (!verdict.printed.empty()) {
         text += labelled("printed", verdict.printed + "\n");
+    }
     return text;
 }
 

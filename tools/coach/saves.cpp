@@ -23,8 +23,9 @@ Saves::Saves(fs::path file) : file_(std::move(file)), last_(look()) {
 }
 
 Saves::~Saves() {
-    if (descriptor_ >= 0)
+    if (descriptor_ >= 0) {
         close(descriptor_);
+    }
 }
 
 bool Saves::happened() {
@@ -49,8 +50,9 @@ bool Saves::happened() {
 
 Saves::State Saves::look() const {
     struct stat info {};
-    if (stat(file_.c_str(), &info) != 0)
+    if (stat(file_.c_str(), &info) != 0) {
         return {};
+    }
 #ifdef __APPLE__
     const timespec time = info.st_mtimespec;
 #else

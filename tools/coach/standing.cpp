@@ -19,8 +19,9 @@ std::size_t done_in(const std::vector<std::size_t>& exercises,
 std::string bar(std::size_t done, std::size_t total, std::size_t wide) {
     const std::size_t filled = done * wide / total;
     std::string full, rest;
-    for (std::size_t i = 0; i < wide; ++i)
+    for (std::size_t i = 0; i < wide; ++i) {
         (i < filled ? full : rest) += i < filled ? "█" : "░";
+    }
     return paint(Colour::green, full) + paint(Colour::dim, rest);
 }
 
@@ -30,14 +31,17 @@ std::string lesson_line(const Course& course, const Lesson& lesson,
     const std::string head = "  " + std::to_string(lesson.number) + "  " +
                              padded(cut(lesson.title, title_columns), title_columns) + "  ";
     const auto exercises = course.of_lesson(lesson.number);
-    if (exercises.empty())
+    if (exercises.empty()) {
         return head + paint(Colour::dim, "no exercises") + "\n";
+    }
     const std::size_t done = done_in(exercises, standing);
     std::string line = head + bar(done, exercises.size(), columns() < 60 ? 6 : 12) + " " +
                        std::to_string(done) + "/" + std::to_string(exercises.size());
-    for (const std::size_t i : exercises)
-        if (is_wrong(standing[i]) && width(line) + 8 <= columns())
+    for (const std::size_t i : exercises) {
+        if (is_wrong(standing[i]) && width(line) + 8 <= columns()) {
             line += " " + mark(standing[i]) + " " + course.exercises[i].number;
+        }
+    }
     return line + "\n";
 }
 
@@ -50,14 +54,16 @@ std::string all_done() {
 
 std::string what_next(const Course& course, const std::vector<Outcome>& standing) {
     const auto next = next_undone(standing);
-    if (!next)
+    if (!next) {
         return all_done();
+    }
     const Exercise& exercise = course.exercises[*next];
     const Lesson& lesson = course.lesson_of(exercise);
     std::string text =
         wrapped("Next: " + paint(Colour::bold, name_of(exercise)) + " " + exercise.stars);
-    if (fs::exists(course.root / lesson.text()))
+    if (fs::exists(course.root / lesson.text())) {
         text += labelled("read", course.shown(lesson.text()));
+    }
     return text + labelled("open", place_to_edit(course, exercise)) +
            labelled("type", paint(Colour::bold, unbroken("./lab watch " + exercise.number)));
 }
@@ -69,38 +75,46 @@ std::vector<Outcome> standing(const Course& course, Memory& memory) {
     std::vector<std::size_t> unknown;
     for (std::size_t i = 0; i < found.size(); ++i) {
         const Exercise& exercise = course.exercises[i];
-        if (is_untouched(course, exercise))
+        if (is_untouched(course, exercise)) {
             continue;
-        if (const auto known = memory.verdict_of(course, i))
+        }
+        if (const auto known = memory.verdict_of(course, i)) {
             found[i] = *known;
-        else
+        } else {
             unknown.push_back(i);
+        }
     }
-    if (!unknown.empty())
-        for (const Verdict& verdict : memory.judge(course, unknown))
+    if (!unknown.empty()) {
+        for (const Verdict& verdict : memory.judge(course, unknown)) {
             found[verdict.exercise] = verdict.outcome;
+        }
+    }
     return found;
 }
 
 std::optional<std::size_t> next_undone(const std::vector<Outcome>& standing) {
-    for (std::size_t i = 0; i < standing.size(); ++i)
-        if (standing[i] != Outcome::done)
+    for (std::size_t i = 0; i < standing.size(); ++i) {
+        if (standing[i] != Outcome::done) {
             return i;
+        }
+    }
     return std::nullopt;
 }
 
 std::string overview(const Course& course, const std::vector<Outcome>& standing) {
     const auto done = std::size_t(std::count(standing.begin(), standing.end(), Outcome::done));
     std::size_t longest = 0;
-    for (const Lesson& lesson : course.lessons)
+    for (const Lesson& lesson : course.lessons) {
         longest = std::max(longest, width(lesson.title));
+    }
     const std::size_t titles = std::min(longest, columns() < 60 ? columns() - 21 : columns() - 40);
     std::string text =
         wrapped(paint(Colour::bold, "The handwritten digit lab:") + " " + std::to_string(done) +
                 " of " + counted(standing.size(), "exercise") + " done") +
         "\n";
-    for (const Lesson& lesson : course.lessons)
+    for (const Lesson& lesson : course.lessons) {
         text += lesson_line(course, lesson, standing, titles);
+    }
     return text + "\n" + what_next(course, standing);
 }
 
@@ -109,8 +123,9 @@ std::string list(const Course& course, const std::vector<Outcome>& standing) {
     std::string text;
     for (const Lesson& lesson : course.lessons) {
         const auto exercises = course.of_lesson(lesson.number);
-        if (exercises.empty())
+        if (exercises.empty()) {
             continue;
+        }
         text += wrapped(paint(Colour::bold, std::to_string(lesson.number) + " " + lesson.title) +
                         "  " + std::to_string(done_in(exercises, standing)) + "/" +
                         std::to_string(exercises.size()));
@@ -157,8 +172,9 @@ std::string lesson_done(const Course& course, int number, const std::vector<Outc
     std::string text = wrapped(paint(Colour::green, "Lesson " + std::to_string(number) + ", " +
                                                         lesson.title + ", is done.") +
                                " What you know and have written now:");
-    for (const std::size_t i : exercises)
+    for (const std::size_t i : exercises) {
         text += wrapped(course.exercises[i].learnt, "  " + mark(standing[i]) + " ", "    ");
+    }
     const std::string command = run_command(course, lesson);
     text += wrapped((command.find("--mine") != std::string::npos
                          ? "Run the chapter on your own functions: "

@@ -20,8 +20,9 @@ bool opens(const std::string& line, const std::string& start) {
 
 std::size_t count(const std::string& text, const std::string& part) {
     std::size_t found = 0;
-    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1))
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
         ++found;
+    }
     return found;
 }
 
@@ -61,25 +62,30 @@ bool is_untouched(const Course& course, const Exercise& exercise) {
 
 bool is_bare_stub(const std::string& text, const std::string& number) {
     const auto region = find_region(text, number);
-    if (!region || !region->to_do)
+    if (!region || !region->to_do) {
         return false;
+    }
     std::string code;
-    for (std::size_t i = region->first; i < region->last; ++i)
+    for (std::size_t i = region->first; i < region->last; ++i) {
         code += region->lines[i].substr(0, region->lines[i].find("//")) + "\n";
+    }
     const std::size_t stubs = count(code, "throw NotStarted{\"" + number + "\"};");
     return stubs > 0 && stubs == count(code, ";");
 }
 
 std::size_t line_to_edit(const Course& course, const Exercise& exercise) {
     const std::string text = read_file(course.root / exercise.file());
-    if (const auto region = find_region(text, exercise.number))
+    if (const auto region = find_region(text, exercise.number)) {
         return region->first + 1;
+    }
     const std::vector<std::string> lines = split_lines(text);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (lines[i].find("Exercise " + exercise.number + ":") == std::string::npos)
+        if (lines[i].find("Exercise " + exercise.number + ":") == std::string::npos) {
             continue;
-        while (i < lines.size() && trimmed(lines[i]).compare(0, 2, "//") == 0)
+        }
+        while (i < lines.size() && trimmed(lines[i]).compare(0, 2, "//") == 0) {
             ++i;
+        }
         return i + 1;
     }
     return 1;

@@ -31,8 +31,9 @@ std::size_t bytes_of(char c) {
 
 std::string paint(Colour colour, const std::string& text) {
     static const char* codes[] = {"1", "2", "32", "31", "33", "36"};
-    if (!colourful() || text.empty())
+    if (!colourful() || text.empty()) {
         return text;
+    }
     return std::string("\033[") + codes[int(colour)] + "m" + text + "\033[0m";
 }
 
@@ -40,8 +41,9 @@ std::size_t width(const std::string& text) {
     std::size_t count = 0;
     for (std::size_t i = 0; i < text.size();) {
         if (text[i] == '\033') {
-            while (i < text.size() && text[i] != 'm')
+            while (i < text.size() && text[i] != 'm') {
                 ++i;
+            }
             ++i;
             continue;
         }
@@ -52,8 +54,9 @@ std::size_t width(const std::string& text) {
 }
 
 std::size_t columns() {
-    if (!is_terminal(stdout))
+    if (!is_terminal(stdout)) {
         return 80;
+    }
     return std::clamp<std::size_t>(terminal_columns(), 20, 100);
 }
 
@@ -90,25 +93,31 @@ std::string labelled(const std::string& label, const std::string& text) {
     const std::string head = "  " + padded(label, 10);
     std::size_t longest = 0;
     std::istringstream words(text);
-    for (std::string word; words >> word;)
+    for (std::string word; words >> word;) {
         longest = std::max(longest, width(word));
-    if (text.find('\n') == std::string::npos && longest + 12 > columns())
+    }
+    if (text.find('\n') == std::string::npos && longest + 12 > columns()) {
         return "  " + label + "\n" + wrapped(text, "    ", "    ");
-    if (text.find('\n') == std::string::npos)
+    }
+    if (text.find('\n') == std::string::npos) {
         return wrapped(text, head, std::string(12, ' '));
+    }
     std::string out = "  " + label + "\n";
     std::istringstream lines(text);
-    for (std::string line; std::getline(lines, line);)
+    for (std::string line; std::getline(lines, line);) {
         out += "    " + line + "\n";
+    }
     return out;
 }
 
 std::string cut(const std::string& text, std::size_t most) {
-    if (width(text) <= most || most == 0)
+    if (width(text) <= most || most == 0) {
         return text;
+    }
     std::size_t i = 0;
-    for (std::size_t taken = 0; taken + 1 < most; ++taken)
+    for (std::size_t taken = 0; taken + 1 < most; ++taken) {
         i += bytes_of(text[i]);
+    }
     return text.substr(0, i) + "…";
 }
 
@@ -119,8 +128,9 @@ std::string padded(const std::string& text, std::size_t least) {
 
 std::string joined(const std::vector<std::string>& parts, const std::string& between) {
     std::string text;
-    for (const std::string& part : parts)
+    for (const std::string& part : parts) {
         text += (text.empty() ? "" : between) + part;
+    }
     return text;
 }
 

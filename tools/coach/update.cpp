@@ -29,8 +29,9 @@ Answer git(const Course& course, std::vector<std::string> arguments, double seco
                                          course.root.string()});
     const Ended end = run_jobs({{arguments}}, 1, seconds)[0];
     std::string text = end.output;
-    while (!text.empty() && text.back() == '\n')
+    while (!text.empty() && text.back() == '\n') {
         text.pop_back();
+    }
     return {end.how == Ended::exited && end.code == 0, text};
 }
 
@@ -63,10 +64,11 @@ std::vector<std::size_t> changed_exercises(const Course& course) {
         const auto found =
             std::find_if(course.exercises.begin(), course.exercises.end(),
                          [&](const Exercise& e) { return e.file().generic_string() == name; });
-        if (found == course.exercises.end())
+        if (found == course.exercises.end()) {
             throw UsageError("you changed " + name +
                              ", which is no exercise: commit or stash it with "
                              "git, then type ./lab update again.");
+        }
         changed.push_back(std::size_t(found - course.exercises.begin()));
     }
     return changed;
@@ -82,13 +84,15 @@ Answer merge_around(const Course& course, const std::vector<std::size_t>& change
         answers.push_back(read_file(course.root / exercise.file()));
         away.push_back(exercise.file().generic_string());
     }
-    if (!changed.empty())
+    if (!changed.empty()) {
         git(course, away);
+    }
     // Committed answers win over changed stubs too.
     const Answer merged =
         git(course, {"merge", "--quiet", "--no-edit", "-X", "ours", "@{upstream}"});
-    if (!merged.well)
+    if (!merged.well) {
         git(course, {"merge", "--abort"});
+    }
     for (std::size_t k = 0; k < changed.size(); ++k) {
         const fs::path file = course.root / course.exercises[changed[k]].file();
         fs::create_directories(file.parent_path());
@@ -100,14 +104,16 @@ Answer merge_around(const Course& course, const std::vector<std::size_t>& change
 } // namespace
 
 int update(const Course& course) {
-    if (!on_path("git") || !git(course, {"rev-parse", "@{upstream}"}).well)
+    if (!on_path("git") || !git(course, {"rev-parse", "@{upstream}"}).well) {
         throw MissingError(
             "this checkout follows no branch of a git repository: get the new version "
             "where you got this one, and copy your files in exercises/ into it.");
+    }
     const Answer fetched = git(course, {"fetch", "--quiet"}, 300);
-    if (!fetched.well)
+    if (!fetched.well) {
         throw MissingError("git could not fetch (" + last_line(fetched.text) +
                            "). Nothing was changed; try again with a network.");
+    }
     const std::string before = git(course, {"rev-parse", "HEAD"}).text;
     const std::string news = git(course, {"rev-list", "--count", "HEAD..@{upstream}"}).text;
     if (news == "0") {
@@ -116,20 +122,22 @@ int update(const Course& course) {
     }
     const std::vector<std::size_t> changed = changed_exercises(course);
     const Answer merged = merge_around(course, changed);
-    if (!merged.well)
+    if (!merged.well) {
         throw UsageError("git could not merge (" + last_line(merged.text) +
                          "). Your files are as they were; git pull tells more.");
+    }
     std::cout << wrapped("The lab is new: " + counted(std::size_t(std::stoul(news)), "change") +
                          " came in. Your answers are as they were.");
     for (const std::size_t i : changed) {
         const Exercise& exercise = course.exercises[i];
         if (!git(course,
                  {"diff", "--quiet", before, "HEAD", "--", exercise.file().generic_string()})
-                 .well)
+                 .well) {
             std::cout << wrapped("The stub of " + name_of(exercise) +
                                  " has changed: if its check complains, look at the new one with " +
                                  unbroken("./lab reset " + exercise.number) +
                                  ", which keeps your answer.");
+        }
     }
     return exit_fine;
 }

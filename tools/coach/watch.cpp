@@ -38,14 +38,16 @@ public:
 
     int run() {
         while (!over_) {
-            if (pending_)
+            if (pending_) {
                 check();
+            }
             if (pending_) {
                 react(0); // called away from the check: find out why
                 continue;
             }
-            if (stale_)
+            if (stale_) {
                 draw();
+            }
             const bool ready = build_ahead();
             react(ready ? look_every : 0);
         }
@@ -65,18 +67,22 @@ private:
 
     std::vector<int> descriptors() const {
         std::vector<int> all;
-        for (const int descriptor : {keyboard_.descriptor(), saves_->descriptor()})
-            if (descriptor >= 0)
+        for (const int descriptor : {keyboard_.descriptor(), saves_->descriptor()}) {
+            if (descriptor >= 0) {
                 all.push_back(descriptor);
+            }
+        }
         return all;
     }
 
     void check() {
-        if (screen_)
+        if (screen_) {
             std::cout << paint(Colour::dim, "checking …") << "\r" << std::flush;
+        }
         const Verdict verdict = memory_.judge(course_, {current_}, descriptors())[0];
-        if (verdict.outcome == Outcome::stopped)
+        if (verdict.outcome == Outcome::stopped) {
             return;
+        }
         if (verdict.outcome == Outcome::broken) {
             keyboard_.lend();
             heal_once(course_);
@@ -90,8 +96,9 @@ private:
     /// While the learner reads, builds what the first check will need, so that its verdict comes as
     /// fast as all others. False where a key or a save came between.
     bool build_ahead() {
-        if (is_built_ || verdict_.outcome != Outcome::not_started)
+        if (is_built_ || verdict_.outcome != Outcome::not_started) {
             return true;
+        }
         is_built_ = build_checks(course_, {current_}, descriptors())[0].result != Built::stopped;
         return is_built_;
     }
@@ -99,16 +106,21 @@ private:
     /// Waits for a key or a save, and does what it asks for.
     void react(int milliseconds) {
         std::vector<pollfd> wanted;
-        for (const int descriptor : descriptors())
+        for (const int descriptor : descriptors()) {
             wanted.push_back({descriptor, POLLIN, 0});
+        }
         const int count = poll(wanted.data(), wanted.size(), milliseconds);
-        if (keyboard_.must_redraw())
+        if (keyboard_.must_redraw()) {
             stale_ = true;
-        if (count < 0 && errno != EINTR)
+        }
+        if (count < 0 && errno != EINTR) {
             over_ = true;
-        for (const pollfd& one : wanted)
-            if (count > 0 && one.fd == keyboard_.descriptor() && one.revents != 0)
+        }
+        for (const pollfd& one : wanted) {
+            if (count > 0 && one.fd == keyboard_.descriptor() && one.revents != 0) {
                 obey(keyboard_.key());
+            }
+        }
         if (saves_->happened()) {
             pending_ = true;
             panel_.clear();
@@ -137,8 +149,9 @@ private:
             next();
             break;
         case 'p':
-            if (current_ > 0)
+            if (current_ > 0) {
                 go_to(current_ - 1);
+            }
             break;
         case 'c':
         case '\n':
@@ -161,12 +174,13 @@ private:
 
     /// The one behind this; behind the last one, the first that was left undone.
     void next() {
-        if (current_ + 1 < course_.exercises.size())
+        if (current_ + 1 < course_.exercises.size()) {
             go_to(current_ + 1);
-        else if (const auto undone = next_undone(standing(course_, memory_)))
+        } else if (const auto undone = next_undone(standing(course_, memory_))) {
             go_to(*undone);
-        else
+        } else {
             panel_ = wrapped("That was the last exercise, and all are done.");
+        }
     }
 
     template <typename Action>
@@ -185,8 +199,9 @@ private:
         std::vector<std::string> command{(course_.root / "lab").string(), "run",
                                          std::to_string(lesson.number)};
         const std::string typed = run_command(course_, lesson);
-        if (typed.find("--mine") != std::string::npos)
+        if (typed.find("--mine") != std::string::npos) {
             command.push_back("--mine");
+        }
         std::cout << "\n" << wrapped(paint(Colour::bold, "$ " + typed)) << std::flush;
         lend([&] { run_here(command); });
         if (keyboard_.descriptor() >= 0) {
@@ -201,15 +216,17 @@ private:
         std::string text = in_full(course_, verdict_);
         if (verdict_.outcome == Outcome::not_started) {
             const Lesson& lesson = course_.lesson_of(exercise());
-            if (fs::exists(course_.root / lesson.text()))
+            if (fs::exists(course_.root / lesson.text())) {
                 text += labelled("read", course_.shown(lesson.text()));
+            }
             text += labelled("open", place_to_edit(course_, exercise())) +
                     labelled("then", "write, and save: the verdict comes here");
         } else if (verdict_.outcome == Outcome::done) {
             text += wrapped(exercise().learnt, "  ", "  ");
             const std::vector<Outcome> now = standing(course_, memory_);
-            if (is_done(course_, exercise().lesson, now))
+            if (is_done(course_, exercise().lesson, now)) {
                 text += "\n" + lesson_done(course_, exercise().lesson, now);
+            }
             text += after_green(now);
         }
         return text;
@@ -218,23 +235,28 @@ private:
     std::string after_green(const std::vector<Outcome>& now) const {
         std::string text;
         const auto undone = next_undone(now);
-        if (!undone)
+        if (!undone) {
             return text;
-        if (current_ + 1 < course_.exercises.size())
+        }
+        if (current_ + 1 < course_.exercises.size()) {
             text += wrapped("n goes on to " + name_of(course_.exercises[current_ + 1]) + ".", "  ",
                             "  ");
-        if (*undone < current_)
+        }
+        if (*undone < current_) {
             text += wrapped("Still open: " + name_of(course_.exercises[*undone]) + ".", "  ", "  ");
+        }
         return text;
     }
 
     std::string keys() const {
-        if (keyboard_.descriptor() < 0)
+        if (keyboard_.descriptor() < 0) {
             return "";
+        }
         std::vector<std::string> keys{"h hint",        "l list", "e edit",     "r run the chapter",
                                       "c check again", "n next", "p previous", "q quit"};
-        if (verdict_.outcome == Outcome::done)
+        if (verdict_.outcome == Outcome::done) {
             keys.insert(keys.begin(), "s solution");
+        }
         std::transform(keys.begin(), keys.end(), keys.begin(), unbroken);
         return paint(Colour::dim, wrapped(joined(keys, " · ")));
     }
@@ -242,8 +264,9 @@ private:
     void draw() {
         stale_ = false;
         std::string text = body();
-        if (!panel_.empty())
+        if (!panel_.empty()) {
             text += "\n" + panel_;
+        }
         const std::string bottom = keys();
         if (!screen_) {
             std::cout << text << bottom << std::flush;
@@ -263,16 +286,18 @@ private:
             return 1 + (std::max<std::size_t>(width(line), 1) - 1) / wide;
         };
         std::size_t total = 0;
-        for (const std::string& line : split_lines(text))
+        for (const std::string& line : split_lines(text)) {
             total += rows(line);
-        if (total <= room)
+        }
+        if (total <= room) {
             return text;
+        }
         const std::string& shown = panel_.empty() ? text : panel_;
         std::string out;
         std::size_t used = 0;
         for (const std::string& line : split_lines(shown)) {
             used += rows(line);
-            if (used > room)
+            if (used > room) {
                 return out +
                        paint(Colour::dim, "… more than this window holds: ./lab " +
                                               std::string(panel_.empty()   ? "check "
@@ -280,6 +305,7 @@ private:
                                                                            : "solution ") +
                                               (panel_is_list_ ? "" : exercise().number)) +
                        "\n";
+            }
             out += line + "\n";
         }
         return out;

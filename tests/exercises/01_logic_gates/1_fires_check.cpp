@@ -9,8 +9,9 @@ namespace {
 
 double weighted_sum(const Col& w, const Col& x) {
     double sum = 0;
-    for (uword i = 0; i < w.n_elem; ++i)
+    for (uword i = 0; i < w.n_elem; ++i) {
         sum += w(i) * x(i);
+    }
     return sum;
 }
 
@@ -44,8 +45,8 @@ void describe(Check& check) {
     check.add("the bias alone decides to fire", [](Case& c) { hold(c, {1, -3}, 0.5, {0, 0}); });
     check.add("the bias alone keeps it silent", [](Case& c) { hold(c, {1, -3}, -0.5, {0, 0}); });
     check.add("one input", [](Case& c) { hold(c, {-2}, 3, {1}); });
-    for (int inputs : {1, 2, 3, 7})
-        for (int sign : {1, -1})
+    for (int inputs : {1, 2, 3, 7}) {
+        for (int sign : {1, -1}) {
             check.add(std::to_string(inputs) + (inputs == 1 ? " input, " : " inputs, ") +
                           (sign > 0 ? "fires" : "silent") + " because of its bias",
                       [inputs, sign](Case& c) {
@@ -55,14 +56,18 @@ void describe(Check& check) {
                           const double b = sign * (std::abs(sum) + c.uniform(0.1, 1));
                           hold(c, w, b, x);
                       });
-    for (int sign : {1, -1})
+        }
+    }
+    for (int sign : {1, -1}) {
         check.add(std::string("a small bias, ") + (sign > 0 ? "fires" : "silent"), [sign](Case& c) {
             Col w = c.random_col(5);
             const Col x = c.random_col(5);
-            if (weighted_sum(w, x) * sign < 0)
+            if (weighted_sum(w, x) * sign < 0) {
                 w = -w;
+            }
             hold(c, w, -sign * c.uniform(0.1, 0.9) * std::abs(weighted_sum(w, x)), x);
         });
+    }
 }
 
 } // namespace lab::check

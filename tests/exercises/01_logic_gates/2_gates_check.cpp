@@ -27,15 +27,17 @@ int input(const Wanted& wanted, uword row, uword i) {
 
 double weighted_sum(const Wanted& wanted, const Col& w, double b, uword row) {
     double z = b;
-    for (uword i = 0; i < wanted.inputs; ++i)
+    for (uword i = 0; i < wanted.inputs; ++i) {
         z += w(i) * input(wanted, row, i);
+    }
     return z;
 }
 
 std::vector<int> table_of(const Wanted& wanted, const Col& w, double b) {
     std::vector<int> table;
-    for (uword row = 0; row < wanted.table.size(); ++row)
+    for (uword row = 0; row < wanted.table.size(); ++row) {
         table.push_back(weighted_sum(wanted, w, b, row) > 0 ? 1 : 0);
+    }
     return table;
 }
 
@@ -43,29 +45,37 @@ std::vector<int> table_of(const Wanted& wanted, const Col& w, double b) {
 std::string cause_of(const Wanted& wanted, const Perceptron& p) {
     const std::vector<int> table = table_of(wanted, p.w, p.b);
     std::vector<int> opposite;
-    for (int answer : wanted.table)
+    for (int answer : wanted.table) {
         opposite.push_back(1 - answer);
-    if (table_of(wanted, p.w, -p.b) == wanted.table)
+    }
+    if (table_of(wanted, p.w, -p.b) == wanted.table) {
         return "with the opposite bias it would be right: the bias is minus the threshold";
-    if (table == opposite)
+    }
+    if (table == opposite) {
         return "it fires exactly where " + std::string(wanted.name) +
                " is silent: turn the signs of the weights and of the bias";
-    for (const Wanted& other : gates)
-        if (other.inputs == wanted.inputs && other.table == table)
+    }
+    for (const Wanted& other : gates) {
+        if (other.inputs == wanted.inputs && other.table == table) {
             return "this is " + std::string(other.name);
+        }
+    }
     uword wrong = 0, last = 0;
-    for (uword row = 0; row < table.size(); ++row)
+    for (uword row = 0; row < table.size(); ++row) {
         if (table[row] != wanted.table[row]) {
             ++wrong;
             last = row;
         }
-    if (weighted_sum(wanted, p.w, p.b, last) == 0)
+    }
+    if (weighted_sum(wanted, p.w, p.b, last) == 0) {
         return "the sum is exactly 0 there, and exactly 0 is not enough to fire: move the bias a "
                "little";
-    if (wrong == 1 && table.size() == 4)
+    }
+    if (wrong == 1 && table.size() == 4) {
         return "it is right in the three other rows; the bias must lie between the sums that fire "
                "and "
                "those that do not";
+    }
     return "";
 }
 
@@ -78,15 +88,18 @@ void hold(Case& c, const Wanted& wanted) {
                        count + (wanted.inputs == 1 ? " weight" : " weights"),
                        std::to_string(p.w.n_elem),
                        name + " has " + (wanted.inputs == 1 ? "one input" : "two inputs") +
-                           ", and a weight for each"))
+                           ", and a weight for each")) {
         return;
+    }
     for (uword row = 0; row < wanted.table.size(); ++row) {
         const double z = weighted_sum(wanted, p.w, p.b, row);
-        if ((z > 0) == (wanted.table[row] == 1))
+        if ((z > 0) == (wanted.table[row] == 1)) {
             continue;
+        }
         std::string inputs;
-        for (uword i = 0; i < wanted.inputs; ++i)
+        for (uword i = 0; i < wanted.inputs; ++i) {
             inputs += (i ? " " : "") + std::to_string(input(wanted, row, i));
+        }
         c.expect_that(false,
                       "for the input " + inputs + " " + name +
                           (wanted.table[row] ? " must fire" : " must stay silent"),
@@ -101,8 +114,9 @@ void hold(Case& c, const Wanted& wanted) {
 
 void describe(Check& check) {
     check.exercise("1.2", "gate");
-    for (const Wanted& wanted : gates)
+    for (const Wanted& wanted : gates) {
         check.add(wanted.name, [wanted](Case& c) { hold(c, wanted); });
+    }
 }
 
 } // namespace lab::check

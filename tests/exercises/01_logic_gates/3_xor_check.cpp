@@ -13,8 +13,9 @@ int nand_of(int a, int b) {
 template <typename Function>
 Mat table_of(Function f) {
     Mat table(1, 4);
-    for (int row = 0; row < 4; ++row)
+    for (int row = 0; row < 4; ++row) {
         table(0, uword(row)) = f(row >> 1, row & 1);
+    }
     return table;
 }
 
@@ -27,8 +28,9 @@ void hold_table(Case& c) {
     const Mat came = table_of([&](int a, int b) { return mine::xor_of_nands(a, b, nand); });
     c.shown("NAND gates asked: " + std::to_string(asked));
     if (!c.expect_that(asked > 0, "an answer made of NAND gates", "no gate was asked",
-                       "no NAND gate was asked: call nand(p, q), and let it give the answer"))
+                       "no NAND gate was asked: call nand(p, q), and let it give the answer")) {
         return;
+    }
     c.expect("the answers to 0 0, 0 1, 1 0, 1 1", came, Mat{{0, 1, 1, 0}},
              {{"this is OR: it says 1 to 1 1 too", Mat{{0, 1, 1, 1}}},
               {"this is AND", Mat{{0, 0, 0, 1}}},

@@ -120,8 +120,9 @@ Digits sum_of(const Digits& a, const Digits& b, Slip slip = none) {
         sum.push_back(total % 2);
         carry = total / 2;
     }
-    if (slip != no_last)
+    if (slip != no_last) {
         sum.push_back(carry);
+    }
     return sum;
 }
 
@@ -132,8 +133,9 @@ Digits turned(Digits digits) {
 
 Mat row_of(const Digits& digits) {
     Mat row(1, digits.size());
-    for (std::size_t i = 0; i < digits.size(); ++i)
+    for (std::size_t i = 0; i < digits.size(); ++i) {
         row(0, i) = digits[i];
+    }
     return row;
 }
 
@@ -171,9 +173,10 @@ void describe(Check& check) {
     check.add("the full adder", hold_full);
     check.add("27 + 15", [](Case& c) { hold_sum(c, {1, 1, 0, 1, 1}, {1, 1, 1, 1, 0}); });
     check.add("one digit", [](Case& c) { hold_sum(c, {1}, {1}); });
-    for (uword digits : {4, 8, 11})
+    for (uword digits : {4, 8, 11}) {
         check.add(std::to_string(digits) + " digits",
                   [digits](Case& c) { hold_random_sum(c, digits); });
+    }
 }
 
 } // namespace lab::check

@@ -7,8 +7,9 @@ namespace {
 
 double weighted_sum(const Col& w, double b, const Mat& x, uword column) {
     double z = b;
-    for (uword i = 0; i < w.n_elem; ++i)
+    for (uword i = 0; i < w.n_elem; ++i) {
         z += w(i) * x(i, column);
+    }
     return z;
 }
 
@@ -19,8 +20,9 @@ Mat stacked(const Col& w, double b) {
 /// w + by x, and b + by below it.
 Mat moved(const Col& w, double b, const Col& x, double by, bool with_bias = true) {
     Col v = w;
-    for (uword i = 0; i < v.n_elem; ++i)
+    for (uword i = 0; i < v.n_elem; ++i) {
         v(i) += by * x(i);
+    }
     return stacked(v, with_bias ? b + by : b);
 }
 
@@ -43,9 +45,11 @@ void hold_step(Case& c, uword inputs, int answer, int target) {
     const Mat still = stacked(w, b);
     if (error == 0) {
         const std::string idle = "it moves although its answer was right: only a mistake moves it";
-        for (double by : {1.0, -1.0})
-            for (bool with_bias : {true, false})
+        for (double by : {1.0, -1.0}) {
+            for (bool with_bias : {true, false}) {
                 suspects.emplace_back(idle, moved(w, b, x, by, with_bias));
+            }
+        }
     } else {
         suspects.emplace_back(
             "it moves away from the target: add (target - a) x, not (a - target) x",
@@ -84,15 +88,17 @@ Learnt learnt(const Perceptron& start, const Examples& examples, uword most_epoc
         for (uword j = 0; j < m; ++j) {
             const double error =
                 examples.target(j) - (weighted_sum(p.w, p.b, examples.x, j) > 0 ? 1 : 0);
-            for (uword i = 0; i < p.w.n_elem; ++i)
+            for (uword i = 0; i < p.w.n_elem; ++i) {
                 p.w(i) += error * examples.x(i, j);
+            }
             p.b += error;
-            if (slip == last_decides)
+            if (slip == last_decides) {
                 p.all_right = error == 0;
-            else if (error != 0)
+            } else if (error != 0) {
                 p.all_right = false;
-            else if (slip == first_right_ends)
+            } else if (slip == first_right_ends) {
                 break;
+            }
         }
     }
     return p;
@@ -149,10 +155,12 @@ void hold_random_loop(Case& c, uword n, uword m) {
         // At least 0.3 from the line, so that learning ends soon.
         const double z = weighted_sum(line, 0.2, examples.x, j);
         double square = 0;
-        for (uword i = 0; i < n; ++i)
+        for (uword i = 0; i < n; ++i) {
             square += line(i) * line(i);
-        for (uword i = 0; i < n; ++i)
+        }
+        for (uword i = 0; i < n; ++i) {
             examples.x(i, j) += (z > 0 ? 0.3 : -0.3) * line(i) / square;
+        }
         examples.target(j) = z > 0 ? 1 : 0;
     }
     hold_loop(c, {-line, -0.1}, examples, 5000);

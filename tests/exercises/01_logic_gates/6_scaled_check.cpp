@@ -12,8 +12,9 @@ Mat stacked(const Col& w, double b) {
 /// w times `weights`, and b times `bias` below it.
 Mat times(const Perceptron& p, double weights, double bias) {
     Col w = p.w;
-    for (double& entry : w)
+    for (double& entry : w) {
         entry *= weights;
+    }
     return stacked(w, p.b * bias);
 }
 
@@ -23,8 +24,9 @@ void hold(Case& c, uword inputs, double factor) {
     c.shown("b", p.b);
     c.number("c", factor);
     Col added = p.w;
-    for (double& entry : added)
+    for (double& entry : added) {
         entry += factor;
+    }
     try {
         const Perceptron came = mine::scaled(p, factor);
         c.expect(

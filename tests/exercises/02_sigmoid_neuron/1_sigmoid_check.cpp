@@ -10,13 +10,16 @@ namespace {
 void see_clamping(Case& c) {
     const Mat z = {{4, 9, 14, 19, 24, 29}};
     const Mat a = mine::sigmoid(z), b = mine::sigmoid(-z);
-    for (const Mat& answer : {a, b})
-        for (uword j = 1; j < answer.n_elem; ++j)
-            if (answer(j) == answer(j - 1))
+    for (const Mat& answer : {a, b}) {
+        for (uword j = 1; j < answer.n_elem; ++j) {
+            if (answer(j) == answer(j - 1)) {
                 c.expect_that(false, "a sigmoid that goes on rising up to z = 36",
                               "sigmoid(" + std::to_string(int(z(j))) + ") = sigmoid(" +
                                   std::to_string(int(z(j - 1))) + ")",
                               "beyond some z yours stays at the same value; no cut is needed");
+            }
+        }
+    }
 }
 
 void hold(Case& c, const Mat& z) {

@@ -10,9 +10,11 @@ namespace {
 template <typename Function>
 Mat output_of(const Mat& z, Function added) {
     Mat a(z.n_rows, z.n_cols);
-    for (uword i = 0; i < z.n_rows; ++i)
-        for (uword j = 0; j < z.n_cols; ++j)
+    for (uword i = 0; i < z.n_rows; ++i) {
+        for (uword j = 0; j < z.n_cols; ++j) {
             a(i, j) = sigmoid_of(z(i, j) + added(i));
+        }
+    }
     return a;
 }
 
@@ -62,8 +64,9 @@ void describe(Check& check) {
                           {1, 3, 6, "one neuron, 6 examples"},
                           {4, 2, 1, "4 neurons, one example"},
                           {5, 2, 7, "5 neurons with 2 inputs, 7 examples"},
-                          {30, 784, 10, "30 neurons with 784 inputs, 10 examples"}})
+                          {30, 784, 10, "30 neurons with 784 inputs, 10 examples"}}) {
         check.add(s.name, [s](Case& c) { hold(c, s.neurons, s.inputs, s.m); });
+    }
 }
 
 } // namespace lab::check

@@ -16,8 +16,9 @@ void hold(Case& c, uword inputs, double change) {
     c.shown("db", db);
     const double z = dot_of(w, x) + b, dz = dot_of(dw, x) + db;
     double plain_sum = db;
-    for (double entry : dw)
+    for (double entry : dw) {
         plain_sum += entry;
+    }
     const double slope = sigmoid_prime_of(z);
     c.expect(
         "small_change(..)", mine::small_change(w, b, x, dw, db), slope * dz,

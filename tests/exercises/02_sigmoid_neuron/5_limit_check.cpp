@@ -11,10 +11,12 @@ namespace {
 /// The smallest c by bisection: nothing is known of the sigmoid but that it rises.
 double c_by_search(double nearest, double eps) {
     double low = 0, high = 1;
-    while (1 - sigmoid_of(high * nearest) > eps)
+    while (1 - sigmoid_of(high * nearest) > eps) {
         high *= 2;
-    for (int i = 0; i < 200; ++i)
+    }
+    for (int i = 0; i < 200; ++i) {
         (1 - sigmoid_of((low + high) / 2 * nearest) > eps ? low : high) = (low + high) / 2;
+    }
     return high;
 }
 
@@ -35,8 +37,9 @@ void hold(Case& c, const Col& w, double b, const Mat& x, double eps) {
     }
     const double right = c_by_search(nearest, eps), log = right * nearest;
     const std::optional<Real> came = mine::smallest_c(w, b, x, eps);
-    if (!c.expect_that(came.has_value(), "a number: no input has z = 0", "std::nullopt"))
+    if (!c.expect_that(came.has_value(), "a number: no input has z = 0", "std::nullopt")) {
         return;
+    }
     const bool whole = c.expect(
         "smallest_c(..)", *came, right,
         {{"this is right for the input farthest from 0; the one nearest to 0 comes last",
@@ -52,9 +55,10 @@ void hold(Case& c, const Col& w, double b, const Mat& x, double eps) {
          {"this is log10; sigma is made of exp, so its inverse has the natural logarithm std::log",
           right / std::log(10)}},
         1e-4);
-    if (!whole && *came > right && *came < 2.0001 * right)
+    if (!whole && *came > right && *came < 2.0001 * right) {
         c.expect_that(false, "the smallest such c, " + std::to_string(right), std::to_string(*came),
                       "large enough, but not the smallest one");
+    }
 }
 
 /// The same numbers for two different neurons cannot be right for both.

@@ -13,8 +13,9 @@ Mat mean_of(const Neuron& neuron, const Mat& x, const Row& y, Function delta) {
     for (uword j = 0; j < x.n_cols; ++j) {
         const double z = dot_of(neuron.w, x.col(j)) + neuron.b;
         const double d = delta(z, y(j)) / double(x.n_cols);
-        for (uword i = 0; i < neuron.w.n_elem; ++i)
+        for (uword i = 0; i < neuron.w.n_elem; ++i) {
             mean(i) += d * x(i, j);
+        }
         mean(neuron.w.n_elem) += d;
     }
     return mean;
@@ -30,8 +31,9 @@ Mat stacked(const Neuron& neuron) {
 }
 
 Neuron stepped(Neuron neuron, const Mat& step) {
-    for (uword i = 0; i < neuron.w.n_elem; ++i)
+    for (uword i = 0; i < neuron.w.n_elem; ++i) {
         neuron.w(i) -= step(i);
+    }
     neuron.b -= step(neuron.w.n_elem);
     return neuron;
 }
@@ -47,8 +49,9 @@ void hold(Case& c, uword inputs, uword m, double eta) {
     c.given("x", x);
     c.shown("y", y);
     c.number("eta", eta);
-    if (m > 1)
+    if (m > 1) {
         c.number("m", double(m));
+    }
 
     const Mat gradient = mean_of(neuron, x, y, right_delta);
     const Neuron right = stepped(neuron, eta * gradient);
@@ -81,15 +84,17 @@ void hold(Case& c, uword inputs, uword m, double eta) {
         {"the factor 2 of the square is kept, but C has 1/2", variant(2 * eta, right_delta)},
         {"y is left out: delta is (a - y) sigma'(z)",
          variant(eta, [](double z, double) { return sigmoid_of(z) * sigmoid_prime_of(z); })}};
-    if (m > 1)
+    if (m > 1) {
         suspects.emplace_back(
             "this is the step with the sum over the examples; the cost has 1/m, so "
             "its gradient is their mean",
             variant(eta * double(m), right_delta));
+    }
     const Neuron came = mine::learning_step(neuron, x, y, eta);
     if (c.expect_that(came.w.n_elem == inputs, std::to_string(inputs) + " weights",
-                      std::to_string(came.w.n_elem) + " weights"))
+                      std::to_string(came.w.n_elem) + " weights")) {
         c.expect("the new w, and b below it", stacked(came), stacked(right), suspects);
+    }
 }
 
 } // namespace

@@ -11,9 +11,11 @@ namespace lab::check {
 template <typename Function>
 Mat each(const Mat& z, Function f) {
     Mat a(z.n_rows, z.n_cols);
-    for (uword j = 0; j < z.n_cols; ++j)
-        for (uword i = 0; i < z.n_rows; ++i)
+    for (uword j = 0; j < z.n_cols; ++j) {
+        for (uword i = 0; i < z.n_rows; ++i) {
             a(i, j) = f(z(i, j));
+        }
+    }
     return a;
 }
 
@@ -29,20 +31,23 @@ inline double sigmoid_prime_of(double z) {
 /// w·x of two lists of numbers.
 inline double dot_of(const Mat& w, const Mat& x) {
     double sum = 0;
-    for (uword i = 0; i < w.n_elem; ++i)
+    for (uword i = 0; i < w.n_elem; ++i) {
         sum += w(i) * x(i);
+    }
     return sum;
 }
 
 /// W x.
 inline Mat product_of(const Mat& W, const Mat& x) {
     Mat z(W.n_rows, x.n_cols);
-    for (uword i = 0; i < W.n_rows; ++i)
+    for (uword i = 0; i < W.n_rows; ++i) {
         for (uword j = 0; j < x.n_cols; ++j) {
             z(i, j) = 0;
-            for (uword k = 0; k < W.n_cols; ++k)
+            for (uword k = 0; k < W.n_cols; ++k) {
                 z(i, j) += W(i, k) * x(k, j);
+            }
         }
+    }
     return z;
 }
 

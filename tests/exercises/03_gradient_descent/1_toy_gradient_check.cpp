@@ -35,9 +35,10 @@ void hold_against_the_cost(Case& c) {
 void describe(Check& check) {
     check.exercise("3.1", "toy_gradient");
     check.add("a point of whole numbers", [](Case& c) { hold(c, {3, -2}); });
-    for (int i = 1; i <= 4; ++i)
+    for (int i = 1; i <= 4; ++i) {
         check.add("random point " + std::to_string(i),
                   [](Case& c) { hold(c, c.random_col(2, 3)); });
+    }
     check.add("along v_1 alone", [](Case& c) { hold(c, {1.5, 0}); });
     check.add("along v_2 alone", [](Case& c) { hold(c, {0, -0.7}); });
     check.add("against differences of the cost", hold_against_the_cost);

@@ -12,8 +12,9 @@ CostFunction curved_cost(const Col& a) {
         double cost = 0, sum = 0;
         for (uword k = 0; k < v.n_elem; ++k) {
             cost += a(k) * v(k) * v(k) * v(k);
-            if (k > 0)
+            if (k > 0) {
                 cost += v(k) * v(k - 1);
+            }
             sum += v(k);
         }
         return cost + sum * sum;
@@ -27,16 +28,18 @@ Col moved(Col v, uword k, double by) {
 
 Col central(const CostFunction& cost, const Col& v, double h) {
     Col g(v.n_elem);
-    for (uword k = 0; k < v.n_elem; ++k)
+    for (uword k = 0; k < v.n_elem; ++k) {
         g(k) = (cost(moved(v, k, h)) - cost(moved(v, k, -h))) / (2 * h);
+    }
     return g;
 }
 
 /// (C(v + above) - C(v + below)) / width, with both places changed along one axis.
 Col one_sided(const CostFunction& cost, const Col& v, double h) {
     Col g(v.n_elem);
-    for (uword k = 0; k < v.n_elem; ++k)
+    for (uword k = 0; k < v.n_elem; ++k) {
         g(k) = (cost(moved(v, k, h)) - cost(v)) / h;
+    }
     return g;
 }
 

@@ -11,8 +11,9 @@ Mat walk(const Col& start, uword count, Next next) {
     Mat path(start.n_elem, count);
     Col v = start;
     for (uword k = 0; k < count; ++k) {
-        for (uword i = 0; i < v.n_elem; ++i)
+        for (uword i = 0; i < v.n_elem; ++i) {
             path(i, k) = v(i);
+        }
         v = next(v);
     }
     return path;
@@ -20,9 +21,11 @@ Mat walk(const Col& start, uword count, Next next) {
 
 Mat without_first(const Mat& path) {
     Mat rest(path.n_rows, path.n_cols - 1);
-    for (uword j = 1; j < path.n_cols; ++j)
-        for (uword i = 0; i < path.n_rows; ++i)
+    for (uword j = 1; j < path.n_cols; ++j) {
+        for (uword i = 0; i < path.n_rows; ++i) {
             rest(i, j - 1) = path(i, j);
+        }
+    }
     return rest;
 }
 
@@ -31,8 +34,9 @@ void hold(Case& c, uword d, uword steps, double eta) {
     // Curved, and with another curvature in each direction.
     const GradientFunction gradient = [center, steep](const Col& v) -> Col {
         Col g(v.n_elem);
-        for (uword i = 0; i < v.n_elem; ++i)
+        for (uword i = 0; i < v.n_elem; ++i) {
             g(i) = (1 + steep(i) * steep(i)) * (v(i) - center(i)) + 0.1 * v(i) * v(i);
+        }
         return g;
     };
     c.given("start", start);
@@ -57,19 +61,21 @@ void hold(Case& c, uword d, uword steps, double eta) {
                               Mat(right.col(steps)));
     }
     suspects.emplace_back("there is one step too many", longer);
-    if (steps > 1)
+    if (steps > 1) {
         suspects.emplace_back(
             "the gradient is computed once, at the start; every step needs that of "
             "its own point",
             walk(start, steps + 1, [&](const Col& v) -> Col { return v - eta * first; }));
+    }
     const Mat came = mine::descend(start, gradient, eta, steps);
-    if (came.n_cols == 1 && steps > 1)
+    if (came.n_cols == 1 && steps > 1) {
         c.expect_that(false, "a path of " + std::to_string(steps + 1) + " points, one per column",
                       "one point",
                       "only one column came back; the path has them all, the start "
                       "included");
-    else
+    } else {
         c.expect("the path", came, right, suspects);
+    }
 }
 
 } // namespace

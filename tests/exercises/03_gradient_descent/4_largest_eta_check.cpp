@@ -18,24 +18,32 @@ Mat bowl_with(Case& c, const Col& lambda) {
         Col q = raw.col(k);
         for (const Col& other : axes) {
             double along = 0;
-            for (uword i = 0; i < d; ++i)
+            for (uword i = 0; i < d; ++i) {
                 along += q(i) * other(i);
-            for (uword i = 0; i < d; ++i)
+            }
+            for (uword i = 0; i < d; ++i) {
                 q(i) -= along * other(i);
+            }
         }
         double square = 0;
-        for (double entry : q)
+        for (double entry : q) {
             square += entry * entry;
-        for (double& entry : q)
+        }
+        for (double& entry : q) {
             entry /= std::sqrt(square);
+        }
         axes.push_back(q);
-        for (uword i = 0; i < d; ++i)
-            for (uword j = 0; j < d; ++j)
+        for (uword i = 0; i < d; ++i) {
+            for (uword j = 0; j < d; ++j) {
                 H(i, j) += lambda(k) * q(i) * q(j);
+            }
+        }
     }
-    for (uword i = 0; i < d; ++i) // equal to the last digit on both sides of the diagonal
-        for (uword j = 0; j < i; ++j)
+    for (uword i = 0; i < d; ++i) { // equal to the last digit on both sides of the diagonal
+        for (uword j = 0; j < i; ++j) {
             H(i, j) = H(j, i);
+        }
+    }
     return H;
 }
 

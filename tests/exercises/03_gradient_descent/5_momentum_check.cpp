@@ -16,13 +16,14 @@ struct Motion {
 
 /// `steps` steps, on a bowl whose gradient is 2 v where there is more than one.
 Motion moved(Motion at, const Col& gradient, uword steps, const Step& step) {
-    for (uword n = 0; n < steps; ++n)
+    for (uword n = 0; n < steps; ++n) {
         for (uword i = 0; i < at.v.n_elem; ++i) {
             const double g = n == 0 ? gradient(i) : 2 * at.v(i);
             const auto [v, u] = step(at.v(i), at.velocity(i), g);
             at.v(i) = v;
             at.velocity(i) = u;
         }
+    }
     return at;
 }
 
@@ -104,10 +105,11 @@ void hold(Case& c, uword d, uword steps, double eta, double mu) {
     if (c.expect_that(came.v.n_elem == d && came.velocity.n_elem == d,
                       "v and velocity of " + std::to_string(d) + " numbers each",
                       std::to_string(came.v.n_elem) + " and " +
-                          std::to_string(came.velocity.n_elem)))
+                          std::to_string(came.velocity.n_elem))) {
         c.expect("v, and the velocity below it, after " +
                      (steps == 1 ? std::string("the step") : std::to_string(steps) + " steps"),
                  came.stacked(), right, suspects);
+    }
 }
 
 } // namespace

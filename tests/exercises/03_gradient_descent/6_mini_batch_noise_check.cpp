@@ -15,8 +15,9 @@ constexpr double unit = 1e-10; // makes the first row no larger than the others
 /// the sum of the drawn ones is a number whose digits count how often each was drawn.
 Mat marked_gradients(Case& c, uword d) {
     Mat gradients = c.random(d, columns);
-    for (uword k = 0; k < columns; ++k)
+    for (uword k = 0; k < columns; ++k) {
         gradients(0, k) = unit * std::pow(base, double(k));
+    }
     return gradients;
 }
 
@@ -24,8 +25,9 @@ Mat marked_gradients(Case& c, uword d) {
 std::vector<uword> counts_of(double sum, uword m) {
     double rest = sum / unit;
     if (!(rest >= 0) || std::abs(rest - std::round(rest)) > 0.01 ||
-        rest > std::pow(base, double(columns)))
+        rest > std::pow(base, double(columns))) {
         return {};
+    }
     rest = std::round(rest);
     std::vector<uword> counts;
     uword total = 0;
@@ -39,9 +41,11 @@ std::vector<uword> counts_of(double sum, uword m) {
 
 std::string drawn(const std::vector<uword>& counts) {
     std::string text;
-    for (uword k = 0; k < counts.size(); ++k)
-        for (uword i = 0; i < counts[k]; ++i)
+    for (uword k = 0; k < counts.size(); ++k) {
+        for (uword i = 0; i < counts[k]; ++i) {
             text += (text.empty() ? "" : ", ") + std::to_string(k);
+        }
+    }
     return text;
 }
 
@@ -54,12 +58,14 @@ struct Sums {
 Sums sums_of(const Mat& gradients, const std::vector<uword>& counts, uword m) {
     Sums sums = {Col(gradients.n_rows, arma::fill::zeros), 0, 0};
     for (uword i = 0; i < gradients.n_rows; ++i) {
-        for (uword k = 0; k < columns; ++k)
+        for (uword k = 0; k < columns; ++k) {
             sums.mean(i) += double(counts[k]) * gradients(i, k) / double(m);
+        }
         double variance = 0;
-        for (uword k = 0; k < columns && m > 1; ++k)
+        for (uword k = 0; k < columns && m > 1; ++k) {
             variance +=
                 double(counts[k]) * std::pow(gradients(i, k) - sums.mean(i), 2) / double(m - 1);
+        }
         sums.variances += variance;
         sums.deviations += std::sqrt(variance);
     }
@@ -68,13 +74,17 @@ Sums sums_of(const Mat& gradients, const std::vector<uword>& counts, uword m) {
 
 /// Why a mean cannot be decoded: it was divided by something else, or is no mean of columns.
 std::string cause_of_undecodable(double first, uword m) {
-    if (!counts_of(first * double(columns), m).empty())
+    if (!counts_of(first * double(columns), m).empty()) {
         return "the sum is divided by n, the number of all examples; the mini-batch has m";
-    if (!counts_of(first, m).empty())
+    }
+    if (!counts_of(first, m).empty()) {
         return "this is the sum of the m columns; their mean is asked for";
-    for (uword other = 1; other < 2 * columns; ++other)
-        if (!counts_of(first * double(other), other).empty())
+    }
+    for (uword other = 1; other < 2 * columns; ++other) {
+        if (!counts_of(first * double(other), other).empty()) {
             return "this is the mean of " + std::to_string(other) + " columns, not of m";
+        }
+    }
     return "";
 }
 
@@ -86,16 +96,19 @@ void hold(Case& c, uword d, uword m) {
     Engine engine(c.engine());
     const MeanEstimate came = mine::mini_batch_mean(gradients, m, engine);
     if (!c.expect_that(came.mean.n_elem == d, "a mean of " + std::to_string(d) + " numbers",
-                       std::to_string(came.mean.n_elem) + " numbers"))
+                       std::to_string(came.mean.n_elem) + " numbers")) {
         return;
+    }
     const std::vector<uword> counts = counts_of(came.mean(0) * double(m), m);
     if (!c.expect_that(!counts.empty(), "the mean of m columns of the gradients",
-                       "a mean that no m columns have", cause_of_undecodable(came.mean(0), m)))
+                       "a mean that no m columns have", cause_of_undecodable(came.mean(0), m))) {
         return;
+    }
     c.shown("you drew the columns " + drawn(counts));
     const Sums sums = sums_of(gradients, counts, m);
-    if (!c.expect("mean", came.mean, sums.mean, {}))
+    if (!c.expect("mean", came.mean, sums.mean, {})) {
         return;
+    }
     if (m == 1) {
         c.expect_that(std::isinf(came.standard_error) && came.standard_error > 0,
                       "a standard error of infinity", std::to_string(came.standard_error),
@@ -134,12 +147,14 @@ void hold_draws(Case& c) {
         const MeanEstimate came = mine::mini_batch_mean(gradients, m, engine);
         const std::vector<uword> counts =
             came.mean.n_elem == 2 ? counts_of(came.mean(0) * double(m), m) : std::vector<uword>{};
-        if (counts.empty())
+        if (counts.empty()) {
             return; // the other cases say why
+        }
         all_equal = all_equal && (before.empty() || counts == before);
         before = counts;
-        for (uword k = 0; k < columns; ++k)
+        for (uword k = 0; k < columns; ++k) {
             all[k] += counts[k];
+        }
     }
     if (all_equal) {
         c.expect_that(
@@ -152,9 +167,11 @@ void hold_draws(Case& c) {
         return;
     }
     std::string missing;
-    for (uword k = 0; k < columns; ++k)
-        if (all[k] == 0)
+    for (uword k = 0; k < columns; ++k) {
+        if (all[k] == 0) {
             missing += (missing.empty() ? "" : ", ") + std::to_string(k);
+        }
+    }
     c.expect_that(missing.empty(), "every column turns up in 240 draws", "never drawn: " + missing,
                   "an end of the range is wrong: uniform_int_distribution(a, b) draws a and b too");
 }

@@ -22,8 +22,9 @@ void hold(Case& c, const Col& g, double length) {
     c.shown("|g|", norm);
     const auto scaled = [&](double factor) -> Mat {
         Mat step(g.n_elem, 1);
-        for (uword i = 0; i < g.n_elem; ++i)
+        for (uword i = 0; i < g.n_elem; ++i) {
             step(i) = factor * g(i);
+        }
         return step;
     };
     std::vector<Suspect> suspects = {

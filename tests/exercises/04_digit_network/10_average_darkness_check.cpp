@@ -10,24 +10,28 @@ namespace {
 /// Pictures in which each digit has its own darkness, with some spread; no darkness twice.
 Dataset pictures(Case& c, uword pixels, const std::vector<uword>& counts) {
     std::vector<uword> labels;
-    for (uword digit = 0; digit < digit_count; ++digit)
+    for (uword digit = 0; digit < digit_count; ++digit) {
         labels.insert(labels.end(), counts[digit], digit);
+    }
     std::shuffle(labels.begin(), labels.end(), c.engine);
     Dataset data{Mat(pixels, labels.size()), Labels(labels.size())};
     for (uword k = 0; k < labels.size(); ++k) {
         data.labels(k) = labels[k];
         const double level = 0.1 + 0.06 * double((labels[k] * 7 + 3) % 10);
-        for (uword p = 0; p < pixels; ++p)
+        for (uword p = 0; p < pixels; ++p) {
             data.images(p, k) = std::min(1.0, std::max(0.0, level + c.uniform(-0.12, 0.12)));
+        }
     }
     return data;
 }
 
 Col ink_of(const Mat& images) {
     Col ink(images.n_cols, arma::fill::zeros);
-    for (uword k = 0; k < images.n_cols; ++k)
-        for (uword p = 0; p < images.n_rows; ++p)
+    for (uword k = 0; k < images.n_cols; ++k) {
+        for (uword p = 0; p < images.n_rows; ++p) {
             ink(k) += images(p, k);
+        }
+    }
     return ink;
 }
 
@@ -55,8 +59,9 @@ Mat read_by(const Col& typical, const Mat& images, bool nearest = true) {
         for (uword digit = 1; digit < digit_count; ++digit) {
             const double d = std::abs(typical(digit) - ink(k)),
                          b = std::abs(typical(best) - ink(k));
-            if (nearest ? d < b : d > b)
+            if (nearest ? d < b : d > b) {
                 best = digit;
+            }
         }
         read(k) = double(best);
     }
@@ -70,8 +75,9 @@ Mat read_by_steps(const Col& mean, const Mat& images) {
     Mat read(1, images.n_cols);
     for (uword k = 0; k < images.n_cols; ++k) {
         uword place = 0;
-        while (place + 1 < order.n_elem && mean(order(place)) < ink(k))
+        while (place + 1 < order.n_elem && mean(order(place)) < ink(k)) {
             ++place;
+        }
         read(k) = double(order(place));
     }
     return read;

@@ -12,8 +12,9 @@ namespace {
 using Bytes = std::vector<std::uint8_t>;
 
 void append_number(Bytes& bytes, std::uint32_t number) {
-    for (const int shift : {24, 16, 8, 0})
+    for (const int shift : {24, 16, 8, 0}) {
         bytes.push_back(std::uint8_t(number >> shift));
+    }
 }
 
 struct File {
@@ -27,10 +28,12 @@ struct File {
 
 File random_file(Case& c, uword count, uword rows, uword cols) {
     File file{count, rows, cols, {}};
-    for (const uword number : {uword(2051), count, rows, cols})
+    for (const uword number : {uword(2051), count, rows, cols}) {
         append_number(file.bytes, std::uint32_t(number));
-    for (uword p = 0; p < count * rows * cols; ++p)
+    }
+    for (uword p = 0; p < count * rows * cols; ++p) {
         file.bytes.push_back(std::uint8_t(c.uniform(0, 256)));
+    }
     file.bytes[16] = 255;
     return file;
 }
@@ -39,18 +42,22 @@ File random_file(Case& c, uword count, uword rows, uword cols) {
 template <typename Value>
 Mat matrix_of(const File& file, Value value) {
     Mat images(file.rows * file.cols, file.count);
-    for (uword k = 0; k < file.count; ++k)
-        for (uword row = 0; row < file.rows; ++row)
-            for (uword col = 0; col < file.cols; ++col)
+    for (uword k = 0; k < file.count; ++k) {
+        for (uword row = 0; row < file.rows; ++row) {
+            for (uword col = 0; col < file.cols; ++col) {
                 images(row * file.cols + col, k) = value(k, row, col);
+            }
+        }
+    }
     return images;
 }
 
 /// The bytes from `start` on, in the order of the file, wherever that leads.
 Mat matrix_from(const File& file, uword start) {
     Mat images(file.rows * file.cols, file.count);
-    for (uword p = 0; p < images.n_elem; ++p)
+    for (uword p = 0; p < images.n_elem; ++p) {
         images(p) = double(start + p < file.bytes.size() ? file.bytes[start + p] : 0) / 255;
+    }
     return images;
 }
 
@@ -62,13 +69,18 @@ void hold(Case& c, uword count, uword rows, uword cols) {
     const Mat right =
         matrix_of(file, [&](uword k, uword row, uword col) { return pixel(k, row, col) / 255; });
     Mat transposed = right, pictures_in_rows = right;
-    for (uword k = 0; k < count; ++k)
-        for (uword row = 0; row < rows; ++row)
-            for (uword col = 0; col < cols; ++col)
+    for (uword k = 0; k < count; ++k) {
+        for (uword row = 0; row < rows; ++row) {
+            for (uword col = 0; col < cols; ++col) {
                 transposed(col * rows + row, k) = pixel(k, row, col) / 255;
-    for (uword p = 0; p < right.n_rows; ++p)
-        for (uword k = 0; k < count; ++k)
+            }
+        }
+    }
+    for (uword p = 0; p < right.n_rows; ++p) {
+        for (uword k = 0; k < count; ++k) {
             pictures_in_rows(p, k) = right(p * count + k);
+        }
+    }
     std::vector<Suspect> suspects = {
         {"every picture is transposed: it stands in the file row by row, and so it should in the "
          "column; a matrix of Armadillo goes column by column",
@@ -90,12 +102,14 @@ void hold(Case& c, uword count, uword rows, uword cols) {
         {"the pixels of all pictures are mixed: picture k has its rows * columns bytes in one "
          "piece",
          pictures_in_rows}};
-    if (count > 255)
+    if (count > 255) {
         suspects.emplace_back(
             "the header's numbers have four bytes; the last one alone counts to 255",
             Mat(right.head_cols(count % 256)));
-    if (count > 1)
+    }
+    if (count > 1) {
         suspects.emplace_back("only the first picture came back", Mat(right.col(0)));
+    }
     try {
         c.expect("read_idx(bytes)", mine::read_idx(file.bytes), right, suspects);
     } catch (const NotStarted&) {

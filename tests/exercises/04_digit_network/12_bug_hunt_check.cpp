@@ -18,9 +18,10 @@ constexpr double eta = 3;
 /// One epoch by the lab's own parts, except for the gradient.
 Epoch epoch_with(const Backpropagation& gradient) {
     return [gradient](Network& network, const Dataset& data, Engine& engine) {
-        for (const Dataset& batch : mine::mini_batches(data, batch_size, engine))
+        for (const Dataset& batch : mine::mini_batches(data, batch_size, engine)) {
             network = stepped(network,
                               gradient(network, batch.images, one_hot_by_loop(batch.labels)), eta);
+        }
     };
 }
 
@@ -59,22 +60,26 @@ Symptom symptom_of(Case& c, const std::vector<uword>& sizes, bool sorted, const 
     symptom.after = accuracy();
     symptom.text = percent_text(symptom.after) + " of the test digits after two epochs (and " +
                    percent_text(symptom.before) + " before)";
-    if (symptom.after < 0.25)
+    if (symptom.after < 0.25) {
         symptom.cause = "it learns nothing: " + symptom.text;
-    else if (symptom.after < 0.9)
+    } else if (symptom.after < 0.9) {
         symptom.cause = "it learns, but sticks: " + symptom.text;
-    else
+    } else {
         symptom.cause = "it learns in spite of its bug: " + symptom.text;
+    }
     return symptom;
 }
 
 /// Every gradient as the loops have it?
 bool same_gradient(const Gradient& came, const Gradient& right) {
-    if (came.W.size() != right.W.size() || came.b.size() != right.b.size())
+    if (came.W.size() != right.W.size() || came.b.size() != right.b.size()) {
         return false;
-    for (std::size_t l = 0; l < came.W.size(); ++l)
-        if (!same(came.W[l], right.W[l], 1e-6) || !same(came.b[l], right.b[l], 1e-6))
+    }
+    for (std::size_t l = 0; l < came.W.size(); ++l) {
+        if (!same(came.W[l], right.W[l], 1e-6) || !same(came.b[l], right.b[l], 1e-6)) {
             return false;
+        }
+    }
     return true;
 }
 
@@ -94,8 +99,9 @@ void hold_gradient(Case& c, const std::vector<uword>& small, const std::vector<u
         right = right && same_gradient(gradient(network, x, y),
                                        backpropagation_by_loop(network, x, y).gradient);
     }
-    if (right)
+    if (right) {
         return;
+    }
     const std::mt19937_64 numbers = c.engine;
     const Symptom mended = symptom_of(c, large, false, epoch_with(mine::backpropagate));
     c.engine = numbers; // the same digits and the same start
@@ -124,13 +130,15 @@ void hold_mini_batches(Case& c) {
             right = false;
         }
     }
-    if (right)
+    if (right) {
         return;
+    }
     const Epoch epoch = [](Network& network, const Dataset& data, Engine& engine) {
         const arma::uvec order(shuffled_order(data.size(), engine));
         for (const Dataset& batch : mine::hunted_mini_batches(
-                 {data.images.cols(order), data.labels.cols(order)}, batch_size))
+                 {data.images.cols(order), data.labels.cols(order)}, batch_size)) {
             mine::sgd_step(network, batch.images, one_hot_by_loop(batch.labels), eta);
+        }
     };
     c.shown("1003 examples in mini-batches of 10");
     tell(c, "two epochs to their end, each example once in each",
@@ -140,28 +148,32 @@ void hold_mini_batches(Case& c) {
 void hold_shuffle(Case& c) {
     mine::the_hunt_begins();
     Dataset data{c.random(3, 200), Labels(200)};
-    for (uword k = 0; k < 200; ++k)
+    for (uword k = 0; k < 200; ++k) {
         data.labels(k) = k % 10;
+    }
     Engine engine(c.engine());
     const Dataset came = mine::hunted_shuffle(data, engine);
     bool right = came.size() == 200 && came.labels.n_elem == 200;
     std::vector<uword> times(200);
     uword at_home = 0;
-    for (uword j = 0; right && j < 200; ++j)
-        for (uword k = 0; k < 200; ++k)
+    for (uword j = 0; right && j < 200; ++j) {
+        for (uword k = 0; k < 200; ++k) {
             if (arma::all(came.images.col(j) == data.images.col(k))) {
                 right = right && came.labels(j) == data.labels(k);
                 ++times[k];
                 at_home += j == k;
             }
+        }
+    }
     right = right && std::count(times.begin(), times.end(), uword(1)) == 200;
     if (!right) {
         const Epoch epoch = [](Network& network, const Dataset& all, Engine& random) {
             const Dataset shuffled = mine::hunted_shuffle(all, random);
-            for (uword first = 0; first + batch_size <= shuffled.size(); first += batch_size)
+            for (uword first = 0; first + batch_size <= shuffled.size(); first += batch_size) {
                 mine::sgd_step(network, shuffled.images.cols(first, first + batch_size - 1),
                                one_hot_by_loop(shuffled.labels.cols(first, first + batch_size - 1)),
                                eta);
+            }
         };
         tell(c, "more than 90 % of the test digits after two epochs",
              symptom_of(c, {image_size, 20, 10}, false, epoch), "");

@@ -9,9 +9,11 @@ namespace {
 template <typename Place>
 Mat ones_at(const Labels& labels, Place place) {
     Mat targets(digit_count, labels.n_elem, arma::fill::zeros);
-    for (uword k = 0; k < labels.n_elem; ++k)
-        if (place(labels(k)) < digit_count)
+    for (uword k = 0; k < labels.n_elem; ++k) {
+        if (place(labels(k)) < digit_count) {
             targets(place(labels(k)), k) = 1;
+        }
+    }
     return targets;
 }
 
@@ -20,8 +22,9 @@ void hold(Case& c, const Labels& labels) {
     const Mat right = one_hot_by_loop(labels);
     Mat only_last(arma::size(right), arma::fill::zeros), digits = right;
     only_last(labels(labels.n_elem - 1), labels.n_elem - 1) = 1;
-    for (uword k = 0; k < labels.n_elem; ++k)
+    for (uword k = 0; k < labels.n_elem; ++k) {
         digits.col(k) *= double(labels(k));
+    }
     c.when_endless(
         "a loop over rows or columns that never ends: an unsigned number is never below 0");
     const Mat rows_that_occur = right.head_rows(labels.max() + 1);
@@ -56,8 +59,9 @@ void describe(Check& check) {
     check.add("four examples without an 8 or 9", [](Case& c) { hold(c, Labels{5, 3, 0, 5}); });
     check.add("37 random digits", [](Case& c) {
         Labels labels(37);
-        for (uword& label : labels)
+        for (uword& label : labels) {
             label = uword(c.uniform(0, 10));
+        }
         labels(36) = 6;
         hold(c, labels);
     });

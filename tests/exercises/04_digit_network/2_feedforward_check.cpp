@@ -12,9 +12,11 @@ Mat output_with(const Network& network, const Mat& x, Change change, Activate ac
     Mat a = x;
     for (std::size_t l = 0; l < network.W.size(); ++l) {
         Mat z = product_of(network.W[l], a);
-        for (uword i = 0; i < z.n_rows; ++i)
-            for (uword j = 0; j < z.n_cols; ++j)
+        for (uword i = 0; i < z.n_rows; ++i) {
+            for (uword j = 0; j < z.n_cols; ++j) {
                 z(i, j) = activate(change(z(i, j), l, i, j), l);
+            }
+        }
         a = z;
     }
     return a;
@@ -41,8 +43,9 @@ std::vector<Suspect> suspects_for(const Network& network, const Mat& x, const Pa
              Mat a = x;
              for (std::size_t l = 0; l < layers; ++l) {
                  a = each(product_of(network.W[l], a), sigmoid_of);
-                 for (uword j = 0; j < a.n_cols; ++j)
+                 for (uword j = 0; j < a.n_cols; ++j) {
                      a.col(j) += network.b[l];
+                 }
              }
              return a;
          }()},
@@ -75,8 +78,9 @@ void hold(Case& c, const std::vector<uword>& sizes, uword m) {
     const Network network = random_network_of(c, sizes);
     const Mat x = c.random(sizes.front(), m);
     show_network(c, network, m);
-    for (std::size_t l = 0; l < network.b.size(); ++l)
+    for (std::size_t l = 0; l < network.b.size(); ++l) {
         c.sized(layer_name("b", l), network.b[l].n_elem, 1);
+    }
     c.given("x", x);
     const Passes right = forward_by_loop(network, x);
     c.expect("feedforward(network, x)", mine::feedforward(network, x), right.a.back(),
@@ -98,8 +102,9 @@ void describe(Check& check) {
                           {{3, 1}, 4, "one neuron, 4 examples"},
                           {{6, 4}, 5, "a network [6, 4] without a hidden layer, 5 examples"},
                           {{2, 6, 3, 5}, 4, "a network [2, 6, 3, 5], 4 examples"},
-                          {{784, 30, 10}, 11, "the book's network [784, 30, 10], 11 examples"}})
+                          {{784, 30, 10}, 11, "the book's network [784, 30, 10], 11 examples"}}) {
         check.add(s.name, [s](Case& c) { hold(c, s.sizes, s.m); });
+    }
 }
 
 } // namespace lab::check

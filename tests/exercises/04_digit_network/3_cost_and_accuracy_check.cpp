@@ -10,8 +10,9 @@ void hold_cost(Case& c, uword n, uword m) {
     const Mat y = each(c.random(n, m), [](double v) { return v > 0.5 ? 1.0 : 0.0; });
     c.given("a", a);
     c.given("y", y);
-    if (m > 1)
+    if (m > 1) {
         c.number("m", double(m));
+    }
     double squares = 0, distances = 0, roots = 0, first = 0, sum = 0;
     for (uword j = 0; j < m; ++j) {
         double own = 0;
@@ -64,8 +65,9 @@ void hold_accuracy(Case& c, uword m, uword wrong) {
     for (uword j = 0; j < m; ++j) {
         smallest += arma::index_min(a.col(j)) == labels(j);
         above_half += a(labels(j), j) > 0.5;
-        if (j < digit_count)
+        if (j < digit_count) {
             over_rows += arma::index_max(a.row(j)) == labels(j);
+        }
     }
     const double count = right * double(m);
     std::vector<Suspect> suspects = {
@@ -77,11 +79,12 @@ void hold_accuracy(Case& c, uword m, uword wrong) {
         {"an example counts as right where its label's output is above 1/2; it is right where that "
          "output is the largest of the ten",
          above_half / double(m)}};
-    if (m > 1 && right != 0 && right != 1)
+    if (m > 1 && right != 0 && right != 1) {
         suspects.emplace_back(
             "whole numbers are divided, which drops what is behind the point: make "
             "one of them a Real first",
             0.0);
+    }
     c.expect("accuracy(a, labels)", mine::accuracy(a, labels), right, suspects);
 }
 
@@ -92,9 +95,10 @@ void describe(Check& check) {
     struct Size {
         uword n, m;
     };
-    for (const Size& s : {Size{10, 7}, {3, 5}, {4, 1}, {1, 6}, {1, 1}, {10, 25}})
+    for (const Size& s : {Size{10, 7}, {3, 5}, {4, 1}, {1, 6}, {1, 1}, {10, 25}}) {
         check.add("the cost of " + std::to_string(s.n) + " outputs, m = " + std::to_string(s.m),
                   [s](Case& c) { hold_cost(c, s.n, s.m); });
+    }
     check.add("the accuracy of 12 examples", [](Case& c) { hold_accuracy(c, 12, 5); });
     check.add("the accuracy of 7 examples", [](Case& c) { hold_accuracy(c, 7, 2); });
     check.add("the accuracy of one example, read right", [](Case& c) { hold_accuracy(c, 1, 0); });

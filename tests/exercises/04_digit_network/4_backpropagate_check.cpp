@@ -68,30 +68,36 @@ std::vector<Suspect> suspects_for(const Network& network, const Mat& x, const Ma
                                 "backpropagation returns the mean");
         add(Slip::divided_twice, "yours is the expected one divided by m: the mean is taken twice");
     }
-    if (x.n_cols != 10)
+    if (x.n_cols != 10) {
         add(Slip::nominal_size, "the sum is divided by 10, but here are not 10 examples: a "
                                 "mini-batch may have any size, x.n_cols");
+    }
     // All that backpropagation finds before this matrix was right, so a slip that spoils any of it
     // was not made.
     const Gradient right = backpropagation_by_loop(network, x, y).gradient;
     const auto possible = [&](const NamedSlip& slip) {
         const Gradient g = backpropagation_by_loop(network, x, y, slip.slip).gradient;
         bool fits = !weights || slip.in_weights_only || same(g.b[l], right.b[l], 1e-6);
-        for (std::size_t k = l + 1; k < network.W.size(); ++k)
+        for (std::size_t k = l + 1; k < network.W.size(); ++k) {
             fits = fits && same(g.b[k], right.b[k], 1e-6);
+        }
         return fits && (weights || !slip.in_weights_only);
     };
-    for (const NamedSlip& slip : slips)
-        if (possible(slip))
+    for (const NamedSlip& slip : slips) {
+        if (possible(slip)) {
             add(slip.slip, slip.cause);
+        }
+    }
     return suspects;
 }
 
 /// Is it the list of all gradients, last layer first?
 bool is_reversed(const std::vector<Mat>& came, const std::vector<Mat>& expected) {
-    for (std::size_t l = 0; l < came.size(); ++l)
-        if (!same(came[l], expected[came.size() - 1 - l], 1e-6))
+    for (std::size_t l = 0; l < came.size(); ++l) {
+        if (!same(came[l], expected[came.size() - 1 - l], 1e-6)) {
             return false;
+        }
+    }
     return came.size() > 1;
 }
 
@@ -112,8 +118,9 @@ void compare(Case& c, const Network& network, const Mat& x, const Mat& y, const 
         !c.expect_that(
             !is_reversed(came.W, right.W), "gradient.W[0] belongs to W(1)",
             "the gradients stand in the order of the way back",
-            "the layers stand in the wrong order: the way back meets the last one first"))
+            "the layers stand in the wrong order: the way back meets the last one first")) {
         return;
+    }
     for (std::size_t l = layers; l-- > 0;) {
         const std::string above =
             l + 1 == layers ? "" : " (those of the layers behind it are right)";
@@ -126,12 +133,14 @@ void compare(Case& c, const Network& network, const Mat& x, const Mat& y, const 
             W_suspects.push_back(more[2 * l + 1]);
         }
         bool fine = c.expect(b + above, Mat(came.b[l]), Mat(right.b[l]), b_suspects, tolerance);
-        if (fine)
+        if (fine) {
             fine = c.expect(
                 W + (above.empty() ? " (that of " + layer_name("b", l) + " is right)" : above),
                 came.W[l], right.W[l], W_suspects, tolerance);
-        if (!fine)
+        }
+        if (!fine) {
             return;
+        }
     }
 }
 
@@ -201,10 +210,12 @@ void hold_against_differences(Case& c) {
     for (std::size_t l = 0; l < 2; ++l) {
         right.W.emplace_back(arma::size(p.network.W[l]));
         right.b.emplace_back(p.network.b[l].n_elem);
-        for (uword i = 0; i < right.W[l].n_elem; ++i)
+        for (uword i = 0; i < right.W[l].n_elem; ++i) {
             right.W[l](i) = slope(p.network.W[l](i));
-        for (uword i = 0; i < right.b[l].n_elem; ++i)
+        }
+        for (uword i = 0; i < right.b[l].n_elem; ++i) {
             right.b[l](i) = slope(p.network.b[l](i));
+        }
     }
     compare(c, p.network, p.x, p.y, came, right, {}, 1e-5);
 }
@@ -226,8 +237,9 @@ void describe(Check& check) {
                           {{4, 2}, 5, "a network [4, 2] without a hidden layer, 5 examples"},
                           {{2, 6, 3, 5}, 4, "a network [2, 6, 3, 5], 4 examples"},
                           {{784, 30, 10}, 10, "the book's network [784, 30, 10], 10 examples"},
-                          {{784, 30, 10}, 3, "the book's network, a short mini-batch of 3"}})
+                          {{784, 30, 10}, 3, "the book's network, a short mini-batch of 3"}}) {
         check.add(s.name, [s](Case& c) { hold(c, s.sizes, s.m); });
+    }
     check.add("two mini-batches in turn", hold_twice);
     check.add("held against central differences of the cost", hold_against_differences);
 }

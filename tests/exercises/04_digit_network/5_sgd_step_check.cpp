@@ -17,23 +17,28 @@ using Section = std::map<std::string, Mat>;
 std::vector<Section> read_golden_trace() {
     const std::string path = LAB_SOURCE_ROOT "/tests/exercises/04_digit_network/golden_trace.txt";
     std::ifstream file(path);
-    if (!file)
+    if (!file) {
         throw std::runtime_error(path + " is missing: it belongs to this check");
+    }
     std::vector<Section> sections;
     for (std::string line; std::getline(file, line);) {
-        if (line.rfind("==", 0) == 0)
+        if (line.rfind("==", 0) == 0) {
             sections.emplace_back();
-        if (line[0] == '#' || line[0] == '=')
+        }
+        if (line[0] == '#' || line[0] == '=') {
             continue;
+        }
         std::istringstream header(line);
         std::string name;
         uword rows = 0, cols = 0;
         header >> name >> rows >> cols;
         Mat& matrix = sections.back()[name];
         matrix.set_size(rows, cols);
-        for (uword i = 0; i < rows; ++i)
-            for (uword j = 0; j < cols; ++j)
+        for (uword i = 0; i < rows; ++i) {
+            for (uword j = 0; j < cols; ++j) {
                 file >> matrix(i, j);
+            }
+        }
         std::getline(file, line); // the end of the last row
     }
     return sections;
@@ -49,9 +54,11 @@ Network network_of(const Section& section) {
 }
 
 bool same_network(const Network& a, const Network& b, double tolerance) {
-    for (std::size_t l = 0; l < a.W.size(); ++l)
-        if (!same(a.W[l], b.W[l], tolerance) || !same(a.b[l], b.b[l], tolerance))
+    for (std::size_t l = 0; l < a.W.size(); ++l) {
+        if (!same(a.W[l], b.W[l], tolerance) || !same(a.b[l], b.b[l], tolerance)) {
             return false;
+        }
+    }
     return true;
 }
 
@@ -115,22 +122,28 @@ bool hold_step(Case& c, const Network& before, const Mat& x, const Mat& y, doubl
     const bool sizes = came.W.size() == right.W.size() && came.b.size() == right.b.size();
     if (!c.expect_that(sizes, std::to_string(right.W.size()) + " layers",
                        std::to_string(came.W.size()) + " W and " + std::to_string(came.b.size()) +
-                           " b"))
+                           " b")) {
         return false;
+    }
     std::vector<std::string> causes;
-    for (const WrongStep& wrong : wrong_steps(before, x, y, eta))
-        if (same_network(came, wrong.network, tolerance))
+    for (const WrongStep& wrong : wrong_steps(before, x, y, eta)) {
+        if (same_network(came, wrong.network, tolerance)) {
             causes.push_back(wrong.cause);
+        }
+    }
     const auto hold = [&](const std::string& name, const Mat& own, const Mat& expected) {
         std::vector<Suspect> suspects; // they fitted the network as a whole
-        for (const std::string& cause : causes)
+        for (const std::string& cause : causes) {
             suspects.emplace_back(cause, own);
+        }
         return c.expect(name + " after the step", own, expected, suspects, tolerance);
     };
-    for (std::size_t l = 0; l < right.W.size(); ++l)
+    for (std::size_t l = 0; l < right.W.size(); ++l) {
         if (!hold(layer_name("W", l), came.W[l], right.W[l]) ||
-            !hold(layer_name("b", l), came.b[l], right.b[l]))
+            !hold(layer_name("b", l), came.b[l], right.b[l])) {
             return false;
+        }
+    }
     return true;
 }
 
@@ -139,8 +152,9 @@ void show(Case& c, const Network& network, const Mat& x, const Mat& y, double et
     c.given("x", x);
     c.given("y", y);
     c.number("eta", eta);
-    if (x.n_cols > 1)
+    if (x.n_cols > 1) {
         c.number("m", double(x.n_cols));
+    }
 }
 
 /// Mini-batch `index` of the golden trace, from the parameters that the trace has before it.
@@ -161,8 +175,9 @@ void hold_epoch(Case& c) {
     for (std::size_t index = 1; index < trace.size(); ++index) {
         const Mat& x = trace[index].at("x");
         const Mat& y = trace[index].at("y");
-        if (!hold_step(c, network, x, y, 3, network_of(trace[index])))
+        if (!hold_step(c, network, x, y, 3, network_of(trace[index]))) {
             return;
+        }
         mine::sgd_step(network, x, y, 3);
     }
 }
@@ -180,9 +195,10 @@ void hold_random(Case& c, const std::vector<uword>& sizes, uword m, double eta) 
 
 void describe(Check& check) {
     check.exercise("4.5", "sgd_step");
-    for (std::size_t index = 1; index <= 3; ++index)
+    for (std::size_t index = 1; index <= 3; ++index) {
         check.add("mini-batch " + std::to_string(index) + " of the golden trace",
                   [index](Case& c) { hold_golden(c, index); });
+    }
     check.add("the golden trace as a whole", hold_epoch);
     check.add("one neuron, one example", [](Case& c) { hold_random(c, {1, 1}, 1, 0.7); });
     check.add("a network [3, 2] without a hidden layer, 4 examples", [](Case& c) {

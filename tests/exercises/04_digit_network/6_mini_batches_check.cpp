@@ -10,66 +10,74 @@ constexpr uword pixels = 3;
 /// n examples, no two alike.
 Dataset examples(Case& c, uword n) {
     Dataset data{c.random(pixels, n), Labels(n)};
-    for (uword& label : data.labels)
+    for (uword& label : data.labels) {
         label = uword(c.uniform(0, 10));
+    }
     return data;
 }
 
 /// Which example each returned picture is; n where it is none of them.
 std::vector<uword> order_of(const std::vector<Dataset>& batches, const Dataset& data) {
     std::vector<uword> order;
-    for (const Dataset& batch : batches)
+    for (const Dataset& batch : batches) {
         for (uword j = 0; j < batch.images.n_cols; ++j) {
             uword k = 0;
-            while (k < data.size() && arma::any(batch.images.col(j) != data.images.col(k)))
+            while (k < data.size() && arma::any(batch.images.col(j) != data.images.col(k))) {
                 ++k;
+            }
             order.push_back(k);
         }
+    }
     return order;
 }
 
 std::string list(const std::vector<uword>& numbers, std::size_t most = 14) {
     std::string text;
-    for (std::size_t k = 0; k < numbers.size() && k < most; ++k)
+    for (std::size_t k = 0; k < numbers.size() && k < most; ++k) {
         text += (k ? ", " : "") + std::to_string(numbers[k]);
+    }
     return text + (numbers.size() > most ? ", .." : "");
 }
 
 std::vector<uword> counts_of(const std::vector<Dataset>& batches) {
     std::vector<uword> counts;
-    for (const Dataset& batch : batches)
+    for (const Dataset& batch : batches) {
         counts.push_back(batch.images.n_cols);
+    }
     return counts;
 }
 
 /// How many of each mini-batch: all `size`, and the rest in the last.
 bool hold_counts(Case& c, const std::vector<Dataset>& batches, uword n, uword size) {
     std::vector<uword> right(n / size, size);
-    if (n % size)
+    if (n % size) {
         right.push_back(n % size);
+    }
     const std::vector<uword> came = counts_of(batches);
     uword total = 0;
-    for (const uword count : came)
+    for (const uword count : came) {
         total += count;
+    }
     std::string cause;
-    if (came.empty())
+    if (came.empty()) {
         cause = "no mini-batch came back; the last one may be short, and the first may be the last";
-    else if (n % size && came == std::vector<uword>(n / size, size))
+    } else if (n % size && came == std::vector<uword>(n / size, size)) {
         cause =
             "the short mini-batch at the end is dropped: " + std::string("its examples are never "
                                                                          "learnt from");
-    else if (n > size && came.size() == 1 && came[0] == size)
+    } else if (n > size && came.size() == 1 && came[0] == size) {
         cause = "only one mini-batch came back: is it emptied after it was kept, for the next one?";
-    else if (came.front() == size + 1 || (came.size() == 1 && came[0] == n + 1))
+    } else if (came.front() == size + 1 || (came.size() == 1 && came[0] == n + 1)) {
         cause = "one example too many: cols(a, b) and subvec(a, b) include their end b";
-    else if (came.front() + 1 == size)
+    } else if (came.front() + 1 == size) {
         cause = "one example too few: cols(a, b) and subvec(a, b) include their end b";
-    else if (came.size() == right.size() + 1 && came.back() == 0)
+    } else if (came.size() == right.size() + 1 && came.back() == 0) {
         cause = "an empty mini-batch stands at the end";
-    else if (total == n && came.size() == size)
+    } else if (total == n && came.size() == size) {
         cause = "this is `size` mini-batches; it is mini-batches of `size` examples";
-    else if (total > n)
+    } else if (total > n) {
         cause = "these are more than there are: some occur twice";
+    }
     return c.expect_that(came == right, "mini-batches of " + list(right) + " examples",
                          came.empty() ? "none" : "of " + list(came), cause);
 }
@@ -84,10 +92,13 @@ bool hold_labels(Case& c, const std::vector<Dataset>& batches, const Dataset& da
         came.insert(came.end(), batch.labels.begin(), batch.labels.end());
     }
     if (!c.expect_that(sizes, "as many labels as images in every mini-batch",
-                       "another number of labels", came.empty() ? "the labels were left out" : ""))
+                       "another number of labels",
+                       came.empty() ? "the labels were left out" : "")) {
         return false;
-    for (const uword k : order)
+    }
+    for (const uword k : order) {
         right.push_back(data.labels(k));
+    }
     const bool in_old_order = came == arma::conv_to<std::vector<uword>>::from(data.labels);
     return c.expect_that(
         came == right, "beside the examples " + list(order) + " the labels " + list(right),
@@ -99,16 +110,18 @@ bool hold_labels(Case& c, const std::vector<Dataset>& batches, const Dataset& da
 /// Every example once.
 bool hold_once(Case& c, const std::vector<uword>& order, uword n) {
     std::vector<uword> times(n + 1);
-    for (const uword k : order)
+    for (const uword k : order) {
         ++times[k];
+    }
     uword twice = 0, never = 0;
     for (uword k = 0; k < n; ++k) {
         twice += times[k] > 1;
         never += times[k] == 0;
     }
     if (!c.expect_that(times[n] == 0, "the pictures of the data",
-                       std::to_string(times[n]) + " pictures that are none of them"))
+                       std::to_string(times[n]) + " pictures that are none of them")) {
         return false;
+    }
     return c.expect_that(twice == 0 && never == 0, "each example exactly once",
                          std::to_string(twice) + " of the " + std::to_string(n) +
                              " occur more than once, and " + std::to_string(never) + " never",
@@ -128,14 +141,15 @@ bool hold_random(Case& c, const std::vector<uword>& order, uword size) {
         inside += next && (k + 1) % size != 0;
     }
     std::string cause;
-    if (neighbours + 1 == order.size())
+    if (neighbours + 1 == order.size()) {
         cause =
             "the examples stand in the order in which they came: the shuffled order is not used";
-    else if (inside == pairs)
+    } else if (inside == pairs) {
         cause = "whole mini-batches change places, but inside each its examples stay together: "
                 "shuffle the examples, then cut";
-    else
+    } else {
         cause = "neighbours stay neighbours";
+    }
     return c.expect_that(3 * neighbours < order.size(), "the examples in random order", list(order),
                          cause);
 }
@@ -150,18 +164,22 @@ void hold(Case& c, uword n, uword size) {
     Engine engine(c.engine());
     const Engine before = engine;
     const std::vector<Dataset> batches = mine::mini_batches(data, size, engine);
-    if (!hold_counts(c, batches, n, size))
+    if (!hold_counts(c, batches, n, size)) {
         return;
+    }
     const std::vector<uword> order = order_of(batches, data);
-    if (!hold_once(c, order, n) || !hold_labels(c, batches, data, order))
+    if (!hold_once(c, order, n) || !hold_labels(c, batches, data, order)) {
         return;
-    if (n < 20 || !hold_random(c, order, size))
+    }
+    if (n < 20 || !hold_random(c, order, size)) {
         return;
+    }
     const std::vector<uword> next = order_of(mine::mini_batches(data, size, engine), data);
     if (!c.expect_that(next != order, "another order in the next epoch", "the same: " + list(next),
                        "the same order in every epoch: draw from the engine that is passed in, "
-                       "itself and not a copy, and give it no new seed"))
+                       "itself and not a copy, and give it no new seed")) {
         return;
+    }
     Engine again = before;
     const std::vector<uword> repeated = order_of(mine::mini_batches(data, size, again), data);
     c.expect_that(
@@ -179,9 +197,10 @@ void describe(Check& check) {
         uword n, size;
     };
     for (const Numbers& s :
-         {Numbers{103, 10}, {60, 12}, {1, 1}, {7, 3}, {4, 10}, {25, 1}, {31, 31}, {41, 8}})
+         {Numbers{103, 10}, {60, 12}, {1, 1}, {7, 3}, {4, 10}, {25, 1}, {31, 31}, {41, 8}}) {
         check.add(std::to_string(s.n) + " examples in mini-batches of " + std::to_string(s.size),
                   [s](Case& c) { hold(c, s.n, s.size); });
+    }
 }
 
 } // namespace lab::check

@@ -9,15 +9,17 @@ namespace {
 /// All parameters under each other.
 Mat stacked(const Network& network) {
     Col all;
-    for (std::size_t l = 0; l < network.W.size(); ++l)
+    for (std::size_t l = 0; l < network.W.size(); ++l) {
         all = arma::join_cols(all, arma::vectorise(network.W[l]), network.b[l]);
+    }
     return all;
 }
 
 Dataset random_examples(Case& c, uword inputs, uword n) {
     Dataset data{c.random(inputs, n), Labels(n)};
-    for (uword& label : data.labels)
+    for (uword& label : data.labels) {
         label = uword(c.uniform(0, 10));
+    }
     return data;
 }
 
@@ -76,20 +78,22 @@ void hold_reports(Case& c) {
     Network repeated = start; // with the first epoch's mini-batches in all of them
     Engine once(seed);
     const std::vector<Dataset> batches = mine::mini_batches(training, 5, once);
-    for (uword k = 0; k < epochs; ++k)
+    for (uword k = 0; k < epochs; ++k) {
         for (const Dataset& batch : batches) {
             const Gradient g =
                 backpropagation_by_loop(repeated, batch.images, one_hot_by_loop(batch.labels))
                     .gradient;
             repeated = stepped(repeated, g, 2);
         }
+    }
     if (!c.expect("all weights and biases after 3 epochs, compared with 3 runs of one epoch,",
                   stacked(at_once), stacked(network),
                   {{"every epoch has the same mini-batches; they are to be drawn anew at the "
                     "beginning of each",
                     stacked(repeated)},
-                   {"the network is as it was: is a copy trained?", stacked(start)}}))
+                   {"the network is as it was: is a copy trained?", stacked(start)}})) {
         return;
+    }
     c.expect(
         "the accuracies on the test examples", came, on_test,
         {{"these are the accuracies on the training examples; what was learnt from cannot test "
@@ -131,8 +135,9 @@ void hold_steps(Case& c, uword n, uword size, uword epochs) {
     const Mat came = moved(eta), with_half = moved(eta / 2);
     const bool ignored = same(came, with_half, 1e-6) && arma::any(arma::vectorise(came) != 0);
     if (!c.expect_that(!ignored, "half the step with half of eta", "the same step",
-                       "eta is ignored: the learning rate that is passed in must reach the step"))
+                       "eta is ignored: the learning rate that is passed in must reach the step")) {
         return;
+    }
     const double e = double(epochs);
     c.expect(
         "how far all weights and biases have moved, divided by eta,", came, e * batches * gradient,

@@ -14,9 +14,11 @@ namespace {
 Digits small_digits(Case& c) {
     const auto sampled = [](const Dataset& data) -> Dataset {
         arma::uvec rows(49);
-        for (uword r = 0; r < 7; ++r)
-            for (uword col = 0; col < 7; ++col)
+        for (uword r = 0; r < 7; ++r) {
+            for (uword col = 0; col < 7; ++col) {
                 rows(7 * r + col) = (4 * r + 2) * image_side + 4 * col + 2;
+            }
+        }
         return {data.images.rows(rows), data.labels};
     };
     Digits digits;
@@ -34,8 +36,9 @@ double accuracy_on(const Network& network, const Dataset& data) {
 
 bool hold_network(Case& c, const Network& network, uword pixels) {
     if (!c.expect_that(!network.W.empty() && network.W.size() == network.b.size(), "a network",
-                       "one without weights"))
+                       "one without weights")) {
         return false;
+    }
     const std::string right = "the network [" + std::to_string(pixels) + ", 10]";
     return c.expect_that(
         sizes_text(network) == "[" + std::to_string(pixels) + ", 10]", right, sizes_text(network),
@@ -53,8 +56,9 @@ void hold_seed(Case& c, std::uint64_t seed) {
     c.sized("weights for 784 pixels; take the number of pixels from digits.training.images.n_rows",
             10, 784);
     const mine::Trained came = mine::without_hidden_layer(digits, seed);
-    if (!hold_network(c, came.network, 49))
+    if (!hold_network(c, came.network, 49)) {
         return;
+    }
     const double right = accuracy_on(came.network, digits.test);
     if (!c.expect(
             "the test accuracy of the returned network", came.test_accuracy, right,
@@ -65,8 +69,9 @@ void hold_seed(Case& c, std::uint64_t seed) {
               accuracy_on(came.network, digits.validation)},
              {"this is in per cent; a share lies between 0 and 1", 100 * right},
              {"this is the number of digits read right; divide by how many there are", 307 * right},
-             {"this is the share that is read wrong", 1 - right}}))
+             {"this is the share that is read wrong", 1 - right}})) {
         return;
+    }
     c.expect_that(
         accuracy_on(came.network, digits.training) > 0.5,
         "a network that reads more than half of its training digits",
@@ -80,8 +85,9 @@ void hold_seeds(Case& c) {
     const mine::Trained one = mine::without_hidden_layer(digits, 1),
                         two = mine::without_hidden_layer(digits, 2),
                         again = mine::without_hidden_layer(digits, 1);
-    if (!hold_network(c, one.network, 49))
+    if (!hold_network(c, one.network, 49)) {
         return;
+    }
     c.expect_that(!same(one.network.W[0], two.network.W[0], 1e-6),
                   "other weights from another seed", "the same",
                   "the seed is ignored: three seeds would be one");
@@ -98,11 +104,12 @@ void hold_guess(Case& c) {
                   guess.high > 1            ? "these are per cent; shares lie between 0 and 1"
                   : guess.low >= guess.high ? "low is to be below high"
                                             : "");
-    if (shares)
+    if (shares) {
         c.expect_that(
             guess.high - guess.low < 0.2, "a range narrower than 0.2", came,
             "a guess that says so little cannot surprise you; dare a narrower one (it need "
             "not be right)");
+    }
 }
 
 } // namespace
@@ -110,8 +117,9 @@ void hold_guess(Case& c) {
 void describe(Check& check) {
     check.exercise("4.9", "without_hidden_layer");
     check.add("your guess", hold_guess);
-    for (std::uint64_t seed = 1; seed <= 3; ++seed)
+    for (std::uint64_t seed = 1; seed <= 3; ++seed) {
         check.add("seed " + std::to_string(seed), [seed](Case& c) { hold_seed(c, seed); });
+    }
     check.add("one seed and another", hold_seeds);
 }
 

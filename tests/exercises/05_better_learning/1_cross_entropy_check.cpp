@@ -55,28 +55,32 @@ std::vector<Suspect> cost_suspects(const Mat& a, const Mat& y) {
         {"there is a factor 1/2 as in the quadratic cost; the cross-entropy has none", right / 2},
         {"this is the quadratic cost",
          mean([](double p, double t) { return (p - t) * (p - t) / 2; })}};
-    if (a.n_cols > 1)
+    if (a.n_cols > 1) {
         suspects.emplace_back(
             "the factor 1/m is missing: the cost is the mean over the examples, not their sum",
             m * right);
+    }
     if (a.n_rows > 1) {
         suspects.emplace_back(
             "this is the mean over all entries: an example's terms are summed, and only the "
             "examples are averaged",
             right / n);
-        if (a.n_rows != a.n_cols)
+        if (a.n_rows != a.n_cols) {
             suspects.emplace_back(
                 "divided by the number of outputs n (n_rows); examples stand in columns",
                 m * right / n);
+        }
     }
     const std::string eps_cause =
         "the outputs are moved away from 0 and 1 by a number of your own; the least that a "
         "logarithm is taken of is `smallest`";
     for (const double eps : {1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16,
                              1e-100, 1e-300, std::numeric_limits<double>::epsilon()}) {
-        for (const double answer : {clipped(a, y, eps), padded(a, y, eps)})
-            if (std::isfinite(answer))
+        for (const double answer : {clipped(a, y, eps), padded(a, y, eps)}) {
+            if (std::isfinite(answer)) {
                 suspects.emplace_back(eps_cause, answer);
+            }
+        }
     }
     return suspects;
 }
@@ -86,20 +90,23 @@ enum class Outputs { inside, perfect, extreme };
 
 Mat outputs_for(Case& c, const Mat& y, Outputs kind) {
     Mat a = each(c.random(y.n_rows, y.n_cols, 1.5), sigmoid_of);
-    if (kind == Outputs::perfect)
+    if (kind == Outputs::perfect) {
         a = y;
+    }
     if (kind == Outputs::extreme) {
         a(0) = 1 - y(0); // wholly wrong
-        for (uword k = 3; k < a.n_elem; k += 4)
+        for (uword k = 3; k < a.n_elem; k += 4) {
             a(k) = k % 3 == 0 ? 1 - y(k) : y(k);
+        }
     }
     return a;
 }
 
 Mat targets(Case& c, uword n, uword m, bool soft) {
     const Mat z = c.random(n, m);
-    if (soft)
+    if (soft) {
         return each(z, sigmoid_of);
+    }
     Mat y = each(z, [](double v) { return v > 0.3 ? 1.0 : 0.0; });
     y(0) = 1;
     return y;
@@ -110,8 +117,9 @@ void hold_cost(Case& c, uword n, uword m, Outputs kind, bool soft) {
     const Mat a = outputs_for(c, y, kind);
     c.given("a", a);
     c.given("y", y);
-    if (m > 1)
+    if (m > 1) {
         c.number("m", double(m));
+    }
     const double came = mine::cross_entropy_cost(a, y), right = sum_of(a, y, term) / double(m);
     if (c.expect_that(
             std::isfinite(came), "cross_entropy_cost(a, y) = " + number_text(right),
@@ -119,8 +127,9 @@ void hold_cost(Case& c, uword n, uword m, Outputs kind, bool soft) {
             std::isnan(came)
                 ? "0 * ln 0 is 0 * -infinity, which is NaN: take no logarithm of less than "
                   "`smallest`"
-                : "ln 0 is -infinity: take no logarithm of less than `smallest`"))
+                : "ln 0 is -infinity: take no logarithm of less than `smallest`")) {
         c.expect("cross_entropy_cost(a, y)", came, right, cost_suspects(a, y));
+    }
 }
 
 void hold_delta(Case& c, uword n, uword m, Outputs kind) {
@@ -128,12 +137,14 @@ void hold_delta(Case& c, uword n, uword m, Outputs kind) {
     const Mat a = outputs_for(c, y, kind);
     c.given("a", a);
     c.given("y", y);
-    if (m > 1)
+    if (m > 1) {
         c.number("m", double(m));
+    }
     const auto all = [&](auto f) {
         Mat delta(n, m);
-        for (uword k = 0; k < delta.n_elem; ++k)
+        for (uword k = 0; k < delta.n_elem; ++k) {
             delta(k) = f(a(k), y(k));
+        }
         return delta;
     };
     const Mat right = all([](double p, double t) { return p - t; });

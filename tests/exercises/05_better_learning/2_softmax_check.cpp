@@ -11,12 +11,15 @@ Mat softmax_by_loop(const Mat& z) {
     Mat a(z.n_rows, z.n_cols);
     for (uword j = 0; j < z.n_cols; ++j) {
         double largest = z(0, j), sum = 0;
-        for (uword i = 0; i < z.n_rows; ++i)
+        for (uword i = 0; i < z.n_rows; ++i) {
             largest = std::max(largest, z(i, j));
-        for (uword i = 0; i < z.n_rows; ++i)
+        }
+        for (uword i = 0; i < z.n_rows; ++i) {
             sum += a(i, j) = std::exp(z(i, j) - largest);
-        for (uword i = 0; i < z.n_rows; ++i)
+        }
+        for (uword i = 0; i < z.n_rows; ++i) {
             a(i, j) /= sum;
+        }
     }
     return a;
 }
@@ -26,20 +29,24 @@ enum class Over { columns, rows, all };
 
 Mat shares(const Mat& f, Over over) {
     Mat a(f.n_rows, f.n_cols);
-    for (uword j = 0; j < f.n_cols; ++j)
-        for (uword i = 0; i < f.n_rows; ++i)
+    for (uword j = 0; j < f.n_cols; ++j) {
+        for (uword i = 0; i < f.n_rows; ++i) {
             a(i, j) = f(i, j) / (over == Over::columns ? arma::accu(f.col(j))
                                  : over == Over::rows  ? arma::accu(f.row(i))
                                                        : arma::accu(f));
+        }
+    }
     return a;
 }
 
 /// exp(z - r), where r is a row of numbers, one for each column.
 Mat shifted_exp(const Mat& z, const Row& r) {
     Mat a(z.n_rows, z.n_cols);
-    for (uword j = 0; j < z.n_cols; ++j)
-        for (uword i = 0; i < z.n_rows; ++i)
+    for (uword j = 0; j < z.n_cols; ++j) {
+        for (uword i = 0; i < z.n_rows; ++i) {
             a(i, j) = std::exp(z(i, j) - r(j));
+        }
+    }
     return a;
 }
 
@@ -54,9 +61,11 @@ void hold_softmax(Case& c, const Mat& z) {
         smallest(j) = z.col(j).min();
         mean(j) = arma::accu(z.col(j)) / double(z.n_rows);
     }
-    for (uword i = 0; i < z.n_rows; ++i)
-        for (uword j = 0; j < m; ++j)
+    for (uword i = 0; i < z.n_rows; ++i) {
+        for (uword j = 0; j < m; ++j) {
             by_row(i, j) = std::exp(z(i, j) - z.row(i).max());
+        }
+    }
     const Mat sigmoids = each(z, sigmoid_of);
     const std::string overflow =
         "exp(1000) overflows, and 0 / 0 and infinity / infinity are NaN: take the largest z of "
@@ -94,9 +103,11 @@ void hold_softmax(Case& c, const Mat& z) {
     if (came.n_rows == z.n_rows && came.n_cols == m && !came.is_finite()) {
         // A NaN has swallowed what else there is to see.
         std::string cause = overflow;
-        for (const Suspect& suspect : suspects)
-            if (same(came, suspect.answer, 1e-6))
+        for (const Suspect& suspect : suspects) {
+            if (same(came, suspect.answer, 1e-6)) {
                 cause = suspect.cause;
+            }
+        }
         c.expect_that(false, "numbers from 0 to 1",
                       came.has_nan() ? "NaN among them" : "infinity among them", cause);
         return;
@@ -107,16 +118,18 @@ void hold_softmax(Case& c, const Mat& z) {
 void hold_cost(Case& c, uword n, uword m, bool zeros) {
     Mat a = softmax_by_loop(c.random(n, m, 1.5));
     Mat y(n, m, arma::fill::zeros);
-    for (uword j = 0; j < m; ++j)
+    for (uword j = 0; j < m; ++j) {
         y(uword(c.uniform(0, double(n))), j) = 1;
+    }
     if (zeros) {
         a.col(0) = y.col(0);                 // sure, and right
         a.col(1) = arma::shift(y.col(1), 1); // sure, and wrong
     }
     c.given("a", a);
     c.given("y", y);
-    if (m > 1)
+    if (m > 1) {
         c.number("m", double(m));
+    }
     const auto mean = [&](auto f) { return sum_of(a, y, f) / double(m); };
     const double right = mean([](double p, double t) { return -t * ln_of(p); });
     std::vector<Suspect> suspects = {
@@ -137,10 +150,11 @@ void hold_cost(Case& c, uword n, uword m, bool zeros) {
         {"the logarithm to the base 2 is taken; ln has the base e", right / std::log(2.0)},
         {"this is the entropy of the outputs, -sum a ln a; the targets choose the right answer",
          mean([](double p, double) { return -p * ln_of(p); })}};
-    if (m > 1)
+    if (m > 1) {
         suspects.emplace_back(
             "the factor 1/m is missing: the cost is the mean over the examples, not their sum",
             double(m) * right);
+    }
     suspects.emplace_back("this is the mean over all entries; only the examples are averaged",
                           right / double(n));
     suspects.emplace_back("divided by the number of outputs n (n_rows); examples stand in columns",
@@ -152,8 +166,9 @@ void hold_cost(Case& c, uword n, uword m, bool zeros) {
             std::isnan(came)
                 ? "0 * ln 0 is 0 * -infinity, which is NaN: take no logarithm of less than "
                   "`smallest`"
-                : "ln 0 is -infinity: take no logarithm of less than `smallest`"))
+                : "ln 0 is -infinity: take no logarithm of less than `smallest`")) {
         c.expect("log_likelihood_cost(a, y)", came, right, suspects);
+    }
 }
 
 } // namespace

@@ -28,10 +28,12 @@ template <typename MoveW, typename MoveB>
 Network moved(const Network& start, const Gradient& gradient, MoveW move_w, MoveB move_b) {
     Network after = start;
     for (std::size_t l = 0; l < after.W.size(); ++l) {
-        for (uword i = 0; i < after.W[l].n_elem; ++i)
+        for (uword i = 0; i < after.W[l].n_elem; ++i) {
             after.W[l](i) = move_w(start.W[l](i), gradient.W[l](i));
-        for (uword i = 0; i < after.b[l].n_elem; ++i)
+        }
+        for (uword i = 0; i < after.b[l].n_elem; ++i) {
             after.b[l](i) = move_b(start.b[l](i), gradient.b[l](i));
+        }
     }
     return after;
 }
@@ -162,9 +164,11 @@ std::vector<WrongStep> wrong_steps(const Problem& p, Norm norm) {
 }
 
 bool same_network(const Network& a, const Network& b, double tolerance) {
-    for (std::size_t l = 0; l < a.W.size(); ++l)
-        if (!same(a.W[l], b.W[l], tolerance) || !same(a.b[l], b.b[l], tolerance))
+    for (std::size_t l = 0; l < a.W.size(); ++l) {
+        if (!same(a.W[l], b.W[l], tolerance) || !same(a.b[l], b.b[l], tolerance)) {
             return false;
+        }
+    }
     return true;
 }
 
@@ -173,10 +177,13 @@ void hold(Case& c, Norm norm, const std::vector<uword>& sizes, uword m, double e
     const double tolerance = 1e-9; // a step is small beside the weight that it moves
     Problem p{
         random_network_of(c, sizes), c.random(sizes.front(), m), {}, eta, lambda, double(n), {}};
-    if (norm == Norm::l1)
-        for (Mat& W : p.before.W)
-            for (uword i = 1; i < W.n_elem; i += 3)
+    if (norm == Norm::l1) {
+        for (Mat& W : p.before.W) {
+            for (uword i = 1; i < W.n_elem; i += 3) {
                 W(i) = 0;
+            }
+        }
+    }
     p.y = each(c.random(sizes.back(), m), [](double v) { return v > 0.5 ? 1.0 : 0.0; });
     p.gradient = backpropagation_by_loop(p.before, p.x, p.y).gradient;
     show_network(c, p.before, m);
@@ -185,36 +192,45 @@ void hold(Case& c, Norm norm, const std::vector<uword>& sizes, uword m, double e
     c.number("eta", eta);
     c.number("lambda", lambda);
     c.number("n", double(n));
-    if (m > 1)
+    if (m > 1) {
         c.number("m", double(m));
-    if (norm == Norm::l1)
+    }
+    if (norm == Norm::l1) {
         c.shown("some weights are 0");
+    }
 
     Network came = p.before;
-    if (norm == Norm::l2)
+    if (norm == Norm::l2) {
         mine::l2_step(came, p.x, p.y, eta, lambda, n);
-    else
+    } else {
         mine::l1_step(came, p.x, p.y, eta, lambda, n);
+    }
     const Network right = right_step(p, norm);
     if (!c.expect_that(came.W.size() == right.W.size() && came.b.size() == right.b.size(),
                        std::to_string(right.W.size()) + " layers",
                        std::to_string(came.W.size()) + " W and " + std::to_string(came.b.size()) +
-                           " b"))
+                           " b")) {
         return;
+    }
     std::vector<std::string> causes;
-    for (const WrongStep& wrong : wrong_steps(p, norm))
-        if (same_network(came, wrong.network, tolerance))
+    for (const WrongStep& wrong : wrong_steps(p, norm)) {
+        if (same_network(came, wrong.network, tolerance)) {
             causes.push_back(wrong.cause);
+        }
+    }
     const auto hold_matrix = [&](const std::string& name, const Mat& own, const Mat& expected) {
         std::vector<Suspect> suspects; // they fitted the network as a whole
-        for (const std::string& cause : causes)
+        for (const std::string& cause : causes) {
             suspects.emplace_back(cause, own);
+        }
         return c.expect(name + " after the step", own, expected, suspects, tolerance);
     };
-    for (std::size_t l = 0; l < right.W.size(); ++l)
+    for (std::size_t l = 0; l < right.W.size(); ++l) {
         if (!hold_matrix(layer_name("W", l), came.W[l], right.W[l]) ||
-            !hold_matrix(layer_name("b", l), came.b[l], right.b[l]))
+            !hold_matrix(layer_name("b", l), came.b[l], right.b[l])) {
             return;
+        }
+    }
 }
 
 } // namespace

@@ -38,8 +38,9 @@ Seen seen_in(const Mat& f) {
                 seen.value = seen.other = f(i, j);
                 first = false;
             }
-            if (f(i, j) != 0 && !(std::abs(f(i, j) - seen.value) <= 1e-9))
+            if (f(i, j) != 0 && !(std::abs(f(i, j) - seen.value) <= 1e-9)) {
                 seen.other = f(i, j);
+            }
             seen.columns_alike = seen.columns_alike && (f(i, j) == 0) == (f(i, 0) == 0);
             seen.rows_alike = seen.rows_alike && (f(i, j) == 0) == (f(0, j) == 0);
         }
@@ -58,20 +59,25 @@ std::string share_text(double share) {
 /// What a kept neuron is multiplied by, if not 1 / (1 - p).
 std::string cause_of_value(double value, double p) {
     const auto is = [value](double other) { return std::abs(value - other) < 1e-9; };
-    if (is(1))
+    if (is(1)) {
         return "what is kept is not scaled: the next layer's sums shrink by 1 - p in training, "
                "and prediction, which drops nothing, would have to know of it; divide by 1 - p "
                "here";
-    if (is(1 / p))
+    }
+    if (is(1 / p)) {
         return "divided by p; the share that is kept is 1 - p, and dividing by that brings the "
                "mean back to 1";
-    if (is(1 - p))
+    }
+    if (is(1 - p)) {
         return "multiplied by 1 - p, which makes the sums still smaller; divide by it";
-    if (is(p))
+    }
+    if (is(p)) {
         return "multiplied by p; divide by 1 - p";
-    if (is(1 / std::sqrt(1 - p)))
+    }
+    if (is(1 / std::sqrt(1 - p))) {
         return "divided by the root of 1 - p; the mean, not the variance, is to stay: divide by "
                "1 - p";
+    }
     return "";
 }
 
@@ -84,9 +90,10 @@ bool hold_factors(Case& c, const std::string& what, const Mat& f, double p) {
         !c.expect_that(std::abs(seen.value - seen.other) <= 1e-9, what + ": each is " + right,
                        number_text(seen.value) + " and " + number_text(seen.other) + " among them",
                        "a random number itself came back: compare it with p, and take 0 or 1 / (1 "
-                       "- p)"))
+                       "- p)")) {
         return false;
-    if (p == 0)
+    }
+    if (p == 0) {
         return c.expect_that(seen.zeros == 0 && std::abs(seen.value - 1) < 1e-9,
                              what + ": each is 1, since p = 0 drops nothing",
                              share_text(seen.zeros) + " are 0, the others " +
@@ -94,6 +101,7 @@ bool hold_factors(Case& c, const std::string& what, const Mat& f, double p) {
                              seen.zeros == 1 ? "p is the probability of being dropped, not of "
                                                "being kept"
                                              : "");
+    }
     if (!c.expect_that(!seen.columns_alike, what + ": other neurons are dropped in each column",
                        "the same ones in all columns",
                        "there is one mask for the whole mini-batch; each example has its own, so "
@@ -103,8 +111,9 @@ bool hold_factors(Case& c, const std::string& what, const Mat& f, double p) {
                        "an example is dropped as a whole: draw a number for each neuron of each "
                        "example") ||
         !c.expect_that(seen.zeros > 0, what + ": about " + share_text(p) + " of them are 0",
-                       "none is", "nothing is dropped in training"))
+                       "none is", "nothing is dropped in training")) {
         return false;
+    }
     const bool turned =
         std::abs(p - 0.5) > 0.1 && std::abs(seen.zeros - (1 - p)) < slack(p, f.n_elem);
     if (!c.expect_that(
@@ -112,8 +121,9 @@ bool hold_factors(Case& c, const std::string& what, const Mat& f, double p) {
             what + ": about " + share_text(p) + " of them are 0", share_text(seen.zeros) + " are",
             turned ? "p is the probability of being dropped, not of being kept: you keep "
                      "p instead of 1 - p"
-                   : ""))
+                   : "")) {
         return false;
+    }
     return c.expect_that(std::abs(seen.value - kept) < 1e-9,
                          what + ": each that is not 0 is " + number_text(kept) + " = 1 / (1 - p)",
                          number_text(seen.value), cause_of_value(seen.value, p)) &&
@@ -135,15 +145,17 @@ void hold_mask(Case& c, uword rows, uword cols, double p) {
                       mask.n_rows == cols && mask.n_cols == rows ? "rows and columns are swapped"
                       : mask.n_cols == 1
                           ? "there is one mask for the whole mini-batch; each example has its own"
-                          : ""))
+                          : "")) {
         hold_factors(c, "the mask's entries", mask, p);
+    }
 }
 
 /// By what each activation was multiplied; the activations are not 0.
 Mat factors(const Mat& out, const Mat& a) {
     Mat f(a.n_rows, a.n_cols);
-    for (uword k = 0; k < f.n_elem; ++k)
+    for (uword k = 0; k < f.n_elem; ++k) {
         f(k) = out(k) / a(k);
+    }
     return f;
 }
 
@@ -155,17 +167,20 @@ void hold_training(Case& c, uword n, uword m, double p) {
     Engine engine(c.engine());
     const Mat came = mine::dropout(a, p, mine::Mode::training, engine);
     if (!c.expect_that(came.n_rows == n && came.n_cols == m, "a matrix of " + size_text(a),
-                       "one of " + size_text(came)))
+                       "one of " + size_text(came))) {
         return;
+    }
     if (!c.expect_that(!same(came, a, 1e-12), "a share of about p dropped",
                        "the activations as they were",
-                       "nothing is dropped in training: are the two modes exchanged?"))
+                       "nothing is dropped in training: are the two modes exchanged?")) {
         return;
-    if (hold_factors(c, "what the activations are multiplied by", factors(came, a), p))
+    }
+    if (hold_factors(c, "what the activations are multiplied by", factors(came, a), p)) {
         c.expect_that(!same(came, mine::dropout(a, p, mine::Mode::training, engine), 1e-12),
                       "another mask in the next call", "the same one",
                       "the mask is the same in every call: draw from the engine that is passed in, "
                       "and let it go on");
+    }
 }
 
 void hold_prediction(Case& c, uword n, uword m, double p) {
@@ -176,15 +191,16 @@ void hold_prediction(Case& c, uword n, uword m, double p) {
     Engine engine(c.engine());
     const Mat came = mine::dropout(a, p, mine::Mode::prediction, engine);
     if (!c.expect_that(came.n_rows == n && came.n_cols == m, "a matrix of " + size_text(a),
-                       "one of " + size_text(came)))
+                       "one of " + size_text(came))) {
         return;
+    }
     const double zeros = seen_in(came).zeros;
     c.expect_that(
         zeros == 0, "the activations as they are: all neurons answer",
         share_text(zeros) + " of them are 0",
         "neurons are dropped in prediction: the network would answer the same picture in another "
         "way each time");
-    if (zeros == 0)
+    if (zeros == 0) {
         c.expect(
             "what the next layer is given", came, a,
             {{"the activations are multiplied by 1 - p in prediction; training has divided by "
@@ -194,6 +210,7 @@ void hold_prediction(Case& c, uword n, uword m, double p) {
               "keeps are",
               a / (1 - p)},
              {"the activations are multiplied by p in prediction; they need no scaling", p * a}});
+    }
 }
 
 void hold_engine(Case& c) {
@@ -227,8 +244,9 @@ void describe(Check& check) {
                           {5, 4, 0.0}}) {
         const std::string text = size_text(s.rows, s.cols) + ", p = " + number_text(s.p);
         check.add("a mask of " + text, [s](Case& c) { hold_mask(c, s.rows, s.cols, s.p); });
-        if (s.p > 0)
+        if (s.p > 0) {
             check.add("training, " + text, [s](Case& c) { hold_training(c, s.rows, s.cols, s.p); });
+        }
         check.add("prediction, " + text, [s](Case& c) { hold_prediction(c, s.rows, s.cols, s.p); });
     }
     check.add("one mask and another", hold_engine);

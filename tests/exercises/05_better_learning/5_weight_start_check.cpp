@@ -14,13 +14,16 @@ struct Spread {
 Spread spread_of(const Mat& numbers) {
     const double count = double(numbers.n_elem);
     Spread s = {0, 0, 0};
-    for (const double v : numbers)
+    for (const double v : numbers) {
         s.mean += v / count;
-    for (const double v : numbers)
+    }
+    for (const double v : numbers) {
         s.deviation += (v - s.mean) * (v - s.mean) / count;
+    }
     s.deviation = std::sqrt(s.deviation);
-    for (const double v : numbers)
+    for (const double v : numbers) {
         s.near += (std::abs(v - s.mean) < s.deviation) / count;
+    }
     return s;
 }
 
@@ -39,16 +42,19 @@ bool hold_normal(Case& c, const std::string& what, const Mat& numbers, double ex
                  const std::vector<NamedDeviation>& wrong) {
     const uword count = numbers.n_elem;
     const Spread s = spread_of(numbers);
-    if (!c.expect_that(numbers.is_finite(), what + " are numbers", "NaN or infinity among them"))
+    if (!c.expect_that(numbers.is_finite(), what + " are numbers", "NaN or infinity among them")) {
         return false;
+    }
     const std::string right = what + " have the deviation " + number_text(expected, 4);
     const auto fits = [&](double value) {
         return std::abs(s.deviation - value) <= slack(count) * value;
     };
     std::string cause;
-    for (const NamedDeviation& other : wrong)
-        if (cause.empty() && fits(other.value))
+    for (const NamedDeviation& other : wrong) {
+        if (cause.empty() && fits(other.value)) {
             cause = other.cause;
+        }
+    }
     return c.expect_that(s.deviation <= 0 ||
                              std::abs(s.mean) < 5.5 * s.deviation / std::sqrt(double(count)),
                          what + " have the mean 0", number_text(s.mean, 4),
@@ -81,11 +87,13 @@ void hold(Case& c, uword n_out, uword n_in) {
     c.number("n_in", double(n_in));
     Engine engine(c.engine());
     const mine::Layer layer = mine::start_weights(n_out, n_in, engine);
-    if (!hold_sizes(c, layer, n_out, n_in) || n_out * n_in < 100)
+    if (!hold_sizes(c, layer, n_out, n_in) || n_out * n_in < 100) {
         return;
+    }
     bool rows_alike = n_out > 1;
-    for (uword i = 1; i < n_out; ++i)
+    for (uword i = 1; i < n_out; ++i) {
         rows_alike = rows_alike && same(Mat(layer.W.row(i)), Mat(layer.W.row(0)), 0);
+    }
     const bool zero = layer.W.min() == 0 && layer.W.max() == 0;
     if (!c.expect_that(
             !zero, "weights that differ", "all are 0",
@@ -93,8 +101,9 @@ void hold(Case& c, uword n_out, uword n_in) {
             "first; and weights that begin alike stay alike") ||
         !c.expect_that(!rows_alike, "every neuron has weights of its own", "all have the same ones",
                        "neurons that begin alike get the same gradient and stay alike: draw "
-                       "n_out * n_in numbers"))
+                       "n_out * n_in numbers")) {
         return;
+    }
     const double in = double(n_in), out = double(n_out);
     hold_normal(
         c, "the weights", layer.W, 1 / std::sqrt(in),
@@ -119,8 +128,9 @@ void hold(Case& c, uword n_out, uword n_in) {
          {"the numbers lie between -1 / sqrt(n_in) and 1 / sqrt(n_in), so their deviation is "
           "smaller; N(0, 1/n_in) has no such ends",
           1 / std::sqrt(3 * in)}});
-    if (n_out < 100)
+    if (n_out < 100) {
         return;
+    }
     hold_normal(c, "the biases", layer.b, 1,
                 {{"the biases are scaled too; they are drawn from N(0, 1)", 1 / std::sqrt(in)},
                  {"the biases are scaled too; they are drawn from N(0, 1)", 1 / in},
@@ -135,8 +145,9 @@ void hold_engine(Case& c) {
     const mine::Layer first = mine::start_weights(4, 6, engine),
                       second = mine::start_weights(4, 6, engine),
                       repeated = mine::start_weights(4, 6, again);
-    if (!hold_sizes(c, first, 4, 6) || !hold_sizes(c, second, 4, 6))
+    if (!hold_sizes(c, first, 4, 6) || !hold_sizes(c, second, 4, 6)) {
         return;
+    }
     c.expect_that(
         !same(first.W, second.W, 0), "other weights in the next layer", "the same ones",
         "every layer has the same weights: draw from the engine that is passed in, and let "

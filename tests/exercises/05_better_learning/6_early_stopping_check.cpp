@@ -40,8 +40,9 @@ Run run_by_loop(const std::vector<double>& accuracies, uword patience, uword mos
         if (now > mark || (slip == Slip::equal_is_better && now == mark)) {
             best = now;
             run.best = run.epochs;
-            if (slip != Slip::never_counted_anew)
+            if (slip != Slip::never_counted_anew) {
                 waited = 0;
+            }
         } else {
             ++waited;
         }
@@ -51,8 +52,9 @@ Run run_by_loop(const std::vector<double>& accuracies, uword patience, uword mos
                             : slip == Slip::at_the_first    ? 1
                                                             : patience;
         if (slip == Slip::from_the_start ? run.epochs >= patience
-                                         : slip != Slip::never && waited >= limit)
+                                         : slip != Slip::never && waited >= limit) {
             break;
+        }
     }
     return run;
 }
@@ -92,16 +94,18 @@ void hold(Case& c, const std::vector<double>& accuracies, uword patience, uword 
     c.number("patience", double(patience));
     c.number("most", double(most));
     std::string text = "the accuracies of the epochs are ";
-    for (uword k = 0; k < std::min<uword>(accuracies.size(), 12); ++k)
+    for (uword k = 0; k < std::min<uword>(accuracies.size(), 12); ++k) {
         text += number_text(accuracies[k], 3) + ", ";
+    }
     c.shown(text + "..");
 
     // The network after epoch k has weights that are k larger than at the start.
     const Network start = random_network_of(c, {3, 4, 2});
     uword calls = 0;
     const auto epoch = [&](Network& network) -> Real {
-        if (calls == accuracies.size())
+        if (calls == accuracies.size()) {
             throw Enough{};
+        }
         for (std::size_t l = 0; l < network.W.size(); ++l) {
             network.W[l] = start.W[l] + double(calls + 1);
             network.b[l] = start.b[l] + double(calls + 1);
@@ -120,16 +124,18 @@ void hold(Case& c, const std::vector<double>& accuracies, uword patience, uword 
     const Run right = run_by_loop(accuracies, patience, most);
 
     if (!c.expect_that(calls > 0, count_text(right.epochs, "epoch") + " run", "none",
-                       "epoch(network) is never called"))
+                       "epoch(network) is never called")) {
         return;
+    }
     std::vector<Suspect> stops, bests;
     for (const NamedSlip& slip : slips) {
         const Run wrong = run_by_loop(accuracies, patience, most, slip.slip);
         stops.emplace_back(slip.cause, double(wrong.epochs));
         bests.emplace_back(slip.cause, double(wrong.best));
     }
-    if (!c.expect("epochs that are run", double(calls), double(right.epochs), stops))
+    if (!c.expect("epochs that are run", double(calls), double(right.epochs), stops)) {
         return;
+    }
 
     // Which network came back?
     const bool whole = came.best.W.size() == 2 && came.best.b.size() == 2;
@@ -137,13 +143,15 @@ void hold(Case& c, const std::vector<double>& accuracies, uword patience, uword 
                               ? came.best.W[0](0) - start.W[0](0)
                               : -1;
     bool of_one_epoch = marker > -0.5;
-    for (std::size_t l = 0; l < 2 && of_one_epoch; ++l)
+    for (std::size_t l = 0; l < 2 && of_one_epoch; ++l) {
         of_one_epoch = same(came.best.W[l], Mat(start.W[l] + marker), 1e-6) &&
                        same(Mat(came.best.b[l]), Mat(start.b[l] + marker), 1e-6);
+    }
     if (!c.expect_that(of_one_epoch, "the network after epoch " + std::to_string(right.best),
                        whole ? "a network that there was after no epoch" : "an empty network",
-                       whole ? "" : "`best` was never given a network"))
+                       whole ? "" : "`best` was never given a network")) {
         return;
+    }
     bests.emplace_back("the last network came back; the best one was `patience` epochs ago, and "
                        "has been trained on since: keep a copy of it",
                        double(calls));
@@ -156,8 +164,9 @@ void hold(Case& c, const std::vector<double>& accuracies, uword patience, uword 
                        double(right.best) - 1);
     bests.emplace_back("this is the network one epoch after the best", double(right.best) + 1);
     if (!c.expect("the network that came back is that of epoch", std::round(marker),
-                  double(right.best), bests))
+                  double(right.best), bests)) {
         return;
+    }
 
     const double best = accuracies[right.best - 1];
     c.expect("accuracy", came.accuracy, best,
@@ -190,8 +199,9 @@ std::vector<double> noisy(Case& c, uword length, double top) {
 /// The accuracies as they stand, then lower and lower ones.
 std::vector<double> listed(std::vector<double> accuracies) {
     const double last = accuracies.back();
-    for (uword k = 1; k <= 40; ++k)
+    for (uword k = 1; k <= 40; ++k) {
         accuracies.push_back(last * (1 - 0.01 * double(k)));
+    }
     return accuracies;
 }
 
@@ -213,12 +223,13 @@ void describe(Check& check) {
     add("one epoch at most", {0.3, 0.4, 0.5}, 2, 1);
     add("nothing is ever read right", {0, 0, 0, 0, 0, 0, 0}, 4, 30);
     for (const auto& [length, patience, most] :
-         {std::tuple<uword, uword, uword>{25, 4, 60}, {60, 8, 150}, {40, 5, 12}, {30, 3, 80}})
+         {std::tuple<uword, uword, uword>{25, 4, 60}, {60, 8, 150}, {40, 5, 12}, {30, 3, 80}}) {
         check.add("a noisy accuracy, patience " + std::to_string(patience) + ", " +
                       std::to_string(most) + " epochs at most",
                   [length = length, patience = patience, most = most](Case& c) {
                       hold(c, noisy(c, length, 0.95), patience, most);
                   });
+    }
 }
 
 } // namespace lab::check

@@ -18,10 +18,12 @@ struct Motion {
 /// All numbers under each other: first the parameters, then their velocities.
 Mat stacked(const Motion& at) {
     Col all;
-    for (std::size_t l = 0; l < at.network.W.size(); ++l)
+    for (std::size_t l = 0; l < at.network.W.size(); ++l) {
         all = arma::join_cols(all, arma::vectorise(at.network.W[l]), at.network.b[l]);
-    for (std::size_t l = 0; l < at.velocity.W.size(); ++l)
+    }
+    for (std::size_t l = 0; l < at.velocity.W.size(); ++l) {
         all = arma::join_cols(all, arma::vectorise(at.velocity.W[l]), at.velocity.b[l]);
+    }
     return all;
 }
 
@@ -88,45 +90,58 @@ Motion moved(Motion at, const std::vector<mine::Batch>& batches, double eta, dou
              Slip slip = Slip::none) {
     const Motion start = at;
     const auto forget = [](Motion& motion) {
-        for (Mat& W : motion.velocity.W)
+        for (Mat& W : motion.velocity.W) {
             W.zeros();
-        for (Col& b : motion.velocity.b)
+        }
+        for (Col& b : motion.velocity.b) {
             b.zeros();
+        }
     };
-    if (slip == Slip::reset_each_call)
+    if (slip == Slip::reset_each_call) {
         forget(at);
+    }
     for (const mine::Batch& batch : batches) {
         const Network& from = slip == Slip::gradient_of_the_start ? start.network : at.network;
         const Gradient g = backpropagation_by_loop(from, batch.x, batch.y).gradient;
         const double times = slip == Slip::summed_gradient ? double(batch.x.n_cols) : 1;
-        if (slip == Slip::reset_each_batch)
+        if (slip == Slip::reset_each_batch) {
             forget(at);
+        }
         const std::size_t last = at.network.W.size() - 1;
         for (std::size_t l = 0; l <= last; ++l) {
             if ((slip == Slip::first_layer_only && l > 0) ||
-                (slip == Slip::last_layer_only && l < last))
+                (slip == Slip::last_layer_only && l < last)) {
                 continue;
-            for (uword i = 0; i < at.network.W[l].n_elem; ++i)
+            }
+            for (uword i = 0; i < at.network.W[l].n_elem; ++i) {
                 std::tie(at.network.W[l](i), at.velocity.W[l](i)) =
                     step(at.network.W[l](i), at.velocity.W[l](i), times * g.W[l](i), eta,
                          slip == Slip::plain_weights ? 0 : mu, slip);
-            for (uword i = 0; i < at.network.b[l].n_elem && slip != Slip::biases_stay; ++i)
+            }
+            for (uword i = 0; i < at.network.b[l].n_elem && slip != Slip::biases_stay; ++i) {
                 std::tie(at.network.b[l](i), at.velocity.b[l](i)) =
                     step(at.network.b[l](i), at.velocity.b[l](i), times * g.b[l](i), eta,
                          slip == Slip::plain_biases ? 0 : mu, slip);
+            }
         }
-        if (slip == Slip::velocity_left)
+        if (slip == Slip::velocity_left) {
             at.velocity = start.velocity;
-        if (slip == Slip::first_batch_only)
+        }
+        if (slip == Slip::first_batch_only) {
             break;
+        }
     }
-    if (slip == Slip::plain_biases)
-        for (std::size_t l = 0; l < at.velocity.b.size(); ++l)
+    if (slip == Slip::plain_biases) {
+        for (std::size_t l = 0; l < at.velocity.b.size(); ++l) {
             at.velocity.b[l] = start.velocity.b[l];
-    if (slip == Slip::plain_weights)
+        }
+    }
+    if (slip == Slip::plain_weights) {
         at.velocity.W = start.velocity.W;
-    if (slip == Slip::network_left)
+    }
+    if (slip == Slip::network_left) {
         at.network = start.network;
+    }
     return at;
 }
 
@@ -189,20 +204,23 @@ void hold_steps(Case& c, const std::vector<uword>& sizes, const std::vector<uwor
     c.number("mu", mu);
     const auto after = [&](Slip slip) -> Mat {
         Motion at = start;
-        for (uword k = 0; k < calls; ++k)
+        for (uword k = 0; k < calls; ++k) {
             at = moved(at, batches, eta, mu, slip);
+        }
         return stacked(at);
     };
     const Mat right = after(Slip::none);
     std::vector<Suspect> suspects;
     for (const NamedSlip& slip : slips) {
         const Mat wrong = after(slip.slip);
-        if (!same(wrong, right, 1e-9))
+        if (!same(wrong, right, 1e-9)) {
             suspects.emplace_back(slip.cause, wrong);
+        }
     }
     Motion came = start;
-    for (uword k = 0; k < calls; ++k)
+    for (uword k = 0; k < calls; ++k) {
         mine::momentum_steps(came.network, came.velocity, batches, eta, mu);
+    }
     c.expect("all weights and biases, and their velocities below them,", stacked(came), right,
              suspects, 1e-8);
 }
@@ -239,19 +257,23 @@ Col rates(const std::vector<double>& accuracies, double eta, uword patience, Wro
         const bool better = now > mark || (wrong == Wrong::equal_is_better && now == mark);
         if (better) {
             best = now;
-            if (wrong != Wrong::never_anew && wrong != Wrong::every_few_epochs)
+            if (wrong != Wrong::never_anew && wrong != Wrong::every_few_epochs) {
                 waited = 0;
+            }
         }
-        if (!better || wrong == Wrong::every_few_epochs)
+        if (!better || wrong == Wrong::every_few_epochs) {
             ++waited;
+        }
         const bool due = wrong == Wrong::only_once ? waited == limit : waited >= limit;
         if (due && (!better || wrong == Wrong::every_few_epochs)) {
             ++halvings;
             eta /= wrong == Wrong::to_a_tenth ? 10 : wrong == Wrong::squared ? 1 << halvings : 2;
-            if (wrong != Wrong::applied_twice && wrong != Wrong::only_once)
+            if (wrong != Wrong::applied_twice && wrong != Wrong::only_once) {
                 waited = 0;
-            if (wrong == Wrong::best_forgotten)
+            }
+            if (wrong == Wrong::best_forgotten) {
                 best = -1;
+            }
         }
         previous = now;
         all(k) = eta;
@@ -287,8 +309,9 @@ const std::vector<NamedWrong> wrongs = {
 void hold_schedule(Case& c, const std::vector<double>& accuracies, double eta, uword patience) {
     const uword shown = std::min<uword>(accuracies.size(), 12);
     std::string text;
-    for (uword k = 0; k < shown; ++k)
+    for (uword k = 0; k < shown; ++k) {
         text += (k ? ", " : "") + number_text(accuracies[k], 3);
+    }
     c.number("eta", eta);
     c.number("patience", double(patience));
     c.shown("the accuracies are " + text + (accuracies.size() > shown ? ", .." : ""));
@@ -301,10 +324,12 @@ void hold_schedule(Case& c, const std::vector<double>& accuracies, double eta, u
     const Mat right = rates(accuracies, eta, patience, Wrong::nothing);
     std::vector<Suspect> suspects = {{"eta stays as it was: schedule.eta is to be changed",
                                       Mat(arma::size(right), arma::fill::value(eta))}};
-    for (const NamedWrong& wrong : wrongs)
+    for (const NamedWrong& wrong : wrongs) {
         suspects.emplace_back(wrong.cause, rates(accuracies, eta, patience, wrong.wrong));
-    if (!c.expect("eta after each epoch", came, right, suspects))
+    }
+    if (!c.expect("eta after each epoch", came, right, suspects)) {
         return;
+    }
     const double best = *std::max_element(accuracies.begin(), accuracies.end());
     c.expect("schedule.best", schedule.best, best,
              {{"this is the last accuracy, not the best", accuracies.back()},
@@ -313,11 +338,12 @@ void hold_schedule(Case& c, const std::vector<double>& accuracies, double eta, u
 
 std::vector<double> noisy(Case& c, uword length) {
     std::vector<double> accuracies;
-    for (uword k = 0; k < length; ++k)
+    for (uword k = 0; k < length; ++k) {
         accuracies.push_back(
             std::round(1000 * (0.95 - 0.4 * std::exp(-6.0 * double(k) / double(length)) +
                                0.01 * c.random(1, 1)(0))) /
             1000);
+    }
     return accuracies;
 }
 
@@ -348,9 +374,10 @@ void describe(Check& check) {
     add("equal accuracies", {0.6, 0.6, 0.6, 0.6, 0.6}, 2);
     add("better and better", {0.5, 0.6, 0.7, 0.8, 0.9}, 2);
     add("patience 1", {0.5, 0.4, 0.6, 0.55, 0.58, 0.61}, 1);
-    for (const uword patience : {2, 4, 7})
+    for (const uword patience : {2, 4, 7}) {
         check.add("schedule: 60 noisy epochs, patience " + std::to_string(patience),
                   [patience](Case& c) { hold_schedule(c, noisy(c, 60), 0.5, patience); });
+    }
 }
 
 } // namespace lab::check

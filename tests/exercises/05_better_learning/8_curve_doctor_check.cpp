@@ -20,9 +20,11 @@ const std::vector<std::pair<Diagnosis, std::string>> names = {
     {Diagnosis::overfitting, "overfitting"}};
 
 std::string name_of(Diagnosis diagnosis) {
-    for (const auto& [known, name] : names)
-        if (known == diagnosis)
+    for (const auto& [known, name] : names) {
+        if (known == diagnosis) {
             return name;
+        }
+    }
     return "a diagnosis that there is not";
 }
 
@@ -47,8 +49,9 @@ public:
     Curves curves() {
         Curves curves;
         for (Col* curve : {&curves.training_cost, &curves.validation_cost,
-                           &curves.training_accuracy, &curves.validation_accuracy})
+                           &curves.training_accuracy, &curves.validation_accuracy}) {
             curve->set_size(p_.epochs + 1);
+        }
         curves.chance = p_.chance;
         for (uword k = 0; k <= p_.epochs; ++k) {
             const double t = double(k) / double(p_.epochs);
@@ -66,10 +69,12 @@ public:
                          : p_.illness == Diagnosis::overfitting ? 0.75 * gone
                                                                 : 0.98 * gone);
         }
-        if (p_.illness == Diagnosis::rate_too_large && p_.kind == 2)
-            for (uword k = p_.epochs / 2; k <= p_.epochs; ++k)
+        if (p_.illness == Diagnosis::rate_too_large && p_.kind == 2) {
+            for (uword k = p_.epochs / 2; k <= p_.epochs; ++k) {
                 curves.training_cost(k) = curves.validation_cost(k) =
                     std::numeric_limits<double>::quiet_NaN();
+            }
+        }
         return curves;
     }
 
@@ -92,12 +97,15 @@ private:
         const double fast = std::exp(-(8 + 6 * strength_) * t);
         switch (p_.illness) {
         case Diagnosis::rate_too_large: {
-            if (p_.kind == 1)
+            if (p_.kind == 1) {
                 return {1 + (0.4 + strength_) * t, 1 + (0.5 + strength_) * t};
-            if (p_.kind == 2)
+            }
+            if (p_.kind == 2) {
                 break; // no number later on; until then all seems well
-            if (epoch == 0)
+            }
+            if (epoch == 0) {
                 return {1, 1};
+            }
             const double jump = uniform(0.25, 0.95);
             return {jump, jump + 0.02};
         }
@@ -134,12 +142,13 @@ std::string drawn(const Col& curve) {
     const uword columns = std::min<uword>(curve.n_elem, 40);
     double low = 0, high = 0;
     bool first = true;
-    for (const double v : curve)
+    for (const double v : curve) {
         if (std::isfinite(v)) {
             low = first ? v : std::min(low, v);
             high = first ? v : std::max(high, v);
             first = false;
         }
+    }
     std::string text;
     for (uword k = 0; k < columns; ++k) {
         const double v = curve(k * (curve.n_elem - 1) / std::max<uword>(columns - 1, 1));
@@ -192,25 +201,29 @@ std::string stumble(const Patient& patient, std::uint64_t seed) {
     };
     Patient in_ones = patient, ten_kinds = patient, calm = patient;
     in_ones.cost = 1;
-    if (in_ones.cost != patient.cost && right(in_ones))
+    if (in_ones.cost != patient.cost && right(in_ones)) {
         return "the same run, with a cost that begins at 1, is diagnosed rightly: somewhere you "
                "compare with a cost in its own units; take shares of its range or its fall";
+    }
     calm.noise = 0;
-    if (right(calm))
+    if (right(calm)) {
         return "the same run without noise is diagnosed rightly: a single step up, or a last entry "
                "above the lowest one, is no trend yet";
+    }
     for (const uword epochs : {30, 12, 100, 400}) {
         Patient other = patient;
         other.epochs = epochs;
-        if (epochs != patient.epochs && right(other))
+        if (epochs != patient.epochs && right(other)) {
             return "the same course over " + std::to_string(epochs) +
                    " epochs is diagnosed rightly: somewhere you count epochs, or compare a change "
                    "per epoch; take shares of the run";
+        }
     }
     ten_kinds.chance = 0.1;
-    if (ten_kinds.chance != patient.chance && right(ten_kinds))
+    if (ten_kinds.chance != patient.chance && right(ten_kinds)) {
         return "the same run with a chance of 0.1 is diagnosed rightly: accuracies are to be "
                "compared with curves.chance";
+    }
     return "";
 }
 
@@ -224,8 +237,9 @@ void hold(Case& c, const Patient& patient) {
     c.shown("validation accuracy " + drawn(curves.validation_accuracy) + ", chance " +
             number_text(patient.chance, 3));
     const Diagnosis came = mine::diagnose(curves);
-    if (came == patient.illness)
+    if (came == patient.illness) {
         return;
+    }
     bool always = true;
     for (const auto& [illness, name] : names) {
         Patient other;
@@ -233,10 +247,12 @@ void hold(Case& c, const Patient& patient) {
         always = always && mine::diagnose(Painter(other, seed).curves()) == came;
     }
     std::string cause = always ? "whatever the curves are, the answer is " + name_of(came) : "";
-    if (cause.empty() && !(patient.illness == Diagnosis::rate_too_large && patient.kind == 2))
+    if (cause.empty() && !(patient.illness == Diagnosis::rate_too_large && patient.kind == 2)) {
         cause = stumble(patient, seed);
-    if (cause.empty())
+    }
+    if (cause.empty()) {
         cause = sign_of(patient, came, curves);
+    }
     c.expect_that(false, name_of(patient.illness), name_of(came), cause);
 }
 
@@ -247,13 +263,14 @@ void describe(Check& check) {
     const auto add = [&](const std::string& name, const Patient& patient) {
         check.add(name, [patient](Case& c) { hold(c, patient); });
     };
-    for (const auto& [illness, name] : names)
+    for (const auto& [illness, name] : names) {
         for (const uword epochs : {30, 12, 100, 400}) {
             Patient patient;
             patient.illness = illness;
             patient.epochs = epochs;
             add("a run of " + std::to_string(epochs) + " epochs, " + name, patient);
         }
+    }
     for (const auto& [illness, name] : names) {
         Patient patient;
         patient.illness = illness;

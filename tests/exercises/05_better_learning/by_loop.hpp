@@ -19,9 +19,11 @@ inline double ln_of(double p) {
 template <typename Function>
 double sum_of(const Mat& a, const Mat& y, Function f) {
     double sum = 0;
-    for (uword j = 0; j < a.n_cols; ++j)
-        for (uword i = 0; i < a.n_rows; ++i)
+    for (uword j = 0; j < a.n_cols; ++j) {
+        for (uword i = 0; i < a.n_rows; ++i) {
             sum += f(a(i, j), y(i, j));
+        }
+    }
     return sum;
 }
 

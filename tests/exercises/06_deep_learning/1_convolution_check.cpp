@@ -19,9 +19,11 @@ Mat map_of(const Problem& p, uword f, Term term) {
     const Mat right = p.map(f);
     return filled(right.n_rows, right.n_cols, [&](uword y, uword x) {
         double sum = p.biases(f);
-        for (uword k = 0; k < p.filters.n_rows; ++k)
-            for (uword j = 0; j < p.filters.n_cols; ++j)
+        for (uword k = 0; k < p.filters.n_rows; ++k) {
+            for (uword j = 0; j < p.filters.n_cols; ++j) {
                 sum += term(y, x, k, j);
+            }
+        }
         return sum;
     });
 }
@@ -31,14 +33,16 @@ Mat map_of(const Problem& p, uword f, Term term) {
 Mat running(const Problem& p, uword f, bool bias_each, bool earlier_maps) {
     const Mat seen = p.seen(f);
     double sum = 0;
-    for (uword e = 0; earlier_maps && e < f; ++e)
+    for (uword e = 0; earlier_maps && e < f; ++e) {
         sum += total(p.seen(e));
+    }
     Mat map(seen.n_rows, seen.n_cols);
-    for (uword y = 0; y < seen.n_rows; ++y)
+    for (uword y = 0; y < seen.n_rows; ++y) {
         for (uword x = 0; x < seen.n_cols; ++x) {
             sum += seen(y, x) + (bias_each ? p.biases(f) : 0);
             map(y, x) = sum + (bias_each ? 0 : p.biases(f));
         }
+    }
     return map;
 }
 
@@ -46,9 +50,11 @@ Mat running(const Problem& p, uword f, bool bias_each, bool earlier_maps) {
 Mat in_whole_numbers(const Problem& p, uword f, bool bias_inside) {
     return filled(p.map(f).n_rows, p.map(f).n_cols, [&](uword y, uword x) {
         int sum = bias_inside ? int(p.biases(f)) : 0;
-        for (uword k = 0; k < p.filters.n_rows; ++k)
-            for (uword j = 0; j < p.filters.n_cols; ++j)
+        for (uword k = 0; k < p.filters.n_rows; ++k) {
+            for (uword j = 0; j < p.filters.n_cols; ++j) {
                 sum = int(sum + p.filters(k, j, f) * p.picture(y + k, x + j));
+            }
+        }
         return sum + (bias_inside ? 0 : p.biases(f));
     });
 }
@@ -123,9 +129,11 @@ std::vector<Suspect> suspects_for(const Problem& p, uword f) {
     }
     if (p.filters.n_slices > 1) {
         Mat all = right;
-        for (uword e = 0; e < p.filters.n_slices; ++e)
-            if (e != f)
+        for (uword e = 0; e < p.filters.n_slices; ++e) {
+            if (e != f) {
                 all += p.seen(e);
+            }
+        }
         suspects.emplace_back("all filters are summed into one map; each has a map of its own",
                               all);
     }
@@ -139,29 +147,38 @@ std::string cause_of_size(const Problem& p, const Cube& maps) {
     const auto is = [&](uword rows, uword cols) {
         return maps.n_rows == rows && maps.n_cols == cols;
     };
-    if (maps.is_empty())
+    if (maps.is_empty()) {
         return "nothing came back: was the answer ever given a size?";
-    if (is(H - h + 1, W - w + 1))
+    }
+    if (is(H - h + 1, W - w + 1)) {
         return maps.n_slices == 1
                    ? "only one map came back; each filter has one, in a slice of its own"
                    : "as many slices as there are filters: filters.n_slices";
-    if (maps.n_slices != F && maps.n_rows == F)
+    }
+    if (maps.n_slices != F && maps.n_rows == F) {
         return "the number of filters comes last: Cube(rows, columns, slices)";
-    if (is(W - w + 1, H - h + 1))
+    }
+    if (is(W - w + 1, H - h + 1)) {
         return "rows and columns are swapped in the size of the map";
-    if (is(H - w + 1, W - h + 1))
+    }
+    if (is(H - w + 1, W - h + 1)) {
         return "h and w are swapped: the filter has filters.n_rows rows and filters.n_cols columns";
-    if (is(H, W))
+    }
+    if (is(H, W)) {
         return "the map is as large as the picture ('same'); the filter is to lie wholly inside "
                "the picture ('valid'), and fits at fewer places";
-    if (is(H - h, W - w))
+    }
+    if (is(H - h, W - w)) {
         return "one place is missing down and across: from the first row 0 to the last one, H - h, "
                "there are H - h + 1";
-    if (is(H + h - 1, W + w - 1))
+    }
+    if (is(H + h - 1, W + w - 1)) {
         return "the filter hangs over the edge ('full'); it is to lie wholly inside the picture "
                "('valid')";
-    if (is(H / h, W / w))
+    }
+    if (is(H / h, W / w)) {
         return "the filter moves by its own size; it moves by one pixel";
+    }
     return "";
 }
 
@@ -175,12 +192,15 @@ void hold(Case& c, const Problem& p) {
     const Cube maps = mine::convolve(p.picture, p.filters, p.biases);
     if (!c.expect_that(maps.n_rows == rows && maps.n_cols == cols && maps.n_slices == F,
                        "maps of " + size_text(rows, cols) + " x " + std::to_string(F),
-                       "a Cube of " + size_text(maps), cause_of_size(p, maps)))
+                       "a Cube of " + size_text(maps), cause_of_size(p, maps))) {
         return;
-    for (uword f = 0; f < F; ++f)
+    }
+    for (uword f = 0; f < F; ++f) {
         if (!c.expect("the map of filter " + std::to_string(f), maps.slice(f), p.map(f),
-                      suspects_for(p, f)))
+                      suspects_for(p, f))) {
             return;
+        }
+    }
 }
 
 } // namespace
@@ -199,13 +219,14 @@ void describe(Check& check) {
                           {4, 3, 4, 3, 2},
                           {1, 8, 1, 3, 2},
                           {3, 6, 2, 5, 1},
-                          {28, 28, 5, 5, 6}})
+                          {28, 28, 5, 5, 6}}) {
         check.add(
             "a picture of " + size_text(s.H, s.W) + ", " + count_text(s.F, "filter") + " of " +
                 size_text(s.h, s.w),
             [s](Case& c) {
                 hold(c, {c.random(s.H, s.W), random_cube(c, s.h, s.w, s.F), c.random_col(s.F)});
             });
+    }
     check.add("the example of the exercise", [](Case& c) {
         Cube filter(1, 2, 1);
         filter.slice(0) = Mat{{1, 10}};

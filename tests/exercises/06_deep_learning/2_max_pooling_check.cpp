@@ -13,14 +13,18 @@ struct Square {
 Square square_at(const Mat& map, uword row, uword col) {
     Square s{{map(row, col), map(row, col + 1), map(row + 1, col), map(row + 1, col + 1)}, 0, 0, 0};
     for (uword i = 1; i < 4; ++i) {
-        if (s.entry[i] > s.entry[s.largest])
+        if (s.entry[i] > s.entry[s.largest]) {
             s.largest = i;
-        if (s.entry[i] >= s.entry[s.last_of_equals])
+        }
+        if (s.entry[i] >= s.entry[s.last_of_equals]) {
             s.last_of_equals = i;
+        }
     }
-    for (const uword i : {2, 1, 3}) // down the left column, then down the right one
-        if (s.entry[i] > s.entry[s.largest_by_columns])
+    for (const uword i : {2, 1, 3}) { // down the left column, then down the right one
+        if (s.entry[i] > s.entry[s.largest_by_columns]) {
             s.largest_by_columns = i;
+        }
+    }
     return s;
 }
 
@@ -52,8 +56,9 @@ std::vector<Suspect> suspects_for_largest(const Mat& map) {
         of_squares(map, [](const Square& s, uword, uword) { return s.entry[s.largest]; });
     const auto largest_of = [](const Square& s, auto worth) {
         double best = worth(s.entry[0]);
-        for (const double entry : s.entry)
+        for (const double entry : s.entry) {
             best = std::max(best, worth(entry));
+        }
         return best;
     };
     std::vector<Suspect> suspects = {
@@ -148,18 +153,23 @@ std::string cause_of_size(const Mat& map, const Mat& came) {
     const auto is = [&](uword rows, uword cols) {
         return came.n_rows == rows && came.n_cols == cols;
     };
-    if (is(H - 1, W - 1))
+    if (is(H - 1, W - 1)) {
         return "the squares overlap: they move by 1 (stride 1), but are to lie side by side, "
                "moving by 2";
-    if (is(H, W))
+    }
+    if (is(H, W)) {
         return "the answer is as large as the map; of each 2 x 2 square one number is left";
-    if (is((H + 1) / 2, (W + 1) / 2))
+    }
+    if (is((H + 1) / 2, (W + 1) / 2)) {
         return "the row or column that is left over makes a square of its own; it is dropped: in "
                "whole numbers H / 2 rounds down";
-    if (is(W / 2, H / 2))
+    }
+    if (is(W / 2, H / 2)) {
         return "rows and columns are swapped in the size of the answer";
-    if (came.is_empty())
+    }
+    if (came.is_empty()) {
         return "nothing came back: was it ever given a size?";
+    }
     return "";
 }
 
@@ -170,8 +180,9 @@ mine::Pooled pooled(Case& c, const Mat& map) {
     try {
         return mine::max_pool(map);
     } catch (const std::out_of_range& error) {
-        if (rows == map.n_rows && cols == map.n_cols)
+        if (rows == map.n_rows && cols == map.n_cols) {
             throw;
+        }
         const mine::Pooled even = mine::max_pool(map.submat(0, 0, rows - 1, cols - 1));
         c.fail(
             {"an answer",
@@ -192,15 +203,18 @@ void hold(Case& c, const Mat& map) {
                              cause_of_size(map, part));
     };
     const Mat row = arma::conv_to<Mat>::from(came.row), col = arma::conv_to<Mat>::from(came.col);
-    if (!fits("largest", came.largest))
+    if (!fits("largest", came.largest)) {
         return;
+    }
     c.expect("largest", came.largest,
              of_squares(map, [](const Square& s, uword, uword) { return s.entry[s.largest]; }),
              suspects_for_largest(map));
-    if (fits("row", row))
+    if (fits("row", row)) {
         c.expect("row", row, rows_of(map, &Square::largest), suspects_for_rows(map));
-    if (fits("col", col))
+    }
+    if (fits("col", col)) {
         c.expect("col", col, cols_of(map, &Square::largest), suspects_for_cols(map));
+    }
 }
 
 /// A map in which many numbers occur twice, as behind a relu. In the first square it makes a
@@ -220,12 +234,14 @@ void describe(Check& check) {
         uword rows, cols;
     };
     // A square map first: there rows and columns can be swapped without an index that is too large.
-    for (const Size& s : {Size{6, 6}, {4, 6}, {10, 4}, {2, 2}, {24, 24}})
+    for (const Size& s : {Size{6, 6}, {4, 6}, {10, 4}, {2, 2}, {24, 24}}) {
         check.add("a map of " + size_text(s.rows, s.cols),
                   [s](Case& c) { hold(c, c.random(s.rows, s.cols)); });
-    for (const Size& s : {Size{5, 8}, {6, 3}, {7, 9}, {3, 3}})
+    }
+    for (const Size& s : {Size{5, 8}, {6, 3}, {7, 9}, {3, 3}}) {
         check.add("a map of " + size_text(s.rows, s.cols) + ", with a row or column left over",
                   [s](Case& c) { hold(c, c.random(s.rows, s.cols)); });
+    }
     check.add("a map of negative numbers", [](Case& c) {
         hold(c, each(c.random(6, 4), [](double z) { return -0.1 - std::abs(z); }));
     });

@@ -49,8 +49,9 @@ std::vector<Suspect> suspects_for_filter(const Problem& p, uword f) {
             "filters: the deltas are those of the first map; filter f learns from delta.slice(f)",
             with_delta_of(0));
         Mat so_far = right;
-        for (uword e = 0; e < f; ++e)
+        for (uword e = 0; e < f; ++e) {
             so_far += filter_gradient(p, e);
+        }
         suspects.emplace_back(
             "filters: the gradients of the filters before are still in it: start each from 0",
             so_far);
@@ -155,11 +156,14 @@ void compare(Case& c, const Problem& p, const mine::ConvolutionGradient& came,
                       filters.is_empty() ? "filters: nothing came back; was it ever given a size?"
                       : arma::size(filters) == arma::size(p.delta)
                           ? "filters: this is the size of delta; each weight has a gradient"
-                          : ""))
-        for (uword f = 0; f < p.filters.n_slices; ++f)
+                          : "")) {
+        for (uword f = 0; f < p.filters.n_slices; ++f) {
             if (!c.expect("the gradient of filter " + std::to_string(f), filters.slice(f),
-                          right.filters.slice(f), suspects_for_filter(p, f), tolerance))
+                          right.filters.slice(f), suspects_for_filter(p, f), tolerance)) {
                 break;
+            }
+        }
+    }
     c.expect("the gradient of the biases", came.biases, right.biases, suspects_for_biases(p),
              tolerance);
     const Mat& picture = came.picture;
@@ -170,9 +174,10 @@ void compare(Case& c, const Problem& p, const mine::ConvolutionGradient& came,
             : picture.n_rows == p.delta.n_rows && picture.n_cols == p.delta.n_cols
                 ? "picture: this is the size of a map; each pixel has a gradient, also at the "
                   "edge, where fewer windows see it"
-                : ""))
+                : "")) {
         c.expect("the gradient of the picture", picture, right.picture, suspects_for_picture(p),
                  tolerance);
+    }
 }
 
 void show(Case& c, const Problem& p) {
@@ -185,8 +190,9 @@ void hold(Case& c, const Problem& p) {
     show(c, p);
     mine::ConvolutionGradient right{Cube(arma::size(p.filters)), Col(of_maps(p, total)),
                                     over_filters(p, [&](uword f) { return sent_back(p, f); })};
-    for (uword f = 0; f < p.filters.n_slices; ++f)
+    for (uword f = 0; f < p.filters.n_slices; ++f) {
         right.filters.slice(f) = filter_gradient(p, f);
+    }
     compare(c, p, mine::convolve_backward(p.picture, p.filters, p.delta), right);
 }
 
@@ -199,8 +205,9 @@ void hold_against_differences(Case& c) {
     const auto error = [&](uword f) {
         return Mat(seen_by_loop(p.picture, p.filters.slice(f)) + biases(f) - target.slice(f));
     };
-    for (uword f = 0; f < 2; ++f)
+    for (uword f = 0; f < 2; ++f) {
         p.delta.slice(f) = error(f);
+    }
     c.shown("the cost is 1/2 sum (map - target)^2, and delta is map - target");
     show(c, p);
     const mine::ConvolutionGradient came = mine::convolve_backward(p.picture, p.filters, p.delta);
@@ -219,12 +226,15 @@ void hold_against_differences(Case& c) {
     };
     mine::ConvolutionGradient right{Cube(arma::size(p.filters)), Col(2),
                                     Mat(arma::size(p.picture))};
-    for (uword i = 0; i < p.filters.n_elem; ++i)
+    for (uword i = 0; i < p.filters.n_elem; ++i) {
         right.filters(i) = slope(p.filters(i));
-    for (uword f = 0; f < 2; ++f)
+    }
+    for (uword f = 0; f < 2; ++f) {
         right.biases(f) = slope(biases(f));
-    for (uword i = 0; i < p.picture.n_elem; ++i)
+    }
+    for (uword i = 0; i < p.picture.n_elem; ++i) {
         right.picture(i) = slope(p.picture(i));
+    }
     compare(c, p, came, right, 1e-5);
 }
 
@@ -244,13 +254,14 @@ void describe(Check& check) {
                           {4, 3, 4, 3, 2},
                           {1, 8, 1, 3, 2},
                           {3, 6, 2, 5, 1},
-                          {28, 28, 5, 5, 4}})
+                          {28, 28, 5, 5, 4}}) {
         check.add("a picture of " + size_text(s.H, s.W) + ", " + count_text(s.F, "filter") +
                       " of " + size_text(s.h, s.w),
                   [s](Case& c) {
                       hold(c, {c.random(s.H, s.W), random_cube(c, s.h, s.w, s.F),
                                random_cube(c, s.H - s.h + 1, s.W - s.w + 1, s.F)});
                   });
+    }
     check.add("held against central differences of a cost", hold_against_differences);
 }
 

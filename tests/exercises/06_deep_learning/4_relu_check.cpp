@@ -12,8 +12,9 @@ double relu_of(double z) {
 void add_leak(std::vector<Suspect>& suspects, const Mat& z, const Mat& came, bool slopes) {
     for (uword i = 0; i < z.n_elem && came.n_elem == z.n_elem; ++i) {
         const double leak = slopes ? came(i) : came(i) / z(i);
-        if (z(i) >= 0 || !(leak > 0 && leak < 1))
+        if (z(i) >= 0 || !(leak > 0 && leak < 1)) {
             continue;
+        }
         suspects.emplace_back(
             slopes ? "the slope of a leaky relu: below 0 it is " + number_text(leak) + ", not 0"
                    : "this is a leaky relu: below 0 it goes on with the slope " +
@@ -86,8 +87,9 @@ Mat numbers(Case& c, uword rows, uword cols) {
 /// The same with a 0 in every third place, as where a window saw nothing but paper.
 Mat with_zeros(Case& c, uword rows, uword cols) {
     Mat z = numbers(c, rows, cols);
-    for (uword i = 0; i < z.n_elem; i += 3)
+    for (uword i = 0; i < z.n_elem; i += 3) {
         z(i) = 0;
+    }
     return z;
 }
 

@@ -40,8 +40,9 @@ Mat column_moved(const Col& column, int by, bool round) {
     const int size = side * side;
     for (int i = 0; i < size; ++i) {
         const int from = round ? wrapped(i - by, size) : i - by;
-        if (from >= 0 && from < size)
+        if (from >= 0 && from < size) {
             answer(uword(i)) = column(uword(from));
+        }
     }
     return unrolled(answer);
 }
@@ -49,11 +50,12 @@ Mat column_moved(const Col& column, int by, bool round) {
 /// Moved within one and the same picture, pixel by pixel from the top left: what is read may have
 /// been overwritten.
 Mat smeared(Mat picture, int dx, int dy) {
-    for (int y = 0; y < side; ++y)
+    for (int y = 0; y < side; ++y) {
         for (int x = 0; x < side; ++x) {
             const bool inside = y - dy >= 0 && y - dy < side && x - dx >= 0 && x - dx < side;
             picture(uword(y), uword(x)) = inside ? picture(uword(y - dy), uword(x - dx)) : 0;
         }
+    }
     return picture;
 }
 
@@ -128,15 +130,17 @@ std::vector<Suspect> suspects_for(const Col& column, int dx, int dy) {
 
 void hold(Case& c, int dx, int dy) {
     Col picture(side * side);
-    for (double& pixel : picture)
+    for (double& pixel : picture) {
         pixel = c.uniform(0.1, 0.9); // no paper: all that comes in or goes out is seen
+    }
     c.given("picture", picture);
     c.shown("dx = " + std::to_string(dx) + ", dy = " + std::to_string(dy));
     const Col came = mine::shifted(picture, dx, dy);
     if (!c.expect_that(
             came.n_elem == picture.n_elem, "784 numbers", "it has " + std::to_string(came.n_elem),
-            came.is_empty() ? "nothing came back: was the answer ever given a size?" : ""))
+            came.is_empty() ? "nothing came back: was the answer ever given a size?" : "")) {
         return;
+    }
     c.expect("the answer, as 28 rows of 28 pixels,", unrolled(came),
              moved(unrolled(picture), dx, dy), suspects_for(picture, dx, dy));
 }

@@ -17,9 +17,11 @@ Passes passes_of(const Network& network, const Mat& x, const Mat& y, bool last_p
     const std::size_t layers = network.W.size();
     for (std::size_t l = 0; l < layers; ++l) {
         Mat z = product_of(network.W[l], l == 0 ? x : p.a[l - 1]);
-        for (uword i = 0; i < z.n_rows; ++i)
-            for (uword k = 0; k < z.n_cols; ++k)
+        for (uword i = 0; i < z.n_rows; ++i) {
+            for (uword k = 0; k < z.n_cols; ++k) {
                 z(i, k) += network.b[l](i);
+            }
+        }
         p.z.push_back(z);
         p.a.push_back(each(z, sigmoid_of));
     }
@@ -28,8 +30,9 @@ Passes passes_of(const Network& network, const Mat& x, const Mat& y, bool last_p
         const bool last = l + 1 == layers;
         p.delta[l] = filled(p.z[l].n_rows, x.n_cols, [&](uword i, uword k) {
             double blame = last ? p.a[l](i, k) - y(i, k) : 0;
-            for (uword o = 0; !last && o < p.delta[l + 1].n_rows; ++o)
+            for (uword o = 0; !last && o < p.delta[l + 1].n_rows; ++o) {
                 blame += network.W[l + 1](o, i) * p.delta[l + 1](o, k);
+            }
             return (last ? last_prime : hidden_prime) ? blame * sigmoid_prime_of(p.z[l](i, k))
                                                       : blame;
         });
@@ -39,8 +42,9 @@ Passes passes_of(const Network& network, const Mat& x, const Mat& y, bool last_p
 
 double length(const Mat& v) {
     double squares = 0;
-    for (uword i = 0; i < v.n_elem; ++i)
+    for (uword i = 0; i < v.n_elem; ++i) {
         squares += v(i) * v(i);
+    }
     return std::sqrt(squares);
 }
 
@@ -65,8 +69,9 @@ std::vector<Suspect> suspects_for(const Network& network, const Mat& x, const Ma
     const double m = double(x.n_cols);
     const Mat right = measured(p.delta, length_of_mean);
     std::vector<Mat> weights; // dC/dW of each layer
-    for (std::size_t l = 0; l < layers; ++l)
+    for (std::size_t l = 0; l < layers; ++l) {
         weights.push_back(product_of(p.delta[l], Mat((l == 0 ? x : p.a[l - 1]).t())) / m);
+    }
     std::vector<Suspect> suspects = {
         {"this is the length of the activations a(l); asked is that of delta(l), the error",
          measured(p.a, length_of_mean)},
@@ -93,11 +98,12 @@ std::vector<Suspect> suspects_for(const Network& network, const Mat& x, const Ma
         {"this is the mean over the neurons: the mean is taken along the wrong direction; there is "
          "an example in each column",
          measured(p.delta, [](const Mat& A) { return length_of_mean(A.t()); })}};
-    for (const double first : {0.0, length_of_mean(x)})
+    for (const double first : {0.0, length_of_mean(x)}) {
         suspects.emplace_back(
             "one number too many, at the beginning: the input has no delta; layer 1 "
             "comes first",
             arma::join_cols(Mat(1, 1, arma::fill::value(first)), right));
+    }
     if (layers > 1) {
         suspects.emplace_back("the layers stand in the order of the way back; layer 1 comes first",
                               arma::reverse(right));
@@ -115,8 +121,9 @@ std::vector<Suspect> suspects_for(const Network& network, const Mat& x, const Ma
                               "average delta over the examples first",
                               measured(p.delta, [&](const Mat& A) {
                                   double sum = 0;
-                                  for (uword k = 0; k < A.n_cols; ++k)
+                                  for (uword k = 0; k < A.n_cols; ++k) {
                                       sum += length(A.col(k));
+                                  }
                                   return sum / m;
                               }));
         suspects.emplace_back("delta is summed over the examples; their mean is asked for",
@@ -175,18 +182,20 @@ void describe(Check& check) {
         uword m;
         const char* name;
     };
-    for (const Size& s : {Size{{6, 5, 4, 3}, 7, "a network [6, 5, 4, 3], 7 examples"},
-                          {{4, 4, 4, 4}, 6, "three layers of 4 neurons, 6 examples"},
-                          {{3, 5, 2}, 1, "a network [3, 5, 2], one example"},
-                          {{5, 3}, 4, "a network [5, 3] without a hidden layer, 4 examples"},
-                          {{2, 6, 3, 5, 4, 2}, 9, "a network [2, 6, 3, 5, 4, 2], 9 examples"},
-                          {{40, 30, 30, 30, 30, 10}, 11, "four hidden layers of 30, 11 examples"}})
+    for (const Size& s :
+         {Size{{6, 5, 4, 3}, 7, "a network [6, 5, 4, 3], 7 examples"},
+          {{4, 4, 4, 4}, 6, "three layers of 4 neurons, 6 examples"},
+          {{3, 5, 2}, 1, "a network [3, 5, 2], one example"},
+          {{5, 3}, 4, "a network [5, 3] without a hidden layer, 4 examples"},
+          {{2, 6, 3, 5, 4, 2}, 9, "a network [2, 6, 3, 5, 4, 2], 9 examples"},
+          {{40, 30, 30, 30, 30, 10}, 11, "four hidden layers of 30, 11 examples"}}) {
         check.add(s.name, [s](Case& c) {
             const Network network = network_of(c, s.sizes);
             const Mat x = c.random(s.sizes.front(), s.m);
             hold(c, network, x,
                  each(c.random(s.sizes.back(), s.m), [](double v) { return v > 0.5 ? 1.0 : 0.0; }));
         });
+    }
     check.add("the example of the exercise", [](Case& c) {
         const Network network{{Mat{2.0}, Mat{3.0}}, {Col{-1.0}, Col{0.0}}};
         hold(c, network, Mat{0.5}, Mat{0.0});

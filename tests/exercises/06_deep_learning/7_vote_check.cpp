@@ -10,9 +10,11 @@ using Outputs = std::vector<Mat>;
 
 uword largest_in(const Col& column) {
     uword best = 0;
-    for (uword i = 1; i < column.n_elem; ++i)
-        if (column(i) > column(best))
+    for (uword i = 1; i < column.n_elem; ++i) {
+        if (column(i) > column(best)) {
             best = i;
+        }
+    }
     return best;
 }
 
@@ -37,10 +39,12 @@ Poll poll_of(const Outputs& outputs, uword picture) {
 template <typename Worth>
 uword elected(const Poll& poll, Worth worth) {
     uword best = digits;
-    for (uword digit = 0; digit < digits; ++digit)
+    for (uword digit = 0; digit < digits; ++digit) {
         if (best == digits || poll.votes(digit) > poll.votes(best) ||
-            (poll.votes(digit) == poll.votes(best) && worth(digit) > worth(best)))
+            (poll.votes(digit) == poll.votes(best) && worth(digit) > worth(best))) {
             best = digit;
+        }
+    }
     return best;
 }
 
@@ -59,17 +63,20 @@ Mat read_by(const Outputs& outputs, Of of) {
 Mat surest_network(const Outputs& outputs) {
     std::size_t best = 0;
     const auto sureness = [](const Mat& output) { return arma::accu(arma::max(output, 0)); };
-    for (std::size_t k = 1; k < outputs.size(); ++k)
-        if (sureness(outputs[k]) > sureness(outputs[best]))
+    for (std::size_t k = 1; k < outputs.size(); ++k) {
+        if (sureness(outputs[k]) > sureness(outputs[best])) {
             best = k;
+        }
+    }
     return read_by({outputs[best]}, right_of);
 }
 
 /// The digit with the most votes in all pictures together, for every picture.
 Mat one_for_all(const Outputs& outputs) {
     Col votes(digits, arma::fill::zeros);
-    for (uword i = 0; i < outputs.front().n_cols; ++i)
+    for (uword i = 0; i < outputs.front().n_cols; ++i) {
         votes += poll_of(outputs, i).votes;
+    }
     return Mat(outputs.front().n_cols, 1, arma::fill::value(double(largest_in(votes))));
 }
 
@@ -88,8 +95,9 @@ std::vector<Suspect> suspects_for(const Outputs& outputs) {
     const char* equals = "where several digits have as many votes, ";
     const auto labels_mean = [](const Poll& p) {
         double sum = 0;
-        for (uword digit = 0; digit < digits; ++digit)
+        for (uword digit = 0; digit < digits; ++digit) {
             sum += double(digit) * p.votes(digit);
+        }
         return sum / arma::accu(p.votes);
     };
     const char* averaged =
@@ -113,11 +121,12 @@ std::vector<Suspect> suspects_for(const Outputs& outputs) {
                  [](const Poll& p) {
                      uword best = 0;
                      double output = -1;
-                     for (const Mat& column : p.columns)
+                     for (const Mat& column : p.columns) {
                          if (column.max() > output) {
                              output = column.max();
                              best = largest_in(column);
                          }
+                     }
                      return best;
                  })},
         {"the surest network decides for all pictures; the vote is counted anew in each picture",
@@ -141,9 +150,11 @@ std::vector<Suspect> suspects_for(const Outputs& outputs) {
                               "the larger mean output"),
          read_by(outputs,
                  [](const Poll& p) {
-                     for (const Mat& column : p.columns)
-                         if (p.votes(largest_in(column)) == p.votes.max())
+                     for (const Mat& column : p.columns) {
+                         if (p.votes(largest_in(column)) == p.votes.max()) {
                              return largest_in(column);
+                         }
+                     }
                      return digits;
                  })},
         {equals + std::string("you take the one with the single largest output; it is the one with "
@@ -152,8 +163,9 @@ std::vector<Suspect> suspects_for(const Outputs& outputs) {
                  [](const Poll& p) {
                      return elected(p, [&](uword digit) {
                          double output = 0;
-                         for (const Mat& column : p.columns)
+                         for (const Mat& column : p.columns) {
                              output = std::max(output, column(digit));
+                         }
                          return output;
                      });
                  })},
@@ -163,8 +175,9 @@ std::vector<Suspect> suspects_for(const Outputs& outputs) {
                  [](const Poll& p) {
                      return elected(p, [&](uword digit) {
                          double sum = 0;
-                         for (const Mat& column : p.columns)
+                         for (const Mat& column : p.columns) {
                              sum += largest_in(column) == digit ? column(digit) : 0;
+                         }
                          return sum;
                      });
                  })},
@@ -190,8 +203,9 @@ bool wrong_in_ties_only(const Outputs& outputs, const Mat& came, const Mat& righ
     for (uword i = 0; i < came.n_elem; ++i) {
         const Poll poll = poll_of(outputs, i);
         const bool tie = arma::accu(poll.votes == poll.votes.max()) > 1;
-        if (came(i) != right(i) && (!tie || poll.votes(uword(came(i))) < poll.votes.max()))
+        if (came(i) != right(i) && (!tie || poll.votes(uword(came(i))) < poll.votes.max())) {
             return false;
+        }
     }
     return !same(came, right, 0);
 }
@@ -200,19 +214,22 @@ bool wrong_in_ties_only(const Outputs& outputs, const Mat& came, const Mat& righ
 /// column sums to 1.
 Mat outputs_of(Case& c, uword m, double sureness) {
     Mat output = arma::exp(sureness * c.random(digits, m));
-    for (uword i = 0; i < m; ++i)
+    for (uword i = 0; i < m; ++i) {
         output.col(i) /= total(output.col(i));
+    }
     return output;
 }
 
 void hold(Case& c, const Outputs& outputs) {
     const uword m = outputs.front().n_cols;
     c.sized("outputs[k]", digits, m);
-    if (m > 1)
+    if (m > 1) {
         c.shown(count_text(outputs.size(), "network") + ", each with outputs of " +
                 size_text(digits, m));
-    for (std::size_t k = 0; m == 1 && k < outputs.size(); ++k)
+    }
+    for (std::size_t k = 0; m == 1 && k < outputs.size(); ++k) {
         c.shown("outputs[" + std::to_string(k) + "] = " + line_text(outputs[k], 2));
+    }
     const auto answer = [&]() -> Mat { return arma::conv_to<Mat>::from(mine::vote(outputs)).t(); };
     const Mat came = answer(), right = read_by(outputs, right_of);
     if (!c.expect_that(came.n_elem == m, count_text(m, "digit") + ", one for each picture",
@@ -220,13 +237,16 @@ void hold(Case& c, const Outputs& outputs) {
                        came.is_empty() ? "nothing came back: was the answer ever given a size?"
                        : came.n_elem == outputs.size() && m != outputs.size()
                            ? "this is a digit for each network; asked is one for each picture"
-                           : ""))
+                           : "")) {
         return;
+    }
     bool are_digits = true;
-    for (const double digit : came)
+    for (const double digit : came) {
         are_digits = are_digits && digit < digits;
-    if (!c.expect_that(are_digits, "digits from 0 to 9", "a number above 9: " + line_text(came)))
+    }
+    if (!c.expect_that(are_digits, "digits from 0 to 9", "a number above 9: " + line_text(came))) {
         return;
+    }
     std::vector<Suspect> suspects = suspects_for(outputs);
     // Said in any case, so that a case in which it does not fit can refute it
     suspects.emplace_back(
@@ -271,16 +291,19 @@ void describe(Check& check) {
         std::size_t networks;
         uword m;
     };
-    for (const Size& s : {Size{5, 60}, {4, 80}, {3, 40}, {2, 50}, {1, 12}, {7, 60}, {5, 1}, {2, 1}})
+    for (const Size& s :
+         {Size{5, 60}, {4, 80}, {3, 40}, {2, 50}, {1, 12}, {7, 60}, {5, 1}, {2, 1}}) {
         check.add(count_text(s.networks, "network") + ", " + count_text(s.m, "picture"),
                   [s](Case& c) {
                       Outputs outputs;
                       // They agree now and then: all see something of the same
                       const Mat common = outputs_of(c, s.m, 1.5);
-                      for (std::size_t k = 0; k < s.networks; ++k)
+                      for (std::size_t k = 0; k < s.networks; ++k) {
                           outputs.push_back(0.3 * common + 0.7 * outputs_of(c, s.m, 1.5));
+                      }
                       hold(c, outputs);
                   });
+    }
     check.add("three networks that are hardly sure, against two that are",
               [](Case& c) { hold(c, three_against_two(4, 8)); });
     check.add("one vote against one, and a third digit with the largest mean",

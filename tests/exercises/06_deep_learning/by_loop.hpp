@@ -16,9 +16,11 @@ using mine::Cube;
 template <typename At>
 Mat filled(uword rows, uword cols, At at) {
     Mat A(rows, cols);
-    for (uword i = 0; i < rows; ++i)
-        for (uword j = 0; j < cols; ++j)
+    for (uword i = 0; i < rows; ++i) {
+        for (uword j = 0; j < cols; ++j) {
             A(i, j) = at(i, j);
+        }
+    }
     return A;
 }
 
@@ -32,9 +34,11 @@ inline Mat seen_by_loop(const Mat& picture, const Mat& filter) {
     return filled(picture.n_rows - filter.n_rows + 1, picture.n_cols - filter.n_cols + 1,
                   [&](uword y, uword x) {
                       double sum = 0;
-                      for (uword k = 0; k < filter.n_rows; ++k)
-                          for (uword j = 0; j < filter.n_cols; ++j)
+                      for (uword k = 0; k < filter.n_rows; ++k) {
+                          for (uword j = 0; j < filter.n_cols; ++j) {
                               sum += filter(k, j) * picture(y + k, x + j);
+                          }
+                      }
                       return sum;
                   });
 }
@@ -48,15 +52,17 @@ inline Mat turned_over(const Mat& A) {
 /// The sum of all entries, one after the other.
 inline double total(const Mat& A) {
     double sum = 0;
-    for (uword i = 0; i < A.n_elem; ++i)
+    for (uword i = 0; i < A.n_elem; ++i) {
         sum += A(i);
+    }
     return sum;
 }
 
 inline Cube random_cube(Case& c, uword rows, uword cols, uword slices) {
     Cube cube(rows, cols, slices);
-    for (uword f = 0; f < slices; ++f)
+    for (uword f = 0; f < slices; ++f) {
         cube.slice(f) = c.random(rows, cols);
+    }
     return cube;
 }
 
@@ -73,8 +79,9 @@ inline void given_slices(Case& c, const std::string& name, const Cube& cube,
         c.sized("a " + slice, cube.n_rows, cube.n_cols);
         return;
     }
-    for (uword f = 0; f < cube.n_slices; ++f)
+    for (uword f = 0; f < cube.n_slices; ++f) {
         c.given(name + ".slice(" + std::to_string(f) + ")", cube.slice(f));
+    }
 }
 
 } // namespace lab::check

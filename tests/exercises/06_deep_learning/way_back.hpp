@@ -23,9 +23,11 @@ using Term = std::function<double(uword y, uword x, uword k, uword j)>;
 inline Mat filter_of(const Problem& p, const Term& term) {
     return filled(p.filters.n_rows, p.filters.n_cols, [&](uword k, uword j) {
         double sum = 0;
-        for (uword y = 0; y < p.delta.n_rows; ++y)
-            for (uword x = 0; x < p.delta.n_cols; ++x)
+        for (uword y = 0; y < p.delta.n_rows; ++y) {
+            for (uword x = 0; x < p.delta.n_cols; ++x) {
                 sum += term(y, x, k, j);
+            }
+        }
         return sum;
     });
 }
@@ -41,10 +43,13 @@ inline Mat filter_gradient(const Problem& p, uword f) {
 inline Mat picture_of(const Problem& p, const Term& term) {
     return filled(p.picture.n_rows, p.picture.n_cols, [&](uword row, uword col) {
         double sum = 0;
-        for (uword k = 0; k < p.filters.n_rows && k <= row; ++k)
-            for (uword j = 0; j < p.filters.n_cols && j <= col; ++j)
-                if (row - k < p.delta.n_rows && col - j < p.delta.n_cols)
+        for (uword k = 0; k < p.filters.n_rows && k <= row; ++k) {
+            for (uword j = 0; j < p.filters.n_cols && j <= col; ++j) {
+                if (row - k < p.delta.n_rows && col - j < p.delta.n_cols) {
                     sum += term(row - k, col - j, k, j);
+                }
+            }
+        }
         return sum;
     });
 }
@@ -59,8 +64,9 @@ inline Mat sent_back(const Problem& p, uword f) {
 template <typename Of>
 Mat over_filters(const Problem& p, Of of) {
     Mat sum = of(0);
-    for (uword f = 1; f < p.filters.n_slices; ++f)
+    for (uword f = 1; f < p.filters.n_slices; ++f) {
         sum += of(f);
+    }
     return sum;
 }
 
@@ -75,13 +81,15 @@ inline Mat overwritten(const Problem& p, bool places_outside) {
     Mat gradient(arma::size(p.picture), arma::fill::zeros);
     const uword Y = p.delta.n_rows, X = p.delta.n_cols, h = p.filters.n_rows, w = p.filters.n_cols;
     const uword outer = places_outside ? Y * X : h * w, inner = places_outside ? h * w : Y * X;
-    for (uword f = 0; f < p.filters.n_slices; ++f)
-        for (uword i = 0; i < outer; ++i)
+    for (uword f = 0; f < p.filters.n_slices; ++f) {
+        for (uword i = 0; i < outer; ++i) {
             for (uword o = 0; o < inner; ++o) {
                 const uword place = places_outside ? i : o, weight = places_outside ? o : i;
                 const uword y = place / X, x = place % X, k = weight / w, j = weight % w;
                 gradient(y + k, x + j) = p.delta(y, x, f) * p.filters(k, j, f);
             }
+        }
+    }
     return gradient;
 }
 

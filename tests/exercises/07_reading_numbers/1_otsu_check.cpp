@@ -49,16 +49,18 @@ double otsu(const Heaps& h) {
 template <typename Dark>
 Mat dark_pixels(const arma::umat& grey, Dark dark) {
     Mat mask(arma::size(grey));
-    for (uword p = 0; p < grey.n_elem; ++p)
+    for (uword p = 0; p < grey.n_elem; ++p) {
         mask(p) = dark(double(grey(p))) ? 1 : 0;
+    }
     return mask;
 }
 
 /// The heap of fewer pixels, given one of the two.
 Mat rarer(const Mat& heap) {
     double count = 0;
-    for (uword p = 0; p < heap.n_elem; ++p)
+    for (uword p = 0; p < heap.n_elem; ++p) {
         count += heap(p);
+    }
     return 2 * count <= double(heap.n_elem) ? heap : Mat(1 - heap);
 }
 
@@ -188,8 +190,9 @@ void describe(Check& check) {
     add("light ink in the dusk", 19, 33, 0.1, {112, 4}, {40, 8});
     check.add("faded ink and three black specks", [](Case& c) {
         arma::umat grey = random_picture(c, 30, 41, 0.25, {150, 8}, {225, 5});
-        for (const uword p : {uword(17), uword(400), uword(1003)})
+        for (const uword p : {uword(17), uword(400), uword(1003)}) {
             grey(p) = uword(c.uniform(0, 4));
+        }
         hold_picture(c, grey);
     });
     check.add("paper as white as can be, with one grey missing", [](Case& c) {

@@ -25,15 +25,17 @@ bool at_border(const arma::umat& ink, uword p) {
 std::vector<uword> neighbours(const arma::umat& ink, uword p, const Touch& touch) {
     const long rows = long(ink.n_rows), cols = long(ink.n_cols);
     std::vector<uword> found;
-    for (long right = -1; right <= 1; ++right)
+    for (long right = -1; right <= 1; ++right) {
         for (long down = -1; down <= 1; ++down) {
             const long row = long(p) % rows + down, col = long(p) / rows + right;
             const long place = long(p) + right * rows + down;
             const bool there = touch.wraps ? place >= 0 && place < rows * cols
                                            : row >= 0 && col >= 0 && row < rows && col < cols;
-            if (there && (touch.corners || right == 0 || down == 0))
+            if (there && (touch.corners || right == 0 || down == 0)) {
                 found.push_back(uword(place));
+            }
         }
+    }
     return found;
 }
 
@@ -45,16 +47,19 @@ std::vector<Pixels> components_by_loop(const arma::umat& ink, const Touch& touch
         return ink(p) == 1 && !seen[p] && (touch.borders || !at_border(ink, p));
     };
     for (uword start = 0; start < ink.n_elem; ++start) {
-        if (!is_open(start))
+        if (!is_open(start)) {
             continue;
+        }
         Pixels pixels = {start};
         seen[start] = true;
-        for (std::size_t k = 0; k < pixels.size(); ++k)
-            for (const uword p : neighbours(ink, pixels[k], touch))
+        for (std::size_t k = 0; k < pixels.size(); ++k) {
+            for (const uword p : neighbours(ink, pixels[k], touch)) {
                 if (is_open(p)) {
                     seen[p] = true;
                     pixels.push_back(p);
                 }
+            }
+        }
         components.push_back(pixels);
     }
     return components;
@@ -63,9 +68,11 @@ std::vector<Pixels> components_by_loop(const arma::umat& ink, const Touch& touch
 /// The answer for components in this order.
 Mat numbered(const arma::umat& ink, const std::vector<Pixels>& components) {
     Mat labels(arma::size(ink), arma::fill::zeros);
-    for (std::size_t k = 0; k < components.size(); ++k)
-        for (const uword p : components[k])
+    for (std::size_t k = 0; k < components.size(); ++k) {
+        for (const uword p : components[k]) {
             labels(p) = double(k + 1);
+        }
+    }
     return labels;
 }
 
@@ -85,8 +92,9 @@ Mat never_joined(const arma::umat& ink, bool by_column, bool smallest) {
     double count = 0;
     for (long k = 0; k < rows * cols; ++k) {
         const long row = by_column ? k % rows : k / cols, col = by_column ? k / rows : k % cols;
-        if (ink(uword(row), uword(col)) == 0)
+        if (ink(uword(row), uword(col)) == 0) {
             continue;
+        }
         // In the order of the scan: the one just before it, then those of the line before
         const std::vector<std::pair<long, long>> before =
             by_column ? std::vector<std::pair<long, long>>{{-1, 0}, {-1, -1}, {0, -1}, {1, -1}}
@@ -96,8 +104,9 @@ Mat never_joined(const arma::umat& ink, bool by_column, bool smallest) {
             const long r = row + down, cc = col + right;
             const double other =
                 r < 0 || cc < 0 || r >= rows || cc >= cols ? 0 : labels(uword(r), uword(cc));
-            if (other > 0 && (label == 0 || (smallest && other < label)))
+            if (other > 0 && (label == 0 || (smallest && other < label))) {
                 label = other;
+            }
         }
         labels(uword(row), uword(col)) = label > 0 ? label : ++count;
     }
@@ -109,12 +118,15 @@ Mat nearest_only(const arma::umat& ink) {
     Mat labels(arma::size(ink), arma::fill::zeros);
     double count = 0;
     for (uword start = 0; start < ink.n_elem; ++start) {
-        if (ink(start) == 0 || labels(start) > 0)
+        if (ink(start) == 0 || labels(start) > 0) {
             continue;
+        }
         labels(start) = ++count;
-        for (const uword p : neighbours(ink, start, {}))
-            if (ink(p) == 1 && labels(p) == 0)
+        for (const uword p : neighbours(ink, start, {})) {
+            if (ink(p) == 1 && labels(p) == 0) {
                 labels(p) = count;
+            }
+        }
     }
     return labels;
 }
@@ -137,9 +149,12 @@ std::vector<Suspect> suspects_for(const arma::umat& ink, const std::vector<Pixel
              "last row the next column begins in memory, but not in the picture",
              {true, true, true});
     std::vector<Pixels> inside;
-    for (const Pixels& pixels : components)
-        if (std::none_of(pixels.begin(), pixels.end(), [&](uword p) { return at_border(ink, p); }))
+    for (const Pixels& pixels : components) {
+        if (std::none_of(pixels.begin(), pixels.end(),
+                         [&](uword p) { return at_border(ink, p); })) {
             inside.push_back(pixels);
+        }
+    }
     suspects.emplace_back("the components that touch the border of the picture are lost",
                           numbered(ink, inside));
 
@@ -148,8 +163,9 @@ std::vector<Suspect> suspects_for(const arma::umat& ink, const std::vector<Pixel
     };
     const auto extreme = [](const Pixels& pixels, auto value, bool largest) {
         double found = value(pixels[0]);
-        for (const uword p : pixels)
+        for (const uword p : pixels) {
             found = largest ? std::max(found, value(p)) : std::min(found, value(p));
+        }
         return found;
     };
     const auto col_of = [rows](uword p) { return double(p / uword(rows)); };
@@ -174,8 +190,9 @@ std::vector<Suspect> suspects_for(const arma::umat& ink, const std::vector<Pixel
     ordered("the components are numbered by their centres of mass; the first column of each counts",
             [&](const Pixels& pixels) {
                 double sum = 0;
-                for (const uword p : pixels)
+                for (const uword p : pixels) {
                     sum += col_of(p);
+                }
                 return sum / double(pixels.size());
             });
     ordered("of two that begin in the same column the lower one comes first in yours; it is the "
@@ -202,32 +219,38 @@ std::vector<Suspect> suspects_for(const arma::umat& ink, const std::vector<Pixel
     suspects.emplace_back("a component is only the nearest neighbours of its first pixel in yours: "
                           "look at the neighbours of the neighbours, too, until none is left",
                           nearest_only(ink));
-    for (const bool by_column : {true, false})
-        for (const bool smallest : {true, false})
+    for (const bool by_column : {true, false}) {
+        for (const bool smallest : {true, false}) {
             suspects.emplace_back("a component that is met from both sides, as a U is, keeps two "
                                   "numbers: where they meet they must become one",
                                   never_joined(ink, by_column, smallest));
+        }
+    }
     return suspects;
 }
 
 arma::umat drawn(const std::vector<std::string>& lines) {
     arma::umat ink(lines.size(), lines[0].size(), arma::fill::zeros);
-    for (uword r = 0; r < ink.n_rows; ++r)
-        for (uword col = 0; col < ink.n_cols; ++col)
+    for (uword r = 0; r < ink.n_rows; ++r) {
+        for (uword col = 0; col < ink.n_cols; ++col) {
             ink(r, col) = lines[r][col] == '#' ? 1 : 0;
+        }
+    }
     return ink;
 }
 
 void hold(Case& c, const arma::umat& ink, bool with_suspects = true) {
     const std::vector<Pixels> right = components_by_loop(ink);
     c.shown("ink", arma::conv_to<Mat>::from(ink));
-    if (ink.n_elem > 12 && ink.n_rows <= 9 && ink.n_cols <= 30)
+    if (ink.n_elem > 12 && ink.n_rows <= 9 && ink.n_cols <= 30) {
         for (uword r = 0; r < ink.n_rows; ++r) {
             std::string line;
-            for (uword col = 0; col < ink.n_cols; ++col)
+            for (uword col = 0; col < ink.n_cols; ++col) {
                 line += ink(r, col) == 1 ? '#' : '.';
+            }
             c.shown(line);
         }
+    }
     c.shown(count_text(right.size(), "component"));
     c.when_endless(
         "a loop that never ends: each pixel that was looked at must be taken off the list, "
@@ -253,8 +276,9 @@ void hold_drawn(Case& c, const std::vector<std::string>& lines) {
 
 arma::umat random_ink(Case& c, uword rows, uword cols, double share) {
     arma::umat ink(rows, cols);
-    for (uword& pixel : ink)
+    for (uword& pixel : ink) {
         pixel = c.uniform(0, 1) < share ? 1 : 0;
+    }
     return ink;
 }
 

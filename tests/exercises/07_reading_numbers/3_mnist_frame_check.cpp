@@ -15,24 +15,29 @@ enum class Scaling { areas, nearest, not_divided };
 Mat shares_by_loop(uword old_size, uword new_size, Scaling scaling = Scaling::areas) {
     const double r = double(old_size) / double(new_size);
     Mat W(new_size, old_size, arma::fill::zeros);
-    for (uword k = 0; k < new_size; ++k)
+    for (uword k = 0; k < new_size; ++k) {
         for (uword j = 0; j < old_size; ++j) {
             const double common =
                 std::min(double(k + 1) * r, double(j + 1)) - std::max(double(k) * r, double(j));
-            if (scaling == Scaling::nearest)
+            if (scaling == Scaling::nearest) {
                 W(k, j) = std::floor((double(k) + 0.5) * r) == double(j) ? 1 : 0;
-            else
+            } else {
                 W(k, j) = std::max(0.0, common) / (scaling == Scaling::areas ? r : 1);
+            }
         }
+    }
     return W;
 }
 
 Mat product(const Mat& A, const Mat& B) {
     Mat C(A.n_rows, B.n_cols, arma::fill::zeros);
-    for (uword i = 0; i < A.n_rows; ++i)
-        for (uword j = 0; j < B.n_cols; ++j)
-            for (uword k = 0; k < A.n_cols; ++k)
+    for (uword i = 0; i < A.n_rows; ++i) {
+        for (uword j = 0; j < B.n_cols; ++j) {
+            for (uword k = 0; k < A.n_cols; ++k) {
                 C(i, j) += A(i, k) * B(k, j);
+            }
+        }
+    }
     return C;
 }
 
@@ -55,20 +60,25 @@ Mat frame_by_loop(const Mat& ink, const Framing& how = {}) {
 
     // The box of all that is above 0
     uword top = ink.n_rows, bottom = 0, left = ink.n_cols, right = 0;
-    for (uword r = 0; r < ink.n_rows; ++r)
-        for (uword col = 0; col < ink.n_cols; ++col)
+    for (uword r = 0; r < ink.n_rows; ++r) {
+        for (uword col = 0; col < ink.n_cols; ++col) {
             if (ink(r, col) > 0 || !how.cropped) {
                 top = std::min(top, r);
                 bottom = std::max(bottom, r);
                 left = std::min(left, col);
                 right = std::max(right, col);
             }
-    if (top == ink.n_rows)
+        }
+    }
+    if (top == ink.n_rows) {
         return answer;
+    }
     Mat part(bottom - top + 1, right - left + 1);
-    for (uword r = 0; r < part.n_rows; ++r)
-        for (uword col = 0; col < part.n_cols; ++col)
+    for (uword r = 0; r < part.n_rows; ++r) {
+        for (uword col = 0; col < part.n_cols; ++col) {
             part(r, col) = ink(top + r, left + col);
+        }
+    }
 
     // Its size in the frame
     const double longer = double(std::max(part.n_rows, part.n_cols));
@@ -82,7 +92,7 @@ Mat frame_by_loop(const Mat& ink, const Framing& how = {}) {
 
     // Its centre of mass
     double sum = 0, row_moment = 0, col_moment = 0;
-    for (uword r = 0; r < digit.n_rows; ++r)
+    for (uword r = 0; r < digit.n_rows; ++r) {
         for (uword col = 0; col < digit.n_cols; ++col) {
             const double weight =
                 how.centre == Framing::inked ? (digit(r, col) > 0 ? 1 : 0) : digit(r, col);
@@ -90,25 +100,29 @@ Mat frame_by_loop(const Mat& ink, const Framing& how = {}) {
             row_moment += weight * double(r);
             col_moment += weight * double(col);
         }
+    }
     double row = how.middle - row_moment / sum, col = how.middle - col_moment / sum;
     if (how.centre == Framing::box) {
         row = (28 - double(digit.n_rows)) / 2;
         col = (28 - double(digit.n_cols)) / 2;
     }
-    if (how.centre == Framing::swapped)
+    if (how.centre == Framing::swapped) {
         std::swap(row, col);
+    }
     const auto corner = [&](double place, uword size) {
         const double whole = how.corner_cut_off ? std::trunc(place) : std::round(place);
         return how.clamped ? std::clamp(whole, 0.0, std::max(0.0, 28 - double(size))) : whole;
     };
     const double y = corner(row, digit.n_rows), x = corner(col, digit.n_cols);
-    for (uword r = 0; r < digit.n_rows; ++r)
+    for (uword r = 0; r < digit.n_rows; ++r) {
         for (uword k = 0; k < digit.n_cols; ++k) {
             const double at_row = y + double(r), at_col = x + double(k);
-            if (at_row >= 0 && at_row < 28 && at_col >= 0 && at_col < 28)
+            if (at_row >= 0 && at_row < 28 && at_col >= 0 && at_col < 28) {
                 answer(uword(how.by_columns ? at_col * 28 + at_row : at_row * 28 + at_col)) =
                     digit(r, k);
+            }
         }
+    }
     return answer;
 }
 
@@ -126,7 +140,7 @@ std::vector<Suspect> suspects_for(const Mat& ink, const Mat& right) {
     add("the digit is stretched to 20 x 20; both sides are scaled by the same number, so that a 1 "
         "stays slim",
         [](Framing& how) { how.stretched = true; });
-    for (const double middle : {14.0, 13.5})
+    for (const double middle : {14.0, 13.5}) {
         add("the middle of the box stands in the middle of the frame; it is the centre of mass "
             "that "
             "does",
@@ -134,6 +148,7 @@ std::vector<Suspect> suspects_for(const Mat& ink, const Mat& right) {
                 how.centre = Framing::box;
                 how.middle = middle;
             });
+    }
     const char* box =
         "the middle of the box stands in the middle of the frame; it is the centre of "
         "mass that does";
@@ -178,7 +193,7 @@ void hold_shares(Case& c, uword old_size, uword new_size) {
     const Mat right = shares_by_loop(old_size, new_size);
     Mat negative = right, other_way(new_size, old_size), whole(new_size, old_size);
     const double whole_r = double(old_size / new_size);
-    for (uword k = 0; k < new_size; ++k)
+    for (uword k = 0; k < new_size; ++k) {
         for (uword j = 0; j < old_size; ++j) {
             const auto common = [&](double by) {
                 return std::min(double(k + 1) * by, double(j + 1)) -
@@ -188,6 +203,7 @@ void hold_shares(Case& c, uword old_size, uword new_size) {
             other_way(k, j) = std::max(0.0, common(1 / r)) * r;
             whole(k, j) = whole_r == 0 ? 0 : std::max(0.0, common(whole_r)) / whole_r;
         }
+    }
     c.expect(
         "area_shares(" + std::to_string(old_size) + ", " + std::to_string(new_size) + ")",
         mine::area_shares(old_size, new_size), right,
@@ -207,7 +223,7 @@ void hold_shares(Case& c, uword old_size, uword new_size) {
 Mat random_digit(Case& c, uword rows, uword cols, uword top, uword left, uword bottom,
                  uword right) {
     Mat ink(top + rows + bottom, left + cols + right, arma::fill::zeros);
-    for (uword r = 0; r < rows; ++r)
+    for (uword r = 0; r < rows; ++r) {
         for (uword k = 0; k < cols; ++k) {
             const double across = double(k) / double(cols) - double(r) / double(rows) * 0.7;
             const bool stroke = std::abs(across - 0.1) < 0.17 || (r < rows / 3 && k > cols / 2);
@@ -215,6 +231,7 @@ Mat random_digit(Case& c, uword rows, uword cols, uword top, uword left, uword b
                                      : c.uniform(0, 1) < 0.2    ? 0.05
                                                                 : 0;
         }
+    }
     ink(top + rows - 1, left + cols - 1) = c.uniform(0.2, 0.4);
     return ink;
 }
@@ -247,10 +264,12 @@ void hold_frame(Case& c, const Mat& ink) {
 /// Heavy at one end: black there, and a faint tail.
 Mat heavy(Case& c, uword rows, uword cols, bool turned) {
     Mat ink(rows, cols);
-    for (uword r = 0; r < rows; ++r)
-        for (uword k = 0; k < cols; ++k)
+    for (uword r = 0; r < rows; ++r) {
+        for (uword k = 0; k < cols; ++k) {
             ink(turned ? rows - 1 - r : r, k) =
                 r < rows / 8 ? c.uniform(0.9, 1) : c.uniform(0.01, 0.02);
+        }
+    }
     return ink;
 }
 
@@ -262,10 +281,11 @@ void describe(Check& check) {
         uword old_size, new_size;
     };
     for (const Sizes& s :
-         {Sizes{3, 2}, {2, 3}, {57, 20}, {7, 20}, {20, 20}, {1, 5}, {13, 4}, {5, 1}})
+         {Sizes{3, 2}, {2, 3}, {57, 20}, {7, 20}, {20, 20}, {1, 5}, {13, 4}, {5, 1}}) {
         check.add("a line of " + std::to_string(s.old_size) + " pixels to " +
                       std::to_string(s.new_size),
                   [s](Case& c) { hold_shares(c, s.old_size, s.new_size); });
+    }
     struct Digit {
         uword rows, cols, top, left, bottom, right;
         const char* name;
@@ -275,10 +295,11 @@ void describe(Check& check) {
                            {9, 7, 1, 2, 0, 3, "a small one, 9 x 7"},
                            {20, 13, 0, 0, 0, 0, "one of 20 x 13 without margins"},
                            {83, 61, 10, 4, 30, 7, "a large one, 83 x 61"},
-                           {52, 9, 3, 3, 3, 3, "a slim one, 52 x 9"}})
+                           {52, 9, 3, 3, 3, 3, "a slim one, 52 x 9"}}) {
         check.add(d.name, [d](Case& c) {
             hold_frame(c, random_digit(c, d.rows, d.cols, d.top, d.left, d.bottom, d.right));
         });
+    }
     check.add("the example", [](Case& c) {
         const Mat ink = {{1, 0}, {1, 0}, {1, 1}};
         hold_frame(c, ink);

@@ -20,15 +20,17 @@ std::vector<Cause> causes_for(uword pieces, const Candidates& candidates,
     std::vector<Cause> causes;
     const std::string without_zeros =
         right.substr(std::min(right.find_first_not_of('0'), right.size() - 1));
-    if (without_zeros != right)
+    if (without_zeros != right) {
         causes.push_back(
             {"the zeros at its beginning are lost: a number that was written is a row of "
              "digits, keep it as a string",
              without_zeros});
-    if (std::string(right.rbegin(), right.rend()) != right)
+    }
+    if (std::string(right.rbegin(), right.rend()) != right) {
         causes.push_back(
             {"the digits stand from right to left: the way back meets the last one first",
              {right.rbegin(), right.rend()}});
+    }
     causes.push_back({"the product of the p(d) alone favours readings of few digits, because each "
                       "factor is below 1: divide each by p(10)",
                       by([](const auto& k) { return std::log(certainty(k)); })});
@@ -75,16 +77,18 @@ std::vector<Cause> causes_for(uword pieces, const Candidates& candidates,
 /// Candidates of up to `most` pieces, with probabilities of all kinds: sure, unsure, and wrong.
 Candidates random_candidates(Case& c, uword pieces, uword most) {
     Candidates candidates;
-    for (uword first = 0; first < pieces; ++first)
+    for (uword first = 0; first < pieces; ++first) {
         for (uword last = first; last < std::min(pieces, first + most); ++last) {
             mine::Candidate candidate{first, last, Col(11)};
-            for (uword d = 0; d < 11; ++d)
+            for (uword d = 0; d < 11; ++d) {
                 candidate.p(d) = c.uniform(0.001, 0.05);
+            }
             candidate.p(uword(c.uniform(0, 10))) = c.uniform(0.1, 2);
             candidate.p(10) = std::exp(c.uniform(-5, 1));
             candidate.p /= arma::accu(candidate.p);
             candidates.push_back(candidate);
         }
+    }
     std::shuffle(candidates.begin(), candidates.end(), c.engine);
     return candidates;
 }
@@ -96,29 +100,36 @@ std::string quoted(const std::string& text) {
 void show(Case& c, uword pieces, const Candidates& candidates) {
     c.shown("pieces", double(pieces));
     c.shown(count_text(candidates.size(), "candidate"));
-    if (candidates.size() <= 12)
-        for (const mine::Candidate& candidate : candidates)
+    if (candidates.size() <= 12) {
+        for (const mine::Candidate& candidate : candidates) {
             c.shown("pieces " + std::to_string(candidate.first) + " .. " +
                     std::to_string(candidate.last) + ": " + std::to_string(likeliest(candidate)) +
                     " with " + number_text(certainty(candidate), 3) + ", none with " +
                     number_text(candidate.p(10), 3));
+        }
+    }
 }
 
 /// All causes that fit go to the harness, which names the one that fits most cases.
 void compare(Case& c, const std::string& came, const std::string& right,
              const std::vector<Cause>& causes) {
-    if (came == right)
+    if (came == right) {
         return;
+    }
     Failure failure{"best_reading(pieces, candidates) is " + quoted(right), quoted(came), {}};
-    for (const Cause& cause : causes)
-        if (came == cause.answer)
+    for (const Cause& cause : causes) {
+        if (came == cause.answer) {
             failure.causes.push_back(cause.cause);
-    if (came.find("10") != std::string::npos && right.find("10") == std::string::npos)
+        }
+    }
+    if (came.find("10") != std::string::npos && right.find("10") == std::string::npos) {
         failure.general =
             "10 is no digit: the likeliest is looked for among the digits 0 to 9 alone, p(10) is "
             "something else";
-    if (came.empty())
+    }
+    if (came.empty()) {
         failure.general = "nothing came back, but there is a reading that covers all pieces";
+    }
     c.fail(failure);
 }
 
@@ -146,12 +157,14 @@ Table telling_table(Case& c, uword pieces, uword most, bool zero_first) {
         Table table;
         table.candidates = random_candidates(c, pieces, most);
         const std::vector<Reading> readings = all_readings(pieces, table.candidates);
-        if (zero_first)
+        if (zero_first) {
             begin_with_zero(table.candidates, readings);
+        }
         table.right = best_by(table.candidates, readings, log_ratio);
         if ((table.right[0] == '0') != zero_first ||
-            table.right.find_first_not_of('0') == std::string::npos)
+            table.right.find_first_not_of('0') == std::string::npos) {
             continue;
+        }
         table.causes = causes_for(pieces, table.candidates, readings, table.right);
         std::set<std::string> different = {table.right};
         int unseen = 0; // mistakes that this table would not show
@@ -187,13 +200,14 @@ mine::Candidate candidate_of(uword first, uword last, uword digit, double sure, 
 void hold_small(Case& c, uword pieces, const Candidates& candidates, const std::string& right) {
     show(c, pieces, candidates);
     std::vector<Cause> causes;
-    if (right.empty())
+    if (right.empty()) {
         causes.push_back(
             {"no reading covers all pieces: \"\" is the answer, not what could be read "
              "of a part",
              surest_first(pieces, candidates)});
-    else
+    } else {
         causes = causes_for(pieces, candidates, all_readings(pieces, candidates), right);
+    }
     compare(c, mine::best_reading(pieces, candidates), right, causes);
 }
 
@@ -203,13 +217,15 @@ void hold_long(Case& c, uword pieces) {
     std::vector<double> best(pieces + 1, -std::numeric_limits<double>::infinity());
     std::vector<std::string> text(pieces + 1);
     best[pieces] = 0;
-    for (uword place = pieces; place-- > 0;)
-        for (const mine::Candidate& candidate : candidates)
+    for (uword place = pieces; place-- > 0;) {
+        for (const mine::Candidate& candidate : candidates) {
             if (candidate.first == place &&
                 log_ratio(candidate) + best[candidate.last + 1] > best[place]) {
                 best[place] = log_ratio(candidate) + best[candidate.last + 1];
                 text[place] = std::to_string(likeliest(candidate)) + text[candidate.last + 1];
             }
+        }
+    }
     show(c, pieces, candidates);
     c.when_endless(
         "all readings are tried, and their number doubles with each piece: of the readings "
@@ -235,8 +251,9 @@ void describe(Check& check) {
     for (const Run& s : {Run{7, 3, false, "7 pieces"},
                          {8, 3, true, "8 pieces, a number that begins with 0"},
                          {9, 4, false, "9 pieces, up to four of them in a digit"},
-                         {10, 2, true, "10 pieces, up to two in a digit"}})
+                         {10, 2, true, "10 pieces, up to two in a digit"}}) {
         check.add(s.name, [s](Case& c) { hold(c, s.pieces, s.most, s.zero_first); });
+    }
     check.add("the example", [](Case& c) {
         hold_small(c, 2,
                    {candidate_of(0, 0, 0, 0.9, 0.05), candidate_of(1, 1, 7, 0.8, 0.1),

@@ -18,9 +18,11 @@ using Reading = std::vector<const mine::Candidate*>;
 
 inline uword likeliest(const mine::Candidate& candidate, uword of = 10) {
     uword best = 0;
-    for (uword d = 1; d < of; ++d)
-        if (candidate.p(d) > candidate.p(best))
+    for (uword d = 1; d < of; ++d) {
+        if (candidate.p(d) > candidate.p(best)) {
             best = d;
+        }
+    }
     return best;
 }
 
@@ -34,8 +36,9 @@ inline double log_ratio(const mine::Candidate& candidate) {
 
 inline std::string text_of(const Reading& reading) {
     std::string text;
-    for (const mine::Candidate* candidate : reading)
+    for (const mine::Candidate* candidate : reading) {
         text += std::to_string(likeliest(*candidate));
+    }
     return text;
 }
 
@@ -44,14 +47,16 @@ inline std::vector<Reading> all_readings(uword pieces, const Candidates& candida
     std::vector<Reading> found;
     Reading reading;
     const std::function<void(uword)> go_on = [&](uword place) {
-        if (place == pieces)
+        if (place == pieces) {
             found.push_back(reading);
-        for (const mine::Candidate& candidate : candidates)
+        }
+        for (const mine::Candidate& candidate : candidates) {
             if (candidate.first == place && candidate.last < pieces) {
                 reading.push_back(&candidate);
                 go_on(candidate.last + 1);
                 reading.pop_back();
             }
+        }
     };
     go_on(0);
     return found;
@@ -64,16 +69,19 @@ using Worth = std::function<double(const mine::Candidate&)>;
 inline const Reading* best_of(const Candidates& candidates, const std::vector<Reading>& readings,
                               const Worth& worth, bool mean = false) {
     std::vector<double> worths; // asked once for each candidate, not for each reading
-    for (const mine::Candidate& candidate : candidates)
+    for (const mine::Candidate& candidate : candidates) {
         worths.push_back(worth(candidate));
+    }
     const Reading* best = nullptr;
     double most = 0;
     for (const Reading& reading : readings) {
         double sum = 0;
-        for (const mine::Candidate* candidate : reading)
+        for (const mine::Candidate* candidate : reading) {
             sum += worths[std::size_t(candidate - candidates.data())];
-        if (mean)
+        }
+        if (mean) {
             sum /= double(reading.size());
+        }
         if (best == nullptr || sum > most) {
             best = &reading;
             most = sum;
@@ -93,12 +101,15 @@ inline std::string from_left_to_right(uword pieces, const Candidates& candidates
     std::string text;
     for (uword place = 0; place < pieces;) {
         const mine::Candidate* best = nullptr;
-        for (const mine::Candidate& candidate : candidates)
+        for (const mine::Candidate& candidate : candidates) {
             if (candidate.first == place &&
-                (best == nullptr || log_ratio(candidate) > log_ratio(*best)))
+                (best == nullptr || log_ratio(candidate) > log_ratio(*best))) {
                 best = &candidate;
-        if (best == nullptr)
+            }
+        }
+        if (best == nullptr) {
             return "";
+        }
         text += std::to_string(likeliest(*best));
         place = best->last + 1;
     }
@@ -107,20 +118,24 @@ inline std::string from_left_to_right(uword pieces, const Candidates& candidates
 
 inline std::string surest_first(uword pieces, const Candidates& candidates) {
     std::vector<const mine::Candidate*> order;
-    for (const mine::Candidate& candidate : candidates)
+    for (const mine::Candidate& candidate : candidates) {
         order.push_back(&candidate);
+    }
     std::stable_sort(order.begin(), order.end(),
                      [](auto a, auto b) { return log_ratio(*a) > log_ratio(*b); });
     std::vector<bool> taken(pieces, false);
     Reading chosen;
     for (const mine::Candidate* candidate : order) {
         bool free = true;
-        for (uword k = candidate->first; k <= candidate->last; ++k)
+        for (uword k = candidate->first; k <= candidate->last; ++k) {
             free = free && !taken[k];
-        if (!free)
+        }
+        if (!free) {
             continue;
-        for (uword k = candidate->first; k <= candidate->last; ++k)
+        }
+        for (uword k = candidate->first; k <= candidate->last; ++k) {
             taken[k] = true;
+        }
         chosen.push_back(candidate);
     }
     std::sort(chosen.begin(), chosen.end(), [](auto a, auto b) { return a->first < b->first; });
@@ -130,9 +145,11 @@ inline std::string surest_first(uword pieces, const Candidates& candidates) {
 /// All that are rather a digit than none, whatever they share.
 inline std::string overlapping(const Candidates& candidates) {
     Reading chosen;
-    for (const mine::Candidate& candidate : candidates)
-        if (log_ratio(candidate) > 0)
+    for (const mine::Candidate& candidate : candidates) {
+        if (log_ratio(candidate) > 0) {
             chosen.push_back(&candidate);
+        }
+    }
     std::stable_sort(chosen.begin(), chosen.end(), [](auto a, auto b) {
         return a->first != b->first ? a->first < b->first : a->last < b->last;
     });
@@ -159,11 +176,12 @@ inline std::string in_the_order_given(uword pieces, const Candidates& candidates
 /// piece have none then.
 inline Candidates without_last(const Candidates& candidates) {
     Candidates shorter;
-    for (mine::Candidate candidate : candidates)
+    for (mine::Candidate candidate : candidates) {
         if (candidate.last > candidate.first) {
             --candidate.last;
             shorter.push_back(candidate);
         }
+    }
     return shorter;
 }
 

@@ -9,8 +9,9 @@ namespace lab::check {
 Mat Case::random(uword rows, uword cols, double deviation) {
     std::normal_distribution<double> normal(0, deviation);
     Mat A(rows, cols);
-    for (double& entry : A)
+    for (double& entry : A) {
         entry = normal(engine);
+    }
     return A;
 }
 
@@ -61,8 +62,9 @@ void Case::fail(const Failure& failure) {
 
 void Case::see_changes() {
     for (Tracked& input : tracked_) {
-        if (same(*input.now, input.before, 0))
+        if (same(*input.now, input.before, 0)) {
             continue;
+        }
         fail({input.name + " is as it was before the call",
               input.name + " was changed",
               {"the function changes " + input.name +
@@ -77,15 +79,20 @@ bool Case::expect(const std::string& what, const Mat& came, const Mat& expected,
     see_changes();
     // Several suspects may have one cause: it is refuted where none of them fits.
     std::vector<std::string> fitting, refuted;
-    for (const Suspect& suspect : suspects)
-        if (same(came, suspect.answer, tolerance))
+    for (const Suspect& suspect : suspects) {
+        if (same(came, suspect.answer, tolerance)) {
             fitting.push_back(suspect.cause);
-    for (const Suspect& suspect : suspects)
-        if (std::find(fitting.begin(), fitting.end(), suspect.cause) == fitting.end())
+        }
+    }
+    for (const Suspect& suspect : suspects) {
+        if (std::find(fitting.begin(), fitting.end(), suspect.cause) == fitting.end()) {
             refuted.push_back(suspect.cause);
+        }
+    }
     send_('R', refuted);
-    if (same(came, expected, tolerance))
+    if (same(came, expected, tolerance)) {
         return true;
+    }
     Failure failure = difference(what, came, expected, tolerance);
     failure.causes = fitting;
     failure.by_chance = arma::all(arma::vectorise(came) == arma::round(arma::vectorise(came)));
@@ -104,9 +111,10 @@ bool Case::expect(const std::string& what, double came, double expected,
 bool Case::expect_that(bool right, const std::string& expected, const std::string& came,
                        const std::string& cause) {
     see_changes();
-    if (!right)
+    if (!right) {
         fail({expected, came,
               cause.empty() ? std::vector<std::string>{} : std::vector<std::string>{cause}});
+    }
     return right;
 }
 
@@ -123,10 +131,11 @@ void Case::expect_refusal(const std::string& expected, const std::string& cause,
 std::string Case::name_of(uword rows, uword cols) const {
     std::vector<std::string> names;
     for (const Size& size : sizes_) {
-        if (size.rows == rows && size.cols == cols)
+        if (size.rows == rows && size.cols == cols) {
             names.push_back(size.name);
-        else if (size.rows == cols && size.cols == rows)
+        } else if (size.rows == cols && size.cols == rows) {
             names.push_back(size.name + " transposed");
+        }
     }
     const std::string guess = names.size() == 1   ? " (" + names[0] + "?)"
                               : names.size() == 2 ? " (" + names[0] + ", or " + names[1] + "?)"

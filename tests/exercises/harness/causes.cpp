@@ -12,67 +12,86 @@ using Inputs = std::vector<std::pair<std::string, Mat>>;
 using Numbers = std::vector<std::pair<std::string, double>>;
 
 std::string cause_of_size(const Mat& came, const Mat& expected) {
-    if (came.is_empty())
+    if (came.is_empty()) {
         return "you return an empty matrix: was it ever given a size or a value?";
-    if (came.n_rows == expected.n_cols && came.n_cols == expected.n_rows)
+    }
+    if (came.n_rows == expected.n_cols && came.n_cols == expected.n_rows) {
         return same(came.t(), expected, 1e-6)
                    ? "yours is the expected answer transposed: rows and columns are swapped"
                    : "rows and columns are swapped";
-    if (came.n_cols == 1 && came.n_rows == expected.n_rows)
+    }
+    if (came.n_cols == 1 && came.n_rows == expected.n_rows) {
         return "only one column came back, but every column of the input is an example of its own";
+    }
     return "";
 }
 
 std::string cause_of_not_finite(const Mat& came, const Mat& expected) {
-    if (came.has_nan() && !expected.has_nan())
+    if (came.has_nan() && !expected.has_nan()) {
         return "NaN is no number: it comes from 0 / 0, infinity / infinity, infinity - infinity or "
                "0 * infinity; look for an exp that overflows, or a log of 0";
-    if (came.has_inf() && !expected.has_inf())
+    }
+    if (came.has_inf() && !expected.has_inf()) {
         return "infinity comes from an overflow (exp of more than 709) or a division by 0";
+    }
     return "";
 }
 
 std::string cause_of_factor(const Mat& came, const Mat& expected, const Numbers& numbers) {
     uword top = 0;
-    for (uword i = 0; i < expected.n_elem; ++i)
-        if (std::abs(expected(i)) > std::abs(expected(top)))
+    for (uword i = 0; i < expected.n_elem; ++i) {
+        if (std::abs(expected(i)) > std::abs(expected(top))) {
             top = i;
-    if (expected(top) == 0 || came(top) == 0)
-        return "";
-    const double factor = came(top) / expected(top);
-    if (!std::isfinite(factor) || !same(came, factor * expected, 1e-6))
-        return "";
-    const auto is = [factor](double value) { return std::abs(factor / value - 1) < 1e-6; };
-    if (is(-1))
-        return "the sign is turned round; the size is right";
-    for (const auto& [name, value] : numbers) {
-        if (value == 0 || std::abs(value) == 1)
-            continue;
-        const std::string valued = name + " = " + number_text(value);
-        if (is(value))
-            return "yours is exactly " + name + " times the expected one (" + valued + ")";
-        if (is(1 / value))
-            return "yours is exactly the expected one divided by " + name + " (" + valued + ")";
-        if (is(-value))
-            return "yours is exactly -" + name + " times the expected one (" + valued + ")";
+        }
     }
-    if (came.n_elem > 1 || is(2) || is(0.5))
+    if (expected(top) == 0 || came(top) == 0) {
+        return "";
+    }
+    const double factor = came(top) / expected(top);
+    if (!std::isfinite(factor) || !same(came, factor * expected, 1e-6)) {
+        return "";
+    }
+    const auto is = [factor](double value) { return std::abs(factor / value - 1) < 1e-6; };
+    if (is(-1)) {
+        return "the sign is turned round; the size is right";
+    }
+    for (const auto& [name, value] : numbers) {
+        if (value == 0 || std::abs(value) == 1) {
+            continue;
+        }
+        const std::string valued = name + " = " + number_text(value);
+        if (is(value)) {
+            return "yours is exactly " + name + " times the expected one (" + valued + ")";
+        }
+        if (is(1 / value)) {
+            return "yours is exactly the expected one divided by " + name + " (" + valued + ")";
+        }
+        if (is(-value)) {
+            return "yours is exactly -" + name + " times the expected one (" + valued + ")";
+        }
+    }
+    if (came.n_elem > 1 || is(2) || is(0.5)) {
         return "yours is exactly " + number_text(factor) + " times the expected one";
+    }
     return "";
 }
 
 std::string cause_of_offset(const Mat& came, const Mat& expected, const Numbers& numbers) {
     const double offset = came(0) - expected(0);
-    if (!same(came, expected + offset, 1e-6))
+    if (!same(came, expected + offset, 1e-6)) {
         return "";
-    for (const auto& [name, value] : numbers) {
-        if (std::abs(offset - value) < 1e-6 * std::abs(value))
-            return "yours is larger by exactly " + name;
-        if (std::abs(offset + value) < 1e-6 * std::abs(value))
-            return "yours is smaller by exactly " + name;
     }
-    if (came.n_elem == 1)
+    for (const auto& [name, value] : numbers) {
+        if (std::abs(offset - value) < 1e-6 * std::abs(value)) {
+            return "yours is larger by exactly " + name;
+        }
+        if (std::abs(offset + value) < 1e-6 * std::abs(value)) {
+            return "yours is smaller by exactly " + name;
+        }
+    }
+    if (came.n_elem == 1) {
         return "";
+    }
     return "every entry is too " + std::string(offset > 0 ? "large" : "small") + " by the same " +
            number_text(std::abs(offset));
 }
@@ -81,36 +100,46 @@ std::string cause_of_places(const Mat& came, const Mat& expected, double toleran
     const auto right = [&](const Mat& a, const Mat& b) { return same(a, b, tolerance); };
     const auto pattern = [&](uword count, const std::string& line, auto take) -> std::string {
         std::vector<uword> good;
-        for (uword i = 0; i < count; ++i)
-            if (right(take(came, i), take(expected, i)))
+        for (uword i = 0; i < count; ++i) {
+            if (right(take(came, i), take(expected, i))) {
                 good.push_back(i);
-        if (count < 2 || good.empty())
+            }
+        }
+        if (count < 2 || good.empty()) {
             return "";
-        if (good.size() == 1 && good[0] == 0)
+        }
+        if (good.size() == 1 && good[0] == 0) {
             return "only the first " + line + " is right";
-        if (good.size() + 1 == count && good.back() + 2 == count)
+        }
+        if (good.size() + 1 == count && good.back() + 2 == count) {
             return "only the last " + line + " is wrong";
-        if (good.size() + 1 == count && good.front() == 1)
+        }
+        if (good.size() + 1 == count && good.front() == 1) {
             return "only the first " + line + " is wrong";
+        }
         return "";
     };
     const std::string by_column =
         pattern(came.n_cols, "column", [](const Mat& A, uword j) -> Mat { return A.col(j); });
-    if (!by_column.empty())
+    if (!by_column.empty()) {
         return by_column;
+    }
     return pattern(came.n_rows, came.n_cols == 1 ? "entry" : "row",
                    [](const Mat& A, uword i) -> Mat { return A.row(i); });
 }
 
 std::string cause_of_nearness(const Mat& came, const Mat& expected, double tolerance) {
     double worst = 0;
-    for (uword i = 0; i < came.n_elem; ++i)
-        if (expected(i) != 0)
+    for (uword i = 0; i < came.n_elem; ++i) {
+        if (expected(i) != 0) {
             worst = std::max(worst, std::abs(came(i) / expected(i) - 1));
-        else if (came(i) != 0)
+        } else if (came(i) != 0) {
             return "";
-    if (worst > 1e-2)
+        }
+    }
+    if (worst > 1e-2) {
         return "";
+    }
     return "close, but not equal: the largest relative error is " + number_text(worst, 2) +
            ", and " + number_text(tolerance, 2) +
            " is allowed; an approximation, or float in between?";
@@ -120,23 +149,32 @@ std::string cause_of_nearness(const Mat& came, const Mat& expected, double toler
 
 std::string general_cause(const Mat& came, const Mat& expected, double tolerance,
                           const Inputs& inputs, const Numbers& numbers) {
-    if (came.n_rows != expected.n_rows || came.n_cols != expected.n_cols)
+    if (came.n_rows != expected.n_rows || came.n_cols != expected.n_cols) {
         return cause_of_size(came, expected);
+    }
     std::string cause = cause_of_not_finite(came, expected);
-    if (cause.empty())
-        for (const auto& [name, value] : inputs)
-            if (cause.empty() && value.n_elem > 1 && same(came, value, tolerance))
+    if (cause.empty()) {
+        for (const auto& [name, value] : inputs) {
+            if (cause.empty() && value.n_elem > 1 && same(came, value, tolerance)) {
                 cause = "you return " + name + " as it came in";
-    if (cause.empty())
+            }
+        }
+    }
+    if (cause.empty()) {
         cause = cause_of_factor(came, expected, numbers);
-    if (cause.empty() && came.n_elem > 1 && arma::all(arma::vectorise(came) == 0))
+    }
+    if (cause.empty() && came.n_elem > 1 && arma::all(arma::vectorise(came) == 0)) {
         cause = "every entry is 0: nothing was added or assigned to the answer";
-    if (cause.empty())
+    }
+    if (cause.empty()) {
         cause = cause_of_offset(came, expected, numbers);
-    if (cause.empty())
+    }
+    if (cause.empty()) {
         cause = cause_of_places(came, expected, tolerance);
-    if (cause.empty())
+    }
+    if (cause.empty()) {
         cause = cause_of_nearness(came, expected, tolerance);
+    }
     return cause;
 }
 
@@ -150,15 +188,19 @@ std::string turn_advice(uword a, uword b, uword c, uword d, const Case& k) {
         return "; the " + factor + " must " + (already ? "not " : "") +
                "be transposed for this step";
     };
-    if (a == c && b == d)
+    if (a == c && b == d) {
         return "; % multiplies two matrices of one size entry by entry, * is the matrix product, "
                "for which one of them must be transposed";
-    if (a == c)
+    }
+    if (a == c) {
         return turned(a, b, "first");
-    if (b == d)
+    }
+    if (b == d) {
         return turned(c, d, "second");
-    if (a == d)
+    }
+    if (a == d) {
         return "; the two stand in the wrong order";
+    }
     return "";
 }
 
@@ -172,14 +214,18 @@ std::string sizes_advice(const std::string& verb, uword a, uword b, uword c, uwo
                          const Case& k) {
     std::string text = "you " + verb + " " + k.name_of(a, b) + " and " + k.name_of(c, d) +
                        ", entry by entry, but their sizes differ";
-    if (a == d && b == c)
+    if (a == d && b == c) {
         return text + "; one of the two must be transposed";
-    if (a == c && (b == 1 || d == 1))
+    }
+    if (a == c && (b == 1 || d == 1)) {
         return text + "; to take a column to every column of a matrix, use A.each_col() += v";
-    if (b == d && (a == 1 || c == 1))
+    }
+    if (b == d && (a == 1 || c == 1)) {
         return text + "; to take a row to every row of a matrix, use A.each_row() += v";
-    if (b == c && verb == "multiply")
+    }
+    if (b == c && verb == "multiply") {
         return text + "; % multiplies entry by entry, * is the matrix product";
+    }
     return text;
 }
 
@@ -191,43 +237,54 @@ std::string armadillo_advice(const std::string& text, const Case& k) {
     const auto at = [&match](int i) { return uword(std::stoull(match[i])); };
     if (std::regex_search(text, match, two_sizes)) {
         const uword a = at(1), b = at(2), c = at(3), d = at(4);
-        if (text.find("matrix multiplication") != std::string::npos)
+        if (text.find("matrix multiplication") != std::string::npos) {
             return product_advice(a, b, c, d, k);
+        }
         for (const auto& [operation, verb] :
              {std::pair<const char*, const char*>{"addition", "add"},
               {"subtraction", "subtract"},
               {"element-wise multiplication", "multiply"},
               {"element-wise division", "divide"},
-              {"copy into", "copy between"}})
-            if (text.find(operation) != std::string::npos)
+              {"copy into", "copy between"}}) {
+            if (text.find(operation) != std::string::npos) {
                 return sizes_advice(verb, a, b, c, d, k);
+            }
+        }
     }
-    if (std::regex_search(text, match, expected_got))
+    if (std::regex_search(text, match, expected_got)) {
         return "each_col() wants a column with as many rows as the matrix, each_row() a row with "
                "as "
                "many columns; here " +
                size_text(at(1), at(2)) + " is needed and " + k.name_of(at(3), at(4)) + " came";
+    }
     if (text.find("out of bounds") != std::string::npos ||
-        text.find("out of range") != std::string::npos)
+        text.find("out of range") != std::string::npos) {
         return "you read or write outside of a matrix; indices run from 0 to the size less 1, and "
                "both ends of cols(a, b) are included";
-    if (text.find("column vector layout") != std::string::npos)
+    }
+    if (text.find("column vector layout") != std::string::npos) {
         return "a matrix of several columns is given to a Col, which has one; sum(A, 1) and the "
                "like "
                "go along each row and give a Col";
-    if (text.find("row vector layout") != std::string::npos)
+    }
+    if (text.find("row vector layout") != std::string::npos) {
         return "a matrix of several rows is given to a Row, which has one; sum(A, 0), index_max(A, "
                "0) "
                "and the like go down each column and give a Row";
-    if (text.find("dot()") != std::string::npos)
+    }
+    if (text.find("dot()") != std::string::npos) {
         return "the two vectors of a dot product have different lengths";
-    if (text.find("as_scalar()") != std::string::npos)
+    }
+    if (text.find("as_scalar()") != std::string::npos) {
         return "as_scalar wants a 1 x 1 result; is one of the vectors to be transposed?";
-    if (text.find("size is fixed") != std::string::npos)
+    }
+    if (text.find("size is fixed") != std::string::npos) {
         return "a slice of a Cube keeps its size: what is assigned to it must have as many rows "
                "and columns";
-    if (text.find("too large") != std::string::npos)
+    }
+    if (text.find("too large") != std::string::npos) {
         return "a size that is far too large: was a number below 0 taken for an unsigned one?";
+    }
     return "";
 }
 
@@ -236,13 +293,15 @@ std::string armadillo_advice(const std::string& text, const Case& k) {
 Failure exception_failure(const std::exception& error, const Case& c) {
     const std::string text = error.what();
     const std::string advice = armadillo_advice(text, c);
-    if (dynamic_cast<const std::bad_alloc*>(&error))
+    if (dynamic_cast<const std::bad_alloc*>(&error)) {
         return {"an answer",
                 "the function asked for more memory than the 2 GB that a check allows",
                 {"a size that ran away, or a loop that never stops adding"}};
+    }
     Failure failure = {"an answer", "the function stopped with the error \"" + text + "\"", {}};
-    if (!advice.empty())
+    if (!advice.empty()) {
         failure.causes.push_back(advice);
+    }
     return failure;
 }
 

@@ -27,16 +27,16 @@ bool parsed(int argc, char** argv, Options& options) {
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
         char* end = nullptr;
-        if (word == "--json")
+        if (word == "--json") {
             options.json = true;
-        else if (word == "--list")
+        } else if (word == "--list") {
             options.list = true;
-        else if (word == "--help" || word == "-h")
+        } else if (word == "--help" || word == "-h") {
             options.help = true;
-        else if (word == "--seed" && i + 1 < argc && *argv[i + 1] >= '0' && *argv[i + 1] <= '9' &&
-                 (options.seed = std::strtoull(argv[++i], &end, 10), *end == '\0'))
+        } else if (word == "--seed" && i + 1 < argc && *argv[i + 1] >= '0' && *argv[i + 1] <= '9' &&
+                   (options.seed = std::strtoull(argv[++i], &end, 10), *end == '\0')) {
             continue;
-        else {
+        } else {
             std::cerr << "Unknown option or value: " << word << "\n" << help;
             return false;
         }
@@ -47,8 +47,9 @@ bool parsed(int argc, char** argv, Options& options) {
 /// One thread of OpenBLAS: it reads its environment when it is loaded, so the program starts again.
 /// More threads make every fork slow and no check faster.
 void use_one_thread(char** argv) {
-    if (std::getenv("OPENBLAS_NUM_THREADS"))
+    if (std::getenv("OPENBLAS_NUM_THREADS")) {
         return;
+    }
     setenv("OPENBLAS_NUM_THREADS", "1", 1);
     execvp(argv[0], argv);
 }
@@ -64,8 +65,9 @@ double seconds_allowed() {
 int main(int argc, char** argv) {
     use_one_thread(argv);
     Options options;
-    if (!parsed(argc, argv, options))
+    if (!parsed(argc, argv, options)) {
         return 2;
+    }
     lab::check::Check check;
     lab::check::describe(check);
     if (options.help) {
@@ -73,8 +75,9 @@ int main(int argc, char** argv) {
         return 0;
     }
     if (options.list) {
-        for (const auto& entry : check.cases())
+        for (const auto& entry : check.cases()) {
             std::cout << entry.name << "\n";
+        }
         return 0;
     }
     const lab::check::Verdict verdict = lab::check::run(check, options.seed, seconds_allowed());

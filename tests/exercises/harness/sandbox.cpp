@@ -38,18 +38,21 @@ char* stack_base = nullptr;
 void write_all(int file, const std::string& bytes) {
     for (std::size_t done = 0; done < bytes.size();) {
         const ssize_t count = write(file, bytes.data() + done, bytes.size() - done);
-        if (count < 0 && errno == EINTR)
+        if (count < 0 && errno == EINTR) {
             continue;
-        if (count <= 0)
+        }
+        if (count <= 0) {
             _exit(1);
+        }
         done += std::size_t(count);
     }
 }
 
 std::string packed(char kind, const std::vector<std::string>& fields) {
     std::string bytes = kind + std::to_string(fields.size()) + "\n";
-    for (const std::string& field : fields)
+    for (const std::string& field : fields) {
         bytes += std::to_string(field.size()) + "\n" + field;
+    }
     return bytes;
 }
 
@@ -62,8 +65,9 @@ void on_bad_address(int number, siginfo_t* info, void*) {
     const std::ptrdiff_t depth = stack_base - address;
     const std::ptrdiff_t limit =
         stack.rlim_cur == RLIM_INFINITY ? 8 << 20 : std::ptrdiff_t(stack.rlim_cur);
-    if (depth > limit - (1 << 20) && depth < limit + (1 << 20))
+    if (depth > limit - (1 << 20) && depth < limit + (1 << 20)) {
         _exit(stack_exit);
+    }
     signal(number, SIG_DFL);
     raise(number);
 }
@@ -73,8 +77,9 @@ void set_limits(double seconds, int printed) {
     dup2(printed, STDOUT_FILENO);
     dup2(printed, STDERR_FILENO);
     const int nothing = open("/dev/null", O_RDONLY);
-    if (nothing >= 0)
+    if (nothing >= 0) {
         dup2(nothing, STDIN_FILENO);
+    }
 
     const rlimit no_core{0, 0};
     setrlimit(RLIMIT_CORE, &no_core);
@@ -114,17 +119,20 @@ bool read_all(int file, pid_t child, double seconds, std::string& bytes) {
             std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();
         pollfd request{file, POLLIN, 0};
         const int ready = left > 0 ? poll(&request, 1, int(left)) : 0;
-        if (ready < 0 && errno == EINTR)
+        if (ready < 0 && errno == EINTR) {
             continue;
+        }
         if (ready <= 0) {
             kill(child, SIGKILL);
             return false;
         }
         const ssize_t count = read(file, buffer, sizeof buffer);
-        if (count < 0 && errno == EINTR)
+        if (count < 0 && errno == EINTR) {
             continue;
-        if (count <= 0)
+        }
+        if (count <= 0) {
             return true;
+        }
         bytes.append(buffer, std::size_t(count));
     }
 }
@@ -134,8 +142,9 @@ std::vector<Message> unpacked(const std::string& bytes) {
     std::size_t at = 0;
     const auto number = [&]() -> std::size_t {
         const std::size_t end = bytes.find('\n', at);
-        if (end == std::string::npos)
+        if (end == std::string::npos) {
             return std::string::npos;
+        }
         const std::size_t value = std::strtoull(bytes.c_str() + at, nullptr, 10);
         at = end + 1;
         return value;
@@ -145,8 +154,9 @@ std::vector<Message> unpacked(const std::string& bytes) {
         const std::size_t fields = number();
         for (std::size_t i = 0; fields != std::string::npos && i < fields; ++i) {
             const std::size_t size = number();
-            if (size == std::string::npos || at + size > bytes.size())
+            if (size == std::string::npos || at + size > bytes.size()) {
                 return messages; // the child died while it wrote
+            }
             message.fields.push_back(bytes.substr(at, size));
             at += size;
         }
@@ -156,9 +166,10 @@ std::vector<Message> unpacked(const std::string& bytes) {
 }
 
 Outcome::End ending(int status, const std::vector<Message>& messages) {
-    if (!messages.empty() && messages.back().kind == 'E')
+    if (!messages.empty() && messages.back().kind == 'E') {
         return Outcome::finished;
-    if (WIFSIGNALED(status))
+    }
+    if (WIFSIGNALED(status)) {
         switch (WTERMSIG(status)) {
         case SIGPROF:
         case SIGKILL:
@@ -170,11 +181,14 @@ Outcome::End ending(int status, const std::vector<Message>& messages) {
         default:
             return Outcome::bad_memory;
         }
-    if (WIFEXITED(status) && WEXITSTATUS(status) == stack_exit)
+    }
+    if (WIFEXITED(status) && WEXITSTATUS(status) == stack_exit) {
         return Outcome::out_of_stack;
+    }
 #ifdef LAB_SANITIZED
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 1)
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 1) {
         return Outcome::bad_memory; // the sanitizer's report is among what was printed
+    }
 #endif
     return Outcome::left;
 }
@@ -183,8 +197,9 @@ std::string contents(std::FILE* file) {
     std::string text;
     std::rewind(file);
     char buffer[1 << 14];
-    for (std::size_t count; (count = std::fread(buffer, 1, sizeof buffer, file)) > 0;)
+    for (std::size_t count; (count = std::fread(buffer, 1, sizeof buffer, file)) > 0;) {
         text.append(buffer, count);
+    }
     return text;
 }
 
@@ -198,15 +213,18 @@ std::string contents(std::FILE* file) {
 Outcome run_apart(double seconds, const std::function<void(const Sender&)>& body) {
     int ends[2];
     std::FILE* printed = std::tmpfile();
-    if (!printed)
+    if (!printed) {
         give_up("no temporary file");
-    if (pipe(ends) != 0)
+    }
+    if (pipe(ends) != 0) {
         give_up("no pipe");
+    }
     std::cout.flush();
     std::fflush(nullptr);
     const pid_t child = fork();
-    if (child < 0)
+    if (child < 0) {
         give_up("no process");
+    }
     if (child == 0) {
         char here = 0;
         stack_base = &here;

@@ -42,17 +42,19 @@ Failure end_failure(Outcome::End end, const std::string& endless_cause,
     case Outcome::bad_arithmetic:
         return {"an answer", "the program was stopped", {"an integer was divided by 0"}};
     case Outcome::aborted:
-        if (printed.find("__n < this->size()") != std::string::npos)
+        if (printed.find("__n < this->size()") != std::string::npos) {
             return {
                 "an answer",
                 "the program was stopped",
                 {"an index past the end of a std::vector: they run from 0 to size() - 1, and "
                  "size() is 0 until resize or push_back; an unsigned one below 0 becomes huge"}};
-        if (printed.find("_M_stddev > ") != std::string::npos)
+        }
+        if (printed.find("_M_stddev > ") != std::string::npos) {
             return {"an answer",
                     "the program was stopped",
                     {"a normal distribution was given the deviation 0 or less: 1 / n of whole "
                      "numbers is 0"}};
+        }
         return {"an answer",
                 "the program was stopped: it had damaged its own memory",
                 {"something was written past the end of a matrix or a vector"}};
@@ -77,8 +79,9 @@ Failure failure_of(const std::vector<std::string>& fields) {
 /// The beginning of what somebody's code printed: 20 lines, 2000 characters.
 std::string first_lines(const std::string& printed) {
     std::size_t end = 0;
-    for (int line = 0; line < 20 && end < printed.size(); ++line)
+    for (int line = 0; line < 20 && end < printed.size(); ++line) {
         end = std::min(printed.find('\n', end), printed.size() - 1) + 1;
+    }
     end = std::min(end, std::size_t(2000));
     return printed.substr(0, end) + (end < printed.size() ? ".. and more" : "");
 }
@@ -91,20 +94,24 @@ struct Evidence {
 /// Of all causes that fit a failure, the one that fits most of them; those with a cause come first.
 /// A cause that may fit by chance is dropped once any case, even one that is right, refutes it.
 void put_the_most_telling_first(std::vector<Finding>& findings, Evidence& evidence) {
-    for (const Finding& finding : findings)
-        for (const std::string& cause : finding.failure.causes)
+    for (const Finding& finding : findings) {
+        for (const std::string& cause : finding.failure.causes) {
             ++evidence.fits[cause];
+        }
+    }
     for (Finding& finding : findings) {
         std::vector<std::string>& causes = finding.failure.causes;
-        if (finding.failure.by_chance)
+        if (finding.failure.by_chance) {
             causes.erase(std::remove_if(causes.begin(), causes.end(),
                                         [&](const auto& c) { return evidence.refuted[c] > 0; }),
                          causes.end());
+        }
         std::stable_sort(causes.begin(), causes.end(), [&](const auto& a, const auto& b) {
             return evidence.fits[a] - evidence.refuted[a] > evidence.fits[b] - evidence.refuted[b];
         });
-        if (!finding.failure.general.empty())
+        if (!finding.failure.general.empty()) {
             causes.push_back(finding.failure.general);
+        }
     }
     std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
         return a.failure.causes.empty() < b.failure.causes.empty();
@@ -128,28 +135,34 @@ Verdict run(const Check& check, std::uint64_t seed, double seconds) {
         std::string endless_cause;
         bool stub = false;
         for (const Message& message : outcome.messages) {
-            if (message.kind == 'G')
+            if (message.kind == 'G') {
                 finding.given.push_back(message.fields[0]);
-            else if (message.kind == 'T')
+            } else if (message.kind == 'T') {
                 endless_cause = message.fields[0];
-            else if (message.kind == 'F')
+            } else if (message.kind == 'F') {
                 failures.push_back(failure_of(message.fields));
-            else if (message.kind == 'R')
-                for (const std::string& cause : message.fields)
+            } else if (message.kind == 'R') {
+                for (const std::string& cause : message.fields) {
                     ++evidence.refuted[cause];
-            else if (message.kind == 'N')
+                }
+            } else if (message.kind == 'N') {
                 stub = true;
+            }
         }
-        if (outcome.end != Outcome::finished)
+        if (outcome.end != Outcome::finished) {
             failures.push_back(end_failure(outcome.end, endless_cause, outcome.printed));
-        if (outcome.flooded)
+        }
+        if (outcome.flooded) {
             failures.push_back({"an answer",
                                 "more than 1 MB of text on the terminal",
                                 {"the function prints in a loop"}});
-        if (outcome.end == Outcome::out_of_time)
+        }
+        if (outcome.end == Outcome::out_of_time) {
             seconds = std::min(seconds, 0.1);
-        if (verdict.printed.empty() && outcome.end != Outcome::aborted)
+        }
+        if (verdict.printed.empty() && outcome.end != Outcome::aborted) {
             verdict.printed = first_lines(outcome.printed);
+        }
 
         if (stub) {
             finding.failure = {
@@ -181,25 +194,29 @@ namespace {
 /// A label in the first column; what spans lines begins on a line of its own and is indented.
 std::string labelled(const std::string& label, const std::string& text) {
     std::string out = "  " + label + std::string(10 - label.size(), ' ');
-    for (const char c : text)
+    for (const char c : text) {
         out += c == '\n' ? "\n            " : std::string(1, c);
+    }
     return out + "\n";
 }
 
 std::string joined(const std::vector<std::string>& parts, const std::string& between) {
     std::string text;
-    for (const std::string& part : parts)
+    for (const std::string& part : parts) {
         text += (text.empty() ? "" : between) + part;
+    }
     return text;
 }
 
 std::string in_full(const Finding& finding) {
     std::string text = "\n" + labelled("case", finding.name);
-    if (!finding.given.empty())
+    if (!finding.given.empty()) {
         text += labelled("given", joined(finding.given, ", "));
+    }
     text += labelled("expected", finding.failure.expected) + labelled("came", finding.failure.came);
-    if (!finding.failure.causes.empty())
+    if (!finding.failure.causes.empty()) {
         text += labelled("cause", finding.failure.causes[0]);
+    }
     return text;
 }
 
@@ -217,14 +234,17 @@ bool same_error(const Finding& a, const Finding& b) {
 
 /// Why a finding is wrong, beside the first one that was shown in full.
 std::string reason(const Finding& finding, const Finding& first) {
-    if (same_error(finding, first))
+    if (same_error(finding, first)) {
         return "the same error, with other sizes";
-    if (finding.failure.causes.empty())
+    }
+    if (finding.failure.causes.empty()) {
         return finding.failure.came.find('\n') == std::string::npos
                    ? "expected " + finding.failure.expected + ", came " + finding.failure.came
                    : "the values differ";
-    if (!first.failure.causes.empty() && finding.failure.causes[0] == first.failure.causes[0])
+    }
+    if (!first.failure.causes.empty() && finding.failure.causes[0] == first.failure.causes[0]) {
         return "the same";
+    }
     return finding.failure.causes[0];
 }
 
@@ -234,11 +254,13 @@ std::string in_a_line_each(const std::vector<Finding>& findings) {
     std::map<std::string, std::vector<std::string>> cases;
     for (std::size_t i = 1; i < findings.size(); ++i) {
         std::size_t like = 1;
-        while (like < i && !same_error(findings[i], findings[like]))
+        while (like < i && !same_error(findings[i], findings[like])) {
             ++like;
+        }
         const std::string why = reason(findings[like], findings[0]);
-        if (cases[why].empty())
+        if (cases[why].empty()) {
             reasons.push_back(why);
+        }
         cases[why].push_back(findings[i].name);
     }
     std::string text = reasons.empty() ? "" : "\n";
@@ -246,8 +268,9 @@ std::string in_a_line_each(const std::vector<Finding>& findings) {
         std::vector<std::string>& names = cases[why];
         names.erase(std::unique(names.begin(), names.end()), names.end());
         const std::size_t count = names.size();
-        if (count > 3)
+        if (count > 3) {
             names.resize(3);
+        }
         text += labelled("also", joined(names, "; ") +
                                      (count > 3 ? "; and " + std::to_string(count - 3) + " more"
                                                 : std::string()) +
@@ -262,18 +285,22 @@ std::string as_text(const Verdict& verdict) {
     const std::string title = verdict.number + " " + verdict.function;
     const std::string seed = "seed " + std::to_string(verdict.seed);
     std::string text;
-    if (verdict.result == Result::not_started)
+    if (verdict.result == Result::not_started) {
         return "· " + title + ": not started\n";
-    if (verdict.result == Result::done)
+    }
+    if (verdict.result == Result::done) {
         text = "✓ " + title + ": done, " + count_text(verdict.cases, "case") + " (" + seed + ")\n";
-    else
+    } else {
         text = "✗ " + title + ": wrong in " + std::to_string(verdict.wrong_cases) + " of " +
                count_text(verdict.cases, "case") + " (" + seed + ")\n";
-    if (!verdict.findings.empty())
+    }
+    if (!verdict.findings.empty()) {
         text += in_full(verdict.findings[0]) + in_a_line_each(verdict.findings);
-    if (!verdict.printed.empty())
+    }
+    if (!verdict.printed.empty()) {
         text += "\n  It printed to the terminal; take that out when you no longer need it:\n" +
                 labelled("", verdict.printed);
+    }
     return text;
 }
 
@@ -285,14 +312,15 @@ std::string quoted(const std::string& text) {
     static const char* hex = "0123456789abcdef";
     std::string out = "\"";
     for (const unsigned char c : text) {
-        if (c == '"' || c == '\\')
+        if (c == '"' || c == '\\') {
             out += std::string("\\") + char(c);
-        else if (c == '\n')
+        } else if (c == '\n') {
             out += "\\n";
-        else if (c < 0x20 || c == 0x7f)
+        } else if (c < 0x20 || c == 0x7f) {
             out += std::string("\\u00") + hex[c >> 4] + hex[c & 15];
-        else
+        } else {
             out += char(c);
+        }
     }
     return out + "\"";
 }
@@ -308,8 +336,9 @@ std::string as_json(const Verdict& verdict) {
     std::string failures;
     for (const Finding& finding : verdict.findings) {
         std::string given;
-        for (const std::string& line : finding.given)
+        for (const std::string& line : finding.given) {
             given += (given.empty() ? "" : ", ") + quoted(line);
+        }
         const std::vector<std::string>& causes = finding.failure.causes;
         failures += (failures.empty() ? "\n    {" : ",\n    {") +
                     field("case", quoted(finding.name)) + ", " + field("given", "[" + given + "]") +

@@ -6,8 +6,9 @@ namespace lab::mine {
 int fires(const Col& w, Real b, const Col& x) {
     double sum = b;
     uword i = 0;
-    while (i < w.n_elem)
+    while (i < w.n_elem) {
         sum += w(i) * x(i);
+    }
     return sum > 0;
 }
 

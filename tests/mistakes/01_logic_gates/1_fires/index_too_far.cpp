@@ -5,8 +5,9 @@ namespace lab::mine {
 
 int fires(const Col& w, Real b, const Col& x) {
     double sum = b;
-    for (uword i = 0; i <= w.n_elem; ++i)
+    for (uword i = 0; i <= w.n_elem; ++i) {
         sum += w(i) * x(i);
+    }
     return sum > 0;
 }
 

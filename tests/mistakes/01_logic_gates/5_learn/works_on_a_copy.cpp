@@ -14,11 +14,14 @@ bool learn_until_right(Perceptron& perceptron, const Examples& examples, uword m
     Perceptron copy = perceptron;
     for (uword epoch = 0; epoch < most_epochs; ++epoch) {
         bool moved = false;
-        for (uword j = 0; j < examples.x.n_cols; ++j)
-            if (learn(copy.w, copy.b, examples.x.col(j), int(examples.target(j))))
+        for (uword j = 0; j < examples.x.n_cols; ++j) {
+            if (learn(copy.w, copy.b, examples.x.col(j), int(examples.target(j)))) {
                 moved = true;
-        if (!moved)
+            }
+        }
+        if (!moved) {
             return true;
+        }
     }
     return false;
 }

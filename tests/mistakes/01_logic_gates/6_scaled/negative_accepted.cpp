@@ -4,8 +4,9 @@
 namespace lab::mine {
 
 Perceptron scaled(const Perceptron& perceptron, Real c) {
-    if (c == 0)
+    if (c == 0) {
         throw std::invalid_argument("0 silences it");
+    }
     return {c * perceptron.w, c * perceptron.b};
 }
 

@@ -4,8 +4,9 @@
 namespace lab::mine {
 
 Perceptron scaled(const Perceptron& perceptron, Real c) {
-    if (c < 1)
+    if (c < 1) {
         throw std::invalid_argument("too small");
+    }
     return {c * perceptron.w, c * perceptron.b};
 }
 

@@ -4,8 +4,9 @@
 namespace lab::mine {
 
 Perceptron scaled(const Perceptron& perceptron, Real c) {
-    if (!(c > 0))
+    if (!(c > 0)) {
         throw std::invalid_argument("only c > 0 keeps every answer");
+    }
     return {c * perceptron.w, perceptron.b};
 }
 

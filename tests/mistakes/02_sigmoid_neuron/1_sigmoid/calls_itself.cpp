@@ -4,8 +4,9 @@
 namespace lab::mine {
 
 Mat sigmoid(const Mat& z) {
-    if (z.is_empty())
+    if (z.is_empty()) {
         return z;
+    }
     const Mat a = sigmoid(-z);
     return 1 - a;
 }

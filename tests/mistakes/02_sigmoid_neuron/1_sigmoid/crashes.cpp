@@ -5,8 +5,9 @@ namespace lab::mine {
 
 Mat sigmoid(const Mat& z) {
     Mat a(arma::size(z));
-    for (uword i = 0; i < 100000000; ++i)
+    for (uword i = 0; i < 100000000; ++i) {
         a.memptr()[i * 1000] = 1 / (1 + std::exp(-z(0)));
+    }
     return a;
 }
 

@@ -6,8 +6,9 @@
 namespace lab::mine {
 
 Mat sigmoid(const Mat& z) {
-    if (z.max() > 100)
+    if (z.max() > 100) {
         std::exit(1);
+    }
     return 1 / (1 + arma::exp(-z));
 }
 

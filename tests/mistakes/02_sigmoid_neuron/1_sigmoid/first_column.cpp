@@ -5,8 +5,9 @@ namespace lab::mine {
 
 Mat sigmoid(const Mat& z) {
     Mat a(arma::size(z), arma::fill::zeros);
-    for (uword i = 0; i < z.n_rows; ++i)
+    for (uword i = 0; i < z.n_rows; ++i) {
         a(i, 0) = 1 / (1 + std::exp(-z(i, 0)));
+    }
     return a;
 }
 

@@ -6,8 +6,9 @@
 namespace lab::mine {
 
 Mat sigmoid(const Mat& z) {
-    for (int i = 0; i < 300000; ++i)
+    for (int i = 0; i < 300000; ++i) {
         std::cout << i << " " << z.n_rows << "\n";
+    }
     return 1 / (1 + arma::exp(-z));
 }
 

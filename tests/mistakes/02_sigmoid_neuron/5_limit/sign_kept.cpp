@@ -5,8 +5,9 @@ namespace lab::mine {
 
 std::optional<Real> smallest_c(const Col& w, Real b, const Mat& x, Real eps) {
     const Row z = w.t() * x + b;
-    if (arma::abs(z).eval().min() == 0)
+    if (arma::abs(z).eval().min() == 0) {
         return std::nullopt;
+    }
     return std::log((1 - eps) / eps) / z.min();
 }
 

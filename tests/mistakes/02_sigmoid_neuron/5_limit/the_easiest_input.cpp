@@ -5,8 +5,9 @@ namespace lab::mine {
 
 std::optional<Real> smallest_c(const Col& w, Real b, const Mat& x, Real eps) {
     const Row distance = arma::abs(w.t() * x + b);
-    if (distance.min() == 0)
+    if (distance.min() == 0) {
         return std::nullopt;
+    }
     return std::log((1 - eps) / eps) / distance.max();
 }
 

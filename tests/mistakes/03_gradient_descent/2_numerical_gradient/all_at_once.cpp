@@ -5,8 +5,9 @@ namespace lab::mine {
 
 Col numerical_gradient(const CostFunction& cost, const Col& v, double h) {
     Col gradient(v.n_elem);
-    for (uword k = 0; k < v.n_elem; ++k)
+    for (uword k = 0; k < v.n_elem; ++k) {
         gradient(k) = (cost(v + h) - cost(v - h)) / (2 * h);
+    }
     return gradient;
 }
 

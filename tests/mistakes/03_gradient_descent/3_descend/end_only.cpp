@@ -5,8 +5,9 @@ namespace lab::mine {
 
 Mat descend(const Col& start, const GradientFunction& gradient, double eta, uword steps) {
     Col v = start;
-    for (uword k = 0; k < steps; ++k)
+    for (uword k = 0; k < steps; ++k) {
         v -= eta * gradient(v);
+    }
     return v;
 }
 

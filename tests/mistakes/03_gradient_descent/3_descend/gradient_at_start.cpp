@@ -6,8 +6,9 @@ namespace lab::mine {
 Mat descend(const Col& start, const GradientFunction& gradient, double eta, uword steps) {
     Mat path(start.n_elem, steps + 1);
     path.col(0) = start;
-    for (uword k = 0; k < steps; ++k)
+    for (uword k = 0; k < steps; ++k) {
         path.col(k + 1) = path.col(k) - eta * gradient(start);
+    }
     return path;
 }
 

@@ -7,8 +7,9 @@ Mat descend(const Col& start, const GradientFunction& gradient, double eta, uwor
     Mat path(start.n_elem, steps + 1);
     path.col(0) = start;
     const Col g = gradient(start);
-    for (uword k = 0; k < steps; ++k)
+    for (uword k = 0; k < steps; ++k) {
         path.col(k + 1) = path.col(k) - eta * g;
+    }
     return path;
 }
 

@@ -5,8 +5,9 @@ namespace lab::mine {
 
 Mat one_hot(const Labels& labels) {
     Mat targets(labels.max() + 1, labels.n_elem, arma::fill::zeros);
-    for (uword k = 0; k < labels.n_elem; ++k)
+    for (uword k = 0; k < labels.n_elem; ++k) {
         targets(labels(k), k) = 1;
+    }
     return targets;
 }
 

@@ -5,9 +5,11 @@ namespace lab::mine {
 
 Mat one_hot(const Labels& labels) {
     Mat targets(10, labels.n_elem, arma::fill::zeros);
-    for (uword k = 0; k < labels.n_elem; ++k)
-        if (labels(k))
+    for (uword k = 0; k < labels.n_elem; ++k) {
+        if (labels(k)) {
             targets(labels(k), k) = 1;
+        }
+    }
     return targets;
 }
 

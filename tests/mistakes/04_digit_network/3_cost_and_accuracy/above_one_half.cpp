@@ -9,8 +9,9 @@ Real quadratic_cost(const Mat& a, const Mat& y) {
 
 Real accuracy(const Mat& a, const Labels& labels) {
     uword right = 0;
-    for (uword k = 0; k < labels.n_elem; ++k)
+    for (uword k = 0; k < labels.n_elem; ++k) {
         right += a(labels(k), k) > 0.5;
+    }
     return Real(right) / Real(labels.n_elem);
 }
 

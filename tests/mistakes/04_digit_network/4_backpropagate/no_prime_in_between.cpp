@@ -23,8 +23,9 @@ Gradient backpropagate(const Network& network, const Mat& x, const Mat& y) {
     for (std::size_t l = layers; l-- > 0;) {
         gradient.b[l] = arma::sum(delta, 1) / m; // BP3
         gradient.W[l] = delta * a[l].t() / m;    // BP4
-        if (l > 0)
+        if (l > 0) {
             delta = network.W[l].t() * delta;
+        }
     }
     return gradient;
 }

@@ -17,17 +17,19 @@ Gradient backpropagate(const Network& network, const Mat& x, const Mat& y) {
 
     // Backward. sigma'(z) is a (1 - a).
     static Gradient gradient;
-    if (gradient.W.empty())
+    if (gradient.W.empty()) {
         for (std::size_t l = 0; l < layers; ++l) {
             gradient.W.push_back(Mat(arma::size(network.W[l]), arma::fill::zeros));
             gradient.b.push_back(Col(network.b[l].n_elem, arma::fill::zeros));
         }
+    }
     Mat delta = (a[layers] - y) % a[layers] % (1 - a[layers]); // BP1
     for (std::size_t l = layers; l-- > 0;) {
         gradient.b[l] += arma::sum(delta, 1) / m; // BP3
         gradient.W[l] += delta * a[l].t() / m;    // BP4
-        if (l > 0)
+        if (l > 0) {
             delta = Mat(network.W[l].t() * delta) % a[l] % (1 - a[l]); // BP2
+        }
     }
     return gradient;
 }

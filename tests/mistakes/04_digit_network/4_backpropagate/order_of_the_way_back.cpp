@@ -21,8 +21,9 @@ Gradient backpropagate(const Network& network, const Mat& x, const Mat& y) {
     for (std::size_t l = layers; l-- > 0;) {
         gradient.b.push_back(arma::sum(delta, 1) / m);
         gradient.W.push_back(delta * a[l].t() / m);
-        if (l > 0)
+        if (l > 0) {
             delta = Mat(network.W[l].t() * delta) % a[l] % (1 - a[l]); // BP2
+        }
     }
     return gradient;
 }

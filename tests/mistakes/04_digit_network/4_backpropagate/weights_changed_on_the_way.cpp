@@ -25,8 +25,9 @@ Gradient backpropagate(const Network& network, const Mat& x, const Mat& y) {
         gradient.b[l] = arma::sum(delta, 1) / m; // BP3
         gradient.W[l] = delta * a[l].t() / m;
         now.W[l] -= gradient.W[l];
-        if (l > 0)
+        if (l > 0) {
             delta = Mat(now.W[l].t() * delta) % a[l] % (1 - a[l]);
+        }
     }
     return gradient;
 }

@@ -6,8 +6,9 @@ namespace lab::mine {
 std::vector<Dataset> mini_batches(const Dataset& data, uword size, Engine& engine) {
     const uword n = data.images.n_cols;
     arma::uvec order(n);
-    for (uword& k : order)
+    for (uword& k : order) {
         k = std::uniform_int_distribution<uword>(0, n - 1)(engine);
+    }
     std::vector<Dataset> batches;
     for (uword first = 0; first < n; first += size) {
         const uword last = std::min(first + size, n) - 1;

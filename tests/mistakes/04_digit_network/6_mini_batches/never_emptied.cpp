@@ -11,8 +11,9 @@ std::vector<Dataset> mini_batches(const Dataset& data, uword size, Engine& engin
     for (const uword k : order) {
         batch.images = arma::join_rows(batch.images, data.images.col(k));
         batch.labels = arma::join_rows(batch.labels, data.labels.col(k));
-        if (batch.images.n_cols == size)
+        if (batch.images.n_cols == size) {
             batches.push_back(batch);
+        }
     }
     return batches;
 }

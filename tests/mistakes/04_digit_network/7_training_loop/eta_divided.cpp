@@ -7,9 +7,10 @@ std::vector<Real> train(Network& network, const Dataset& training, const Dataset
                         uword epochs, uword mini_batch_size, Real eta, Engine& engine) {
     std::vector<Real> accuracies;
     for (uword epoch = 0; epoch < epochs; ++epoch) {
-        for (const Dataset& batch : mine::mini_batches(training, mini_batch_size, engine))
+        for (const Dataset& batch : mine::mini_batches(training, mini_batch_size, engine)) {
             mine::sgd_step(network, batch.images, mine::one_hot(batch.labels),
                            eta / Real(batch.size()));
+        }
         accuracies.push_back(mine::accuracy(mine::feedforward(network, test.images), test.labels));
     }
     return accuracies;

@@ -4,8 +4,9 @@
 namespace lab::mine {
 
 void l2_step(Network& network, const Mat& x, const Mat& y, Real eta, Real lambda, uword n) {
-    for (Mat& W : network.W)
+    for (Mat& W : network.W) {
         W *= 1 - eta * lambda / Real(n);
+    }
     const Gradient gradient = backpropagate(network, x, y);
     for (std::size_t l = 0; l < network.W.size(); ++l) {
         network.W[l] -= eta * gradient.W[l];

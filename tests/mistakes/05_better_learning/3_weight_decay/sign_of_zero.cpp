@@ -15,8 +15,9 @@ void l1_step(Network& network, const Mat& x, const Mat& y, Real eta, Real lambda
     const Gradient gradient = backpropagate(network, x, y);
     for (std::size_t l = 0; l < network.W.size(); ++l) {
         Mat sign = network.W[l];
-        for (Real& w : sign)
+        for (Real& w : sign) {
             w = w > 0 ? 1 : -1;
+        }
         network.W[l] -= eta * (gradient.W[l] + lambda / Real(n) * sign);
         network.b[l] -= eta * gradient.b[l];
     }

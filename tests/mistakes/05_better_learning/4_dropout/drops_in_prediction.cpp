@@ -6,8 +6,9 @@ namespace lab::mine {
 Mat dropout_mask(uword rows, uword cols, Real p, Engine& engine) {
     std::uniform_real_distribution<Real> any(0, 1);
     Mat mask(rows, cols);
-    for (Real& entry : mask)
+    for (Real& entry : mask) {
         entry = any(engine) < p ? 0 : 1 / (1 - p);
+    }
     return mask;
 }
 

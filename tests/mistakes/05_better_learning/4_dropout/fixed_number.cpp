@@ -8,15 +8,17 @@ Mat dropout_mask(uword rows, uword cols, Real p, Engine& engine) {
     Mat mask(rows, cols, arma::fill::value(1 / (1 - p)));
     for (uword j = 0; j < cols; ++j) {
         const std::vector<uword> order = shuffled_order(rows, engine);
-        for (uword k = 0; k < dropped; ++k)
+        for (uword k = 0; k < dropped; ++k) {
             mask(order[k], j) = 0;
+        }
     }
     return mask;
 }
 
 Mat dropout(const Mat& a, Real p, Mode mode, Engine& engine) {
-    if (mode == Mode::prediction)
+    if (mode == Mode::prediction) {
         return a;
+    }
     return a % mine::dropout_mask(a.n_rows, a.n_cols, p, engine);
 }
 

@@ -6,14 +6,16 @@ namespace lab::mine {
 Mat dropout_mask(uword rows, uword cols, Real p, Engine& engine) {
     std::uniform_real_distribution<Real> any(0, 1);
     Mat mask(rows, 1);
-    for (Real& entry : mask)
+    for (Real& entry : mask) {
         entry = any(engine) < p ? 0 : 1 / (1 - p);
+    }
     return arma::repmat(mask, 1, cols);
 }
 
 Mat dropout(const Mat& a, Real p, Mode mode, Engine& engine) {
-    if (mode == Mode::prediction)
+    if (mode == Mode::prediction) {
         return a;
+    }
     return a % mine::dropout_mask(a.n_rows, a.n_cols, p, engine);
 }
 

@@ -10,8 +10,9 @@ Mat dropout_mask(uword rows, uword cols, Real p, Engine& engine) {
 }
 
 Mat dropout(const Mat& a, Real p, Mode mode, Engine& engine) {
-    if (mode == Mode::prediction)
+    if (mode == Mode::prediction) {
         return a;
+    }
     return a % mine::dropout_mask(a.n_rows, a.n_cols, p, engine);
 }
 

@@ -8,8 +8,9 @@ Layer start_weights(uword n_out, uword n_in, Engine& engine) {
     const Real end = 1 / std::sqrt(Real(n_in));
     std::uniform_real_distribution<Real> any(-end, end);
     layer.W.set_size(n_out, n_in);
-    for (Real& w : layer.W)
+    for (Real& w : layer.W) {
         w = any(engine);
+    }
     layer.b = random_normal(n_out, 1, 1, engine);
     return layer;
 }

@@ -7,8 +7,9 @@ Layer start_weights(uword n_out, uword n_in, Engine& engine) {
     Layer layer;
     std::normal_distribution<Real> normal(0, std::sqrt(1 / n_in));
     layer.W.set_size(n_out, n_in);
-    for (Real& w : layer.W)
+    for (Real& w : layer.W) {
         w = normal(engine);
+    }
     layer.b = random_normal(n_out, 1, 1, engine);
     return layer;
 }

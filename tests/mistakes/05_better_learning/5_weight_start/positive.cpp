@@ -7,8 +7,9 @@ Layer start_weights(uword n_out, uword n_in, Engine& engine) {
     Layer layer;
     std::uniform_real_distribution<Real> any(0, 1);
     layer.W.set_size(n_out, n_in);
-    for (Real& w : layer.W)
+    for (Real& w : layer.W) {
         w = any(engine) / std::sqrt(Real(n_in));
+    }
     layer.b = random_normal(n_out, 1, 1, engine);
     return layer;
 }

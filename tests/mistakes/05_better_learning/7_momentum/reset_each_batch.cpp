@@ -7,10 +7,12 @@ void momentum_steps(Network& network, Gradient& velocity, const std::vector<Batc
                     Real eta, Real mu) {
     for (const Batch& batch : batches) {
         const Gradient gradient = backpropagate(network, batch.x, batch.y);
-        for (Mat& W : velocity.W)
+        for (Mat& W : velocity.W) {
             W.zeros();
-        for (Col& b : velocity.b)
+        }
+        for (Col& b : velocity.b) {
             b.zeros();
+        }
 
         for (std::size_t l = 0; l < network.W.size(); ++l) {
             velocity.W[l] = mu * velocity.W[l] - eta * gradient.W[l];

@@ -5,10 +5,12 @@ namespace lab::mine {
 
 void momentum_steps(Network& network, Gradient& velocity, const std::vector<Batch>& batches,
                     Real eta, Real mu) {
-    for (Mat& W : velocity.W)
+    for (Mat& W : velocity.W) {
         W.zeros();
-    for (Col& b : velocity.b)
+    }
+    for (Col& b : velocity.b) {
         b.zeros();
+    }
     for (const Batch& batch : batches) {
         const Gradient gradient = backpropagate(network, batch.x, batch.y);
         for (std::size_t l = 0; l < network.W.size(); ++l) {

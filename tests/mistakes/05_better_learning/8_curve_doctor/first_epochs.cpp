@@ -7,30 +7,36 @@ Diagnosis diagnose(const Curves& curves) {
     const Col& cost = curves.training_cost;
     const Col& validation = curves.validation_cost;
     const uword last = cost.n_elem - 1;
-    if (!cost.is_finite() || cost(last) > cost(0))
+    if (!cost.is_finite() || cost(last) > cost(0)) {
         return Diagnosis::rate_too_large;
+    }
     const Col steps = arma::diff(cost);
     const Real range = cost.max() - cost.min();
     const Real mean_rise = arma::accu(steps.elem(arma::find(steps > 0))) / Real(last);
-    if (mean_rise > 0.04 * range)
+    if (mean_rise > 0.04 * range) {
         return Diagnosis::rate_too_large;
+    }
 
     const auto way = [&](const Col& accuracy) -> Real {
         return (accuracy.max() - curves.chance) / (1 - curves.chance);
     };
-    if (way(curves.training_accuracy) > 0.5 && way(curves.validation_accuracy) < 0.2)
+    if (way(curves.training_accuracy) > 0.5 && way(curves.validation_accuracy) < 0.2) {
         return Diagnosis::labels_misaligned;
+    }
 
     const auto fallen = [&](Real time) -> Real {
         return (cost(0) - cost(uword(time * Real(last)))) / (cost(0) - cost(last));
     };
-    if (cost(4) > 0.85 * cost(0))
+    if (cost(4) > 0.85 * cost(0)) {
         return Diagnosis::saturated;
-    if (fallen(0.5) < 0.65)
+    }
+    if (fallen(0.5) < 0.65) {
         return Diagnosis::rate_too_small;
+    }
     const Real lowest = validation.min();
-    if (validation(last) - lowest > 0.12 * (validation(0) - lowest))
+    if (validation(last) - lowest > 0.12 * (validation(0) - lowest)) {
         return Diagnosis::overfitting;
+    }
     return Diagnosis::healthy;
 }
 

@@ -6,8 +6,9 @@ namespace lab::mine {
 Cube convolve(const Mat& picture, const Cube& filters, const Col& biases) {
     Cube maps(picture.n_rows - filters.n_rows + 1, picture.n_cols - filters.n_cols + 1,
               filters.n_slices);
-    for (uword f = 0; f < maps.n_slices; ++f)
+    for (uword f = 0; f < maps.n_slices; ++f) {
         maps.slice(f) = arma::conv2(picture, filters.slice(f)) + biases(f);
+    }
     return maps;
 }
 

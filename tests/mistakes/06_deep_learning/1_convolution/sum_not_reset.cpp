@@ -8,13 +8,16 @@ Cube convolve(const Mat& picture, const Cube& filters, const Col& biases) {
               filters.n_slices);
     for (uword f = 0; f < maps.n_slices; ++f) {
         Real sum = biases(f);
-        for (uword y = 0; y < maps.n_rows; ++y)
+        for (uword y = 0; y < maps.n_rows; ++y) {
             for (uword x = 0; x < maps.n_cols; ++x) {
-                for (uword k = 0; k < filters.n_rows; ++k)
-                    for (uword j = 0; j < filters.n_cols; ++j)
+                for (uword k = 0; k < filters.n_rows; ++k) {
+                    for (uword j = 0; j < filters.n_cols; ++j) {
                         sum += filters(k, j, f) * picture(y + k, x + j);
+                    }
+                }
                 maps(y, x, f) = sum;
             }
+        }
     }
     return maps;
 }

@@ -5,8 +5,9 @@ namespace lab::mine {
 
 Mat relu(const Mat& z) {
     Mat a;
-    for (uword i = 0; i < z.n_elem; ++i)
+    for (uword i = 0; i < z.n_elem; ++i) {
         a(i) = z(i) > 0 ? z(i) : 0;
+    }
     return a;
 }
 

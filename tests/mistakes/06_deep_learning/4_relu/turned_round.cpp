@@ -5,15 +5,17 @@ namespace lab::mine {
 
 Mat relu(const Mat& z) {
     Mat a(arma::size(z));
-    for (uword i = 0; i < z.n_elem; ++i)
+    for (uword i = 0; i < z.n_elem; ++i) {
         a(i) = std::min(z(i), Real(0));
+    }
     return a;
 }
 
 Mat relu_prime(const Mat& z) {
     Mat slope(arma::size(z));
-    for (uword i = 0; i < z.n_elem; ++i)
+    for (uword i = 0; i < z.n_elem; ++i) {
         slope(i) = z(i) > 0 ? 1 : 0;
+    }
     return slope;
 }
 

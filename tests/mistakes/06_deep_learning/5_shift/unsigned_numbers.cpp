@@ -5,10 +5,13 @@ namespace lab::mine {
 
 Col shifted(const Col& picture, int dx, int dy) {
     Col moved(784, arma::fill::zeros);
-    for (uword y = 0; y < 28; ++y)
-        for (uword x = 0; x < 28; ++x)
-            if (y - dy >= 0 && x - dx >= 0)
+    for (uword y = 0; y < 28; ++y) {
+        for (uword x = 0; x < 28; ++x) {
+            if (y - dy >= 0 && x - dx >= 0) {
                 moved(28 * y + x) = picture(28 * (y - dy) + (x - dx));
+            }
+        }
+    }
     return moved;
 }
 

@@ -19,10 +19,12 @@ Col delta_norms(const Network& network, const Mat& x, const Mat& y) {
     Mat delta = (a[layers] - y) % a[layers] % (1 - a[layers]);
     for (std::size_t l = layers; l-- > 0;) {
         norms(l) = 0;
-        for (uword k = 0; k < delta.n_cols; ++k)
+        for (uword k = 0; k < delta.n_cols; ++k) {
             norms(l) += arma::norm(delta.col(k)) / delta.n_cols;
-        if (l > 0)
+        }
+        if (l > 0) {
             delta = Mat(network.W[l].t() * delta) % a[l] % (1 - a[l]);
+        }
     }
     return norms;
 }

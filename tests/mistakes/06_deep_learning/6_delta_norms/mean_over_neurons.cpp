@@ -20,8 +20,9 @@ Col delta_norms(const Network& network, const Mat& x, const Mat& y) {
     for (std::size_t l = layers; l-- > 0;) {
         const Row mean = arma::mean(delta, 0);
         norms(l) = arma::norm(mean);
-        if (l > 0)
+        if (l > 0) {
             delta = Mat(network.W[l].t() * delta) % a[l] % (1 - a[l]);
+        }
     }
     return norms;
 }

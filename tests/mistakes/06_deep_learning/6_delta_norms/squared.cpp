@@ -6,8 +6,9 @@ namespace lab::mine {
 Col delta_norms(const Network& network, const Mat& x, const Mat& y) {
     const Gradient gradient = lab::backpropagate(network, x, y);
     Col norms(gradient.b.size());
-    for (std::size_t l = 0; l < gradient.b.size(); ++l)
+    for (std::size_t l = 0; l < gradient.b.size(); ++l) {
         norms(l) = arma::dot(gradient.b[l], gradient.b[l]);
+    }
     return norms;
 }
 

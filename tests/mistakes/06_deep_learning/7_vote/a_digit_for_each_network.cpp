@@ -5,8 +5,9 @@ namespace lab::mine {
 
 Labels vote(const std::vector<Mat>& outputs) {
     Labels read(outputs.size());
-    for (std::size_t k = 0; k < outputs.size(); ++k)
+    for (std::size_t k = 0; k < outputs.size(); ++k) {
         read(k) = arma::sum(outputs[k], 1).index_max();
+    }
     return read;
 }
 

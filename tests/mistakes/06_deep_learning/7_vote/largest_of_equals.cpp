@@ -13,9 +13,11 @@ Labels vote(const std::vector<Mat>& outputs) {
             sum += output.col(i);
         }
         uword best = 0;
-        for (uword digit = 1; digit < digits; ++digit)
-            if (votes(digit) >= votes(best))
+        for (uword digit = 1; digit < digits; ++digit) {
+            if (votes(digit) >= votes(best)) {
                 best = digit;
+            }
+        }
         read(i) = best;
     }
     return read;

@@ -5,8 +5,9 @@ namespace lab::mine {
 
 Labels vote(const std::vector<Mat>& outputs) {
     Mat largest = outputs.front();
-    for (const Mat& output : outputs)
+    for (const Mat& output : outputs) {
         largest = arma::max(largest, output);
+    }
     return arma::index_max(largest, 0);
 }
 

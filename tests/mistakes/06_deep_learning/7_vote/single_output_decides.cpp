@@ -13,10 +13,12 @@ Labels vote(const std::vector<Mat>& outputs) {
             sum = arma::max(sum, Col(output.col(i)));
         }
         uword best = 0;
-        for (uword digit = 1; digit < digits; ++digit)
+        for (uword digit = 1; digit < digits; ++digit) {
             if (votes(digit) > votes(best) ||
-                (votes(digit) == votes(best) && sum(digit) > sum(best)))
+                (votes(digit) == votes(best) && sum(digit) > sum(best))) {
                 best = digit;
+            }
+        }
         read(i) = best;
     }
     return read;

@@ -5,8 +5,9 @@ namespace lab::mine {
 
 Labels vote(const std::vector<Mat>& outputs) {
     Mat sum(arma::size(outputs.front()), arma::fill::zeros);
-    for (const Mat& output : outputs)
+    for (const Mat& output : outputs) {
         sum += one_hot(decode(output)) + output;
+    }
     return decode(sum);
 }
 

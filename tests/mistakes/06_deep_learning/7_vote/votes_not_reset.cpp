@@ -12,10 +12,12 @@ Labels vote(const std::vector<Mat>& outputs) {
             sum += output.col(i);
         }
         uword best = 0;
-        for (uword digit = 1; digit < 10; ++digit)
+        for (uword digit = 1; digit < 10; ++digit) {
             if (votes(digit) > votes(best) ||
-                (votes(digit) == votes(best) && sum(digit) > sum(best)))
+                (votes(digit) == votes(best) && sum(digit) > sum(best))) {
                 best = digit;
+            }
+        }
         read(i) = best;
     }
     return read;

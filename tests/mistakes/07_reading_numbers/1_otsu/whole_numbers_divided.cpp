@@ -18,8 +18,9 @@ arma::umat find_ink(const arma::umat& grey) {
     for (uword t = 0; t < 255; ++t) {
         n0 += Real(histogram(t));
         sum0 += Real(histogram(t) * t);
-        if (n0 == 0 || n0 == n)
+        if (n0 == 0 || n0 == n) {
             continue;
+        }
         const Real apart = Real(uword(sum0) / uword(n0)) - Real(uword(sum - sum0) / uword(n - n0));
         const Real between = n0 * (n - n0) * apart * apart;
         if (between > best) {

@@ -8,19 +8,22 @@ arma::umat components(const arma::umat& ink) {
     uword count = 0;
     // Armadillo's order, column by column from the top, is the order that is asked for
     for (uword start = 0; start < ink.n_elem; ++start) {
-        if (ink(start) == 0 || labels(start) != 0)
+        if (ink(start) == 0 || labels(start) != 0) {
             continue;
+        }
         labels(start) = ++count;
         std::vector<uword> open = {start}; // labelled, but its neighbours not yet looked at
         while (!open.empty()) {
             const uword row = open.back() % ink.n_rows, col = open.back() / ink.n_rows;
             open.pop_back();
-            for (uword c = col - 1; c != col + 2; ++c)
-                for (uword r = row - 1; r != row + 2; ++r)
+            for (uword c = col - 1; c != col + 2; ++c) {
+                for (uword r = row - 1; r != row + 2; ++r) {
                     if (ink(r, c) != 0 && labels(r, c) == 0) {
                         labels(r, c) = count;
                         open.push_back(c * ink.n_rows + r);
                     }
+                }
+            }
         }
     }
     return labels;

@@ -10,20 +10,23 @@ arma::umat components(const arma::umat& ink) {
     for (uword start = 0; start < ink.n_elem; ++start) {
         const uword y = start % ink.n_rows, x = start / ink.n_rows;
         if (y == 0 || x == 0 || y + 1 >= ink.n_rows || x + 1 >= ink.n_cols || ink(start) == 0 ||
-            labels(start) != 0)
+            labels(start) != 0) {
             continue;
+        }
         labels(start) = ++count;
         std::vector<uword> open = {start}; // labelled, but its neighbours not yet looked at
         while (!open.empty()) {
             const uword row = open.back() % ink.n_rows, col = open.back() / ink.n_rows;
             open.pop_back();
-            for (uword c = col - 1; c <= col + 1; ++c)
-                for (uword r = row - 1; r <= row + 1; ++r)
+            for (uword c = col - 1; c <= col + 1; ++c) {
+                for (uword r = row - 1; r <= row + 1; ++r) {
                     if (r > 0 && c > 0 && r + 1 < ink.n_rows && c + 1 < ink.n_cols &&
                         ink(r, c) != 0 && labels(r, c) == 0) {
                         labels(r, c) = count;
                         open.push_back(c * ink.n_rows + r);
                     }
+                }
+            }
         }
     }
     return labels;

@@ -8,29 +8,35 @@ arma::umat components(const arma::umat& ink) {
     uword count = 0;
     // Armadillo's order, column by column from the top, is the order that is asked for
     for (uword start = 0; start < ink.n_elem; ++start) {
-        if (ink(start) == 0 || labels(start) != 0)
+        if (ink(start) == 0 || labels(start) != 0) {
             continue;
+        }
         labels(start) = ++count;
         std::vector<uword> open = {start}; // labelled, but its neighbours not yet looked at
         while (!open.empty()) {
             const uword row = open.back() % ink.n_rows, col = open.back() / ink.n_rows;
             open.pop_back();
-            for (uword c = col - std::min<uword>(col, 1); c <= col + 1 && c < ink.n_cols; ++c)
-                for (uword r = row - std::min<uword>(row, 1); r <= row + 1 && r < ink.n_rows; ++r)
+            for (uword c = col - std::min<uword>(col, 1); c <= col + 1 && c < ink.n_cols; ++c) {
+                for (uword r = row - std::min<uword>(row, 1); r <= row + 1 && r < ink.n_rows; ++r) {
                     if (ink(r, c) != 0 && labels(r, c) == 0) {
                         labels(r, c) = count;
                         open.push_back(c * ink.n_rows + r);
                     }
+                }
+            }
         }
     }
     arma::uvec area(count, arma::fill::zeros);
-    for (const uword label : labels)
-        if (label > 0)
+    for (const uword label : labels) {
+        if (label > 0) {
             ++area(label - 1);
+        }
+    }
     const arma::uvec order = arma::stable_sort_index(area, "descend");
     arma::umat by_area(arma::size(ink), arma::fill::zeros);
-    for (uword k = 0; k < count; ++k)
+    for (uword k = 0; k < count; ++k) {
         by_area.elem(arma::find(labels == order(k) + 1)).fill(k + 1);
+    }
     return by_area;
 }
 

@@ -6,12 +6,13 @@ namespace lab::mine {
 Mat area_shares(uword old_size, uword new_size) {
     const Real r = Real(old_size) / Real(new_size);
     Mat W(new_size, old_size);
-    for (uword k = 0; k < new_size; ++k)
+    for (uword k = 0; k < new_size; ++k) {
         for (uword j = 0; j < old_size; ++j) {
             const Real from = std::max(Real(k) * r, Real(j));
             const Real to = std::min(Real(k + 1) * r, Real(j + 1));
             W(k, j) = std::max(Real(0), to - from) / r;
         }
+    }
     return W;
 }
 
@@ -19,8 +20,9 @@ Col mnist_frame(const Mat& ink) {
     Mat frame(28, 28, arma::fill::zeros);
     const arma::uvec rows = arma::find(arma::max(ink, 1) > 0),
                      cols = arma::find(arma::max(ink, 0) > 0);
-    if (rows.is_empty())
+    if (rows.is_empty()) {
         return arma::vectorise(frame);
+    }
     const Mat box = ink.submat(rows.front(), cols.front(), rows.back(), cols.back());
 
     // Scale

@@ -9,10 +9,11 @@ std::string best_reading(uword pieces, const std::vector<Candidate>& candidates)
     std::vector<Real> best(pieces + 1, never);
     std::vector<std::string> text(pieces + 1);
     best[0] = 0;
-    for (uword end = 1; end <= pieces; ++end)
+    for (uword end = 1; end <= pieces; ++end) {
         for (const Candidate& candidate : candidates) {
-            if (candidate.last != end)
+            if (candidate.last != end) {
                 continue;
+            }
             const uword digit = candidate.p.head(10).index_max();
             const Real score =
                 best[candidate.first] + std::log(candidate.p(digit) / candidate.p(10));
@@ -21,6 +22,7 @@ std::string best_reading(uword pieces, const std::vector<Candidate>& candidates)
                 text[end] = text[candidate.first] + std::to_string(digit);
             }
         }
+    }
     return text[pieces];
 }
 

@@ -17,8 +17,9 @@ std::string best_reading(uword pieces, const std::vector<Candidate>& candidates)
                 read = digit;
             }
         }
-        if (next == 0)
+        if (next == 0) {
             return "";
+        }
         text += std::to_string(read);
         place = next;
     }

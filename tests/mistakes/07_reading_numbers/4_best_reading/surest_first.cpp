@@ -14,18 +14,23 @@ std::string best_reading(uword pieces, const std::vector<Candidate>& candidates)
     std::vector<bool> taken(pieces, false);
     for (const Candidate& candidate : order) {
         bool free = true;
-        for (uword k = candidate.first; k <= candidate.last; ++k)
+        for (uword k = candidate.first; k <= candidate.last; ++k) {
             free = free && !taken[k];
-        if (!free)
+        }
+        if (!free) {
             continue;
-        for (uword k = candidate.first; k <= candidate.last; ++k)
+        }
+        for (uword k = candidate.first; k <= candidate.last; ++k) {
             taken[k] = true;
+        }
         read[candidate.first] = int(candidate.p.head(10).index_max());
     }
     std::string text;
-    for (const int digit : read)
-        if (digit >= 0)
+    for (const int digit : read) {
+        if (digit >= 0) {
             text += std::to_string(digit);
+        }
+    }
     return std::find(taken.begin(), taken.end(), false) == taken.end() ? text : "";
 }
 

@@ -12,12 +12,13 @@ std::string best_reading(uword pieces, const std::vector<Candidate>& candidates)
             best = score;
             answer = text;
         }
-        for (const Candidate& candidate : candidates)
+        for (const Candidate& candidate : candidates) {
             if (candidate.first == place) {
                 const uword digit = candidate.p.head(10).index_max();
                 go_on(candidate.last + 1, score + std::log(candidate.p(digit) / candidate.p(10)),
                       text + std::to_string(digit));
             }
+        }
     };
     go_on(0, 0, "");
     return answer;
