@@ -33,7 +33,8 @@ def built(build):
     programs of solutions stay behind, and so do chapters and other tests."""
     wanted = [".ninja_deps", ".ninja_log", "build.ninja", "tools/coach/coach", "tools/coach/exercises.list"]
     patterns = ["meson-info/*", "meson-private/*", "common/lib*.a", "common/lib*.p/*", "tools/coach/coach.p/*",
-                "tests/exercises/exercise_*", "tests/exercises/lib*.a", "tests/exercises/lib*.p/*"]
+                "tests/exercises/exercise_*", "tests/exercises/lib*.a", "tests/exercises/lib*.p/*",
+                "exercises/old_paths/common/*"]
     for pattern in patterns:
         wanted += [os.path.relpath(path, build) for path in glob.glob(os.path.join(build, pattern))]
     return [name for name in wanted
