@@ -4,24 +4,15 @@
 #include "check.hpp"
 #include "editor.hpp"
 #include "help_with_one.hpp"
-#include "keyboard.hpp"
 #include "process.hpp"
-#include "report.hpp"
-#include "saves.hpp"
 #include "standing.hpp"
-#include "stub.hpp"
 #include "text.hpp"
+#include "watch_events.hpp"
+#include "watch_screen.hpp"
 
 #include "common/basics/error.hpp"
-#include "common/command_line/terminal.hpp"
 
-#include <algorithm>
-#include <cerrno>
-#include <cstdio>
 #include <iostream>
-#include <memory>
-
-#include <poll.h>
 
 namespace lab::coach {
 
@@ -29,10 +20,11 @@ namespace {
 
 constexpr int look_every = 400; // milliseconds, where inotify is silent
 
+/// What is decided: which exercise it is, when it is checked, and what a key does.
 class Watch {
 public:
     Watch(const Course& course, Memory& memory, std::size_t exercise)
-        : course_(course), memory_(memory), screen_(is_terminal(stdout)) {
+        : course_(course), memory_(memory), screen_(course, memory) {
         go_to(exercise);
     }
 
@@ -46,7 +38,8 @@ public:
                 continue;
             }
             if (stale_) {
-                draw();
+                screen_.draw(verdict_, panel_, events_.has_keys());
+                stale_ = false;
             }
             const bool ready = build_ahead();
             react(ready ? look_every : 0);
@@ -59,34 +52,24 @@ private:
 
     void go_to(std::size_t exercise) {
         current_ = exercise;
-        saves_ = std::make_unique<Saves>(course_.root / course_.exercises[exercise].file());
-        pending_ = true;
+        events_.follow(course_.root / this->exercise().file());
         is_built_ = false;
-        panel_.clear();
+        check_again();
     }
 
-    std::vector<int> descriptors() const {
-        std::vector<int> all;
-        for (const int descriptor : {keyboard_.descriptor(), saves_->descriptor()}) {
-            if (descriptor >= 0) {
-                all.push_back(descriptor);
-            }
-        }
-        return all;
+    void check_again() {
+        pending_ = true;
+        panel_ = {};
     }
 
     void check() {
-        if (screen_) {
-            std::cout << paint(Colour::dim, "checking …") << "\r" << std::flush;
-        }
-        const Verdict verdict = memory_.judge(course_, {current_}, descriptors())[0];
+        screen_.say_checking();
+        const Verdict verdict = memory_.judge(course_, {current_}, events_.descriptors())[0];
         if (verdict.outcome == Outcome::stopped) {
             return;
         }
         if (verdict.outcome == Outcome::broken) {
-            keyboard_.lend();
-            heal_once(course_);
-            keyboard_.take();
+            events_.lend_terminal([&] { heal_once(course_); });
         }
         verdict_ = verdict;
         pending_ = false;
@@ -99,31 +82,21 @@ private:
         if (is_built_ || verdict_.outcome != Outcome::not_started) {
             return true;
         }
-        is_built_ = build_checks(course_, {current_}, descriptors())[0].result != Built::stopped;
+        is_built_ =
+            build_checks(course_, {current_}, events_.descriptors())[0].result != Built::stopped;
         return is_built_;
     }
 
     /// Waits for a key or a save, and does what it asks for.
     void react(int milliseconds) {
-        std::vector<pollfd> wanted;
-        for (const int descriptor : descriptors()) {
-            wanted.push_back({descriptor, POLLIN, 0});
+        const Woken woken = events_.wait(milliseconds);
+        stale_ = stale_ || woken.must_redraw;
+        over_ = over_ || woken.is_over;
+        if (woken.key) {
+            obey(*woken.key);
         }
-        const int count = poll(wanted.data(), wanted.size(), milliseconds);
-        if (keyboard_.must_redraw()) {
-            stale_ = true;
-        }
-        if (count < 0 && errno != EINTR) {
-            over_ = true;
-        }
-        for (const pollfd& one : wanted) {
-            if (count > 0 && one.fd == keyboard_.descriptor() && one.revents != 0) {
-                obey(keyboard_.key());
-            }
-        }
-        if (saves_->happened()) {
-            pending_ = true;
-            panel_.clear();
+        if (events_.saved()) {
+            check_again();
         }
     }
 
@@ -135,15 +108,16 @@ private:
             over_ = true;
             return;
         case 'h':
-            panel_ = next_hint(course_, memory_, exercise());
+            panel_ = {next_hint(course_, memory_, exercise())};
             break;
         case 'l':
-            panel_ = panel_is_list_ ? "" : list(course_, standing(course_, memory_));
+            panel_ =
+                panel_.is_list ? Panel{} : Panel{list(course_, standing(course_, memory_)), true};
             break;
         case 's':
-            panel_ = verdict_.outcome == Outcome::done
-                         ? solution_beside_own(course_, exercise())
-                         : wrapped("The solution is shown when yours passes; h gives a hint.");
+            panel_ = {verdict_.outcome == Outcome::done
+                          ? solution_beside_own(course_, exercise())
+                          : wrapped("The solution is shown when yours passes; h gives a hint.")};
             break;
         case 'n':
             next();
@@ -156,11 +130,10 @@ private:
         case 'c':
         case '\n':
         case '\r':
-            pending_ = true;
-            panel_.clear();
+            check_again();
             break;
         case 'e':
-            lend([&] { open_in_editor(course_, exercise()); });
+            attempt([&] { open_in_editor(course_, exercise()); });
             break;
         case 'r':
             run_chapter();
@@ -168,7 +141,6 @@ private:
         default:
             return;
         }
-        panel_is_list_ = key == 'l' && !panel_.empty();
         stale_ = true;
     }
 
@@ -179,19 +151,8 @@ private:
         } else if (const auto undone = next_undone(standing(course_, memory_))) {
             go_to(*undone);
         } else {
-            panel_ = wrapped("That was the last exercise, and all are done.");
+            panel_ = {wrapped("That was the last exercise, and all are done.")};
         }
-    }
-
-    template <typename Action>
-    void lend(const Action& action) {
-        keyboard_.lend();
-        try {
-            action();
-        } catch (const Error& error) {
-            panel_ = wrapped(error.what());
-        }
-        keyboard_.take();
     }
 
     void run_chapter() {
@@ -203,123 +164,30 @@ private:
             command.push_back("--mine");
         }
         std::cout << "\n" << wrapped(paint(Colour::bold, "$ " + typed)) << std::flush;
-        lend([&] { run_here(command); });
-        if (keyboard_.descriptor() >= 0) {
+        attempt([&] { run_here(command); });
+        if (events_.has_keys()) {
             std::cout << paint(Colour::dim, "Press a key to go on watching.") << std::endl;
-            keyboard_.key();
+            events_.wait_for_any_key();
         }
     }
 
-    // --- what is shown -------------------------------------------------------------------------
-
-    std::string body() {
-        std::string text = in_full(course_, verdict_);
-        if (verdict_.outcome == Outcome::not_started) {
-            const Lesson& lesson = course_.lesson_of(exercise());
-            if (fs::exists(course_.root / lesson.text())) {
-                text += labelled("read", course_.shown(lesson.text()));
-            }
-            text += labelled("open", place_to_edit(course_, exercise())) +
-                    labelled("then", "write, and save: the verdict comes here");
-        } else if (verdict_.outcome == Outcome::done) {
-            text += wrapped(exercise().learnt, "  ", "  ");
-            const std::vector<Outcome> now = standing(course_, memory_);
-            if (is_done(course_, exercise().lesson, now)) {
-                text += "\n" + lesson_done(course_, exercise().lesson, now);
-            }
-            text += after_green(now);
+    /// What fails in it is told in the panel, and the watch goes on.
+    template <typename Action>
+    void attempt(const Action& action) {
+        try {
+            events_.lend_terminal(action);
+        } catch (const Error& error) {
+            panel_ = {wrapped(error.what())};
         }
-        return text;
-    }
-
-    std::string after_green(const std::vector<Outcome>& now) const {
-        std::string text;
-        const auto undone = next_undone(now);
-        if (!undone) {
-            return text;
-        }
-        if (current_ + 1 < course_.exercises.size()) {
-            text += wrapped("n goes on to " + name_of(course_.exercises[current_ + 1]) + ".", "  ",
-                            "  ");
-        }
-        if (*undone < current_) {
-            text += wrapped("Still open: " + name_of(course_.exercises[*undone]) + ".", "  ", "  ");
-        }
-        return text;
-    }
-
-    std::string keys() const {
-        if (keyboard_.descriptor() < 0) {
-            return "";
-        }
-        std::vector<std::string> keys{"h hint",        "l list", "e edit",     "r run the chapter",
-                                      "c check again", "n next", "p previous", "q quit"};
-        if (verdict_.outcome == Outcome::done) {
-            keys.insert(keys.begin(), "s solution");
-        }
-        std::transform(keys.begin(), keys.end(), keys.begin(), unbroken);
-        return paint(Colour::dim, wrapped(joined(keys, " · ")));
-    }
-
-    void draw() {
-        stale_ = false;
-        std::string text = body();
-        if (!panel_.empty()) {
-            text += "\n" + panel_;
-        }
-        const std::string bottom = keys();
-        if (!screen_) {
-            std::cout << text << bottom << std::flush;
-            return;
-        }
-        std::cout << "\033[H\033[2J" << fitting(text, bottom) << "\n" << bottom << std::flush;
-    }
-
-    /// The lines that the window has room for, the first ones: a headline that has scrolled away
-    /// helps nobody. A panel that somebody asked for is worth more than the text above it.
-    std::string fitting(const std::string& text, const std::string& bottom) const {
-        const std::size_t window = terminal_lines();
-        const std::size_t taken = split_lines(bottom).size() + 3;
-        const std::size_t room = window > taken + 4 ? window - taken : 4;
-        const std::size_t wide = std::max(1U, terminal_columns());
-        const auto rows = [&](const std::string& line) {
-            return 1 + (std::max<std::size_t>(width(line), 1) - 1) / wide;
-        };
-        std::size_t total = 0;
-        for (const std::string& line : split_lines(text)) {
-            total += rows(line);
-        }
-        if (total <= room) {
-            return text;
-        }
-        const std::string& shown = panel_.empty() ? text : panel_;
-        std::string out;
-        std::size_t used = 0;
-        for (const std::string& line : split_lines(shown)) {
-            used += rows(line);
-            if (used > room) {
-                return out +
-                       paint(Colour::dim, "… more than this window holds: ./lab " +
-                                              std::string(panel_.empty()   ? "check "
-                                                          : panel_is_list_ ? "list "
-                                                                           : "solution ") +
-                                              (panel_is_list_ ? "" : exercise().number)) +
-                       "\n";
-            }
-            out += line + "\n";
-        }
-        return out;
     }
 
     const Course& course_;
     Memory& memory_;
-    Keyboard keyboard_;
-    bool screen_;
+    WatchScreen screen_;
+    WatchEvents events_;
     std::size_t current_ = 0;
-    std::unique_ptr<Saves> saves_;
     Verdict verdict_;
-    std::string panel_; // what was asked for by a key: a hint, the list
-    bool panel_is_list_ = false;
+    Panel panel_;
     bool pending_ = true;   // a check is due
     bool is_built_ = false; // what the first check needs
     bool stale_ = true;     // the screen is
