@@ -18,7 +18,8 @@ namespace {
 constexpr uword mini_batch = 10;
 constexpr uword most_mini_batches = 10000;
 constexpr double goal = 0.8;
-const double output_biases[] = {0, 2, 4, 6, 8, 10};
+constexpr double output_biases[] = {0, 2, 4, 6, 8, 10};          // a row of the table for each
+constexpr Cost costs[] = {Cost::quadratic, Cost::cross_entropy}; // a column for each
 
 /// The numbers of mini-batches after which the validation pictures are looked at: each about 1.2
 /// times the one before.
@@ -70,70 +71,109 @@ std::string first_at_goal(const std::vector<uword>& counts, const arma::vec& acc
                               : std::to_string(counts[reached(0)]);
 }
 
-} // namespace
-
-void show_costs(const Digits& digits, const Settings& settings) {
-    const std::vector<uword> counts = looks();
-    const Dataset validation =
-        slice(digits.validation, 0, std::min<uword>(2000, digits.validation.size()));
-    constexpr std::size_t rows = std::size(output_biases);
-    std::vector<arma::vec> mean(2 * rows, arma::vec(counts.size(), arma::fill::zeros));
-
+void print_heading(uword seeds) {
     std::cout << "[784, 30, 10], sigmoid neurons, plain descent, mini-batches of " << mini_batch
-              << ", mean of " << seeds_in_words(settings.seeds)
+              << ", mean of " << seeds_in_words(seeds)
               << ".\nThe biases of the ten outputs start at b: sigma(b) is what they say to every "
                  "picture.\n\n"
                  "                                 mini-batches until 80 % are read right\n"
                  "     b   sigma(b)   sigma'(b)      quadratic, eta 3   cross-entropy, eta 0.5\n"
               << std::flush;
-    Progress progress("learning");
-    std::mutex lock;
-    std::size_t done = 0;
-    std::size_t printed = 0;
-    std::vector<uword> trained(rows, 0);
-    const uword per_row = 2 * settings.seeds;
-    for_each_chunk(
-        rows * per_row, 1, static_cast<unsigned>(settings.threads), [&](uword job, uword) {
-            const std::size_t row = job / per_row;
-            const uword column = job % 2;
-            const Cost cost = column == 0 ? Cost::quadratic : Cost::cross_entropy;
-            const std::uint64_t seed = settings.seed + job % per_row / 2;
-            const arma::vec accuracy = climb(wrong_start(cost, output_biases[row], seed), counts,
-                                             digits.training, validation);
-            const std::lock_guard<std::mutex> guard(lock);
-            mean[2 * row + column] += accuracy / static_cast<double>(settings.seeds);
-            progress.update(++done, rows * per_row);
-            ++trained[row];
-            for (; printed < rows && trained[printed] == per_row && !interrupted(); ++printed) {
-                progress.wipe();
-                const double b = output_biases[printed];
-                const double a = 1 / (1 + std::exp(-b));
-                std::printf("%6.0f %10.5f %11.5f %21s %24s\n", b, a, a * (1 - a),
-                            first_at_goal(counts, mean[2 * printed]).c_str(),
-                            first_at_goal(counts, mean[2 * printed + 1]).c_str());
-                std::fflush(stdout);
-            }
-        });
-    if (!settings.plot || interrupted()) {
-        return;
+}
+
+/// The mean climbs from each output bias with each cost. Several threads add theirs; a row is
+/// printed once it and all before it are complete.
+class Table {
+public:
+    Table(const std::vector<uword>& counts, uword seeds)
+        : counts_(counts), seeds_(seeds), added_(rows, 0),
+          mean_(rows * columns, arma::vec(counts.size(), arma::fill::zeros)) {}
+
+    void add(std::size_t row, uword column, const arma::vec& accuracy) {
+        const std::lock_guard<std::mutex> guard(lock_);
+        mean_[columns * row + column] += accuracy / static_cast<double>(seeds_);
+        progress_.update(++done_, rows * per_row());
+        ++added_[row];
+        for (; printed_ < rows && added_[printed_] == per_row() && !interrupted(); ++printed_) {
+            progress_.wipe();
+            print(printed_);
+        }
     }
-    progress.wipe();
+
+    const arma::vec& mean(std::size_t row, uword column) const {
+        return mean_[columns * row + column];
+    }
+
+    uword per_row() const { return columns * seeds_; }
+
+    static constexpr std::size_t rows = std::size(output_biases);
+    static constexpr uword columns = std::size(costs);
+
+private:
+    void print(std::size_t row) const {
+        const double b = output_biases[row];
+        const double a = 1 / (1 + std::exp(-b));
+        std::printf("%6.0f %10.5f %11.5f %21s %24s\n", b, a, a * (1 - a),
+                    first_at_goal(counts_, mean(row, 0)).c_str(),
+                    first_at_goal(counts_, mean(row, 1)).c_str());
+        std::fflush(stdout);
+    }
+
+    const std::vector<uword>& counts_;
+    uword seeds_;
+    std::mutex lock_;
+    Progress progress_{"learning"};
+    std::vector<uword> added_; // networks of each row
+    std::size_t done_ = 0, printed_ = 0;
+    std::vector<arma::vec> mean_;
+};
+
+/// Trains `seeds` networks for every row and column of the table, on several threads.
+void fill_in(Table& table, const std::vector<uword>& counts, const Digits& digits,
+             const Settings& settings) {
+    const Dataset validation =
+        slice(digits.validation, 0, std::min<uword>(2000, digits.validation.size()));
+    for_each_chunk(Table::rows * table.per_row(), 1, static_cast<unsigned>(settings.threads),
+                   [&](uword job, uword) {
+                       const std::size_t row = job / table.per_row();
+                       const uword column = job % Table::columns;
+                       const std::uint64_t seed =
+                           settings.seed + job % table.per_row() / Table::columns;
+                       table.add(row, column,
+                                 climb(wrong_start(costs[column], output_biases[row], seed), counts,
+                                       digits.training, validation));
+                   });
+}
+
+void draw(const Table& table, const std::vector<uword>& counts, const std::string& file) {
     std::vector<Curve> curves;
     const arma::vec x = arma::conv_to<arma::vec>::from(counts);
     for (const uword column : {0, 1}) {
         for (const std::size_t row : {0, 2, 4, 5}) {
             curves.push_back({(column == 0 ? "quadratic, b = " : "cross-entropy, b = ") +
                                   plain(output_biases[row]),
-                              arma::join_rows(x, 100 * mean[2 * row + column]),
+                              arma::join_rows(x, 100 * table.mean(row, column)),
                               column == 0 ? "lines dashtype 2" : "lines"});
         }
     }
-    Plot plot(*settings.plot, {900, 480});
+    Plot plot(file, {900, 480});
     draw_curves(plot,
                 {"Ten outputs that start by saying 1 to everything", "mini-batches of ten",
                  "validation pictures read right, per cent", true, false, "outside right center"},
                 curves);
     plot.show();
+}
+
+} // namespace
+
+void show_costs(const Digits& digits, const Settings& settings) {
+    const std::vector<uword> counts = looks();
+    print_heading(settings.seeds);
+    Table table(counts, settings.seeds);
+    fill_in(table, counts, digits, settings);
+    if (settings.plot && !interrupted()) {
+        draw(table, counts, *settings.plot);
+    }
 }
 
 } // namespace lab

@@ -38,6 +38,17 @@ Variant with_rule(const Rule& rule, double eta, uword epochs, const Dataset& tra
             &training, epochs};
 }
 
+struct Pace {
+    const char* name;
+    Schedule schedule;
+    double eta;
+};
+const Pace paces[] = {{"constant, eta 0.1", Schedule::constant, 0.1},
+                      {"constant, eta 0.03", Schedule::constant, 0.03},
+                      {"constant, eta 0.01", Schedule::constant, 0.01},
+                      {"halved on a plateau, from 0.1", Schedule::halve_on_plateau, 0.1},
+                      {"cosine, from 0.1", Schedule::cosine, 0.1}};
+
 DeepTraining scheduled(Schedule schedule, double eta, uword epochs, std::uint64_t seed) {
     DeepTraining run = plain_training(layers, eta, 32, epochs, seed);
     run.plan.rule.kind = Optimizer::Kind::nesterov;
@@ -45,6 +56,40 @@ DeepTraining scheduled(Schedule schedule, double eta, uword epochs, std::uint64_
     run.plan.rule.decay = 1e-4;
     run.plan.schedule = schedule;
     return run;
+}
+
+std::vector<Variant> with_each_pace(uword epochs, const Dataset& training) {
+    std::vector<Variant> variants;
+    for (const Pace& pace : paces) {
+        variants.push_back({pace.name,
+                            [pace, epochs](std::uint64_t seed) {
+                                return scheduled(pace.schedule, pace.eta, epochs, seed);
+                            },
+                            &training});
+    }
+    return variants;
+}
+
+/// The accuracy on the validation pictures, lowest and highest in the last five epochs of all.
+std::pair<double, double> swing(const std::vector<Course>& courses) {
+    double lowest = 1;
+    double highest = 0;
+    for (const Course& course : courses) {
+        const arma::vec last =
+            course.looks.col(validation_accuracy).tail(std::min<uword>(5, course.looks.n_rows));
+        lowest = std::min(lowest, last.min());
+        highest = std::max(highest, last.max());
+    }
+    return {lowest, highest};
+}
+
+void print_pace(const char* name, const std::vector<Course>& courses) {
+    const EpochRecord end = mean_end(courses);
+    const auto [lowest, highest] = swing(courses);
+    std::printf("  %-30s %13.4f %11s %12s %9s\n", name, end.training_cost,
+                percent(end.validation_accuracy).c_str(), percent(highest).c_str(),
+                percent(lowest).c_str());
+    std::fflush(stdout);
 }
 
 } // namespace
@@ -99,23 +144,7 @@ void show_schedules(const Digits& digits, const Settings& settings) {
     constexpr uword epochs = 20;
     const Dataset training =
         slice(digits.training, 0, std::min<uword>(20000, digits.training.size()));
-    struct Row {
-        const char* name;
-        Schedule schedule;
-        double eta;
-    };
-    const Row rows[] = {{"constant, eta 0.1", Schedule::constant, 0.1},
-                        {"constant, eta 0.03", Schedule::constant, 0.03},
-                        {"constant, eta 0.01", Schedule::constant, 0.01},
-                        {"halved on a plateau, from 0.1", Schedule::halve_on_plateau, 0.1},
-                        {"cosine, from 0.1", Schedule::cosine, 0.1}};
-    std::vector<Variant> variants;
-    for (const Row& row : rows) {
-        variants.push_back(
-            {row.name,
-             [row](std::uint64_t seed) { return scheduled(row.schedule, row.eta, epochs, seed); },
-             &training});
-    }
+    const std::vector<Variant> variants = with_each_pace(epochs, training);
     std::cout << training.size() << " pictures, " << epochs << " epochs, " << layers
               << ",\nNesterov's momentum 0.9, mini-batches of 32, L2 1e-4, mean of "
               << seeds_in_words(settings.seeds)
@@ -124,20 +153,8 @@ void show_schedules(const Digits& digits, const Settings& settings) {
                  "  learning rate                  training cost  validation    lowest of the "
                  "last 5\n"
               << std::flush;
-    const auto report = [&](std::size_t k, const std::vector<Course>& courses) {
-        double lowest = 1;
-        double highest = 0;
-        for (const Course& course : courses) {
-            const arma::vec last =
-                course.looks.col(validation_accuracy).tail(std::min<uword>(5, course.looks.n_rows));
-            lowest = std::min(lowest, last.min());
-            highest = std::max(highest, last.max());
-        }
-        const EpochRecord end = mean_end(courses);
-        std::printf("  %-30s %13.4f %11s %12s %9s\n", variants[k].name.c_str(), end.training_cost,
-                    percent(end.validation_accuracy).c_str(), percent(highest).c_str(),
-                    percent(lowest).c_str());
-        std::fflush(stdout);
+    const auto report = [](std::size_t k, const std::vector<Course>& courses) {
+        print_pace(paces[k].name, courses);
     };
     const auto courses = train_all(variants, settings.seeds, digits.validation, settings, report);
     if (courses.empty() || !settings.plot) {

@@ -50,54 +50,72 @@ TextLine line_of(std::vector<Component> pieces) {
     return line;
 }
 
-} // namespace
-
-std::vector<TextLine> find_lines(const std::vector<Component>& pieces) {
-    const uword digit = typical_height(pieces);
+/// Pieces that may be digits, and those that are too small for one and too large for a speck.
+struct BySize {
     std::vector<Component> large, small;
+};
+
+BySize by_size(const std::vector<Component>& pieces, uword digit) {
+    BySize sizes;
     for (const Component& piece : pieces) {
         if (2 * piece.box.height() >= digit) {
-            large.push_back(piece);
+            sizes.large.push_back(piece);
         } else if (6 * std::max(piece.box.height(), piece.box.width()) >= digit) {
-            small.push_back(piece);
+            sizes.small.push_back(piece);
         }
     }
+    return sizes;
+}
 
-    // Large pieces that stand in one line, in a chain if need be, have the same first piece
-    std::vector<std::size_t> before(large.size()); // another piece of the line, or the piece itself
-    std::iota(before.begin(), before.end(), std::size_t{0});
-    const auto first_of = [&before](std::size_t piece) {
-        while (before[piece] != piece) {
-            piece = before[piece] = before[before[piece]];
+/// Pieces that were joined, in a chain if need be, have the same first piece.
+class Chains {
+public:
+    explicit Chains(std::size_t pieces) : before_(pieces) {
+        std::iota(before_.begin(), before_.end(), std::size_t{0});
+    }
+
+    void join(std::size_t one, std::size_t other) { before_[first_of(one)] = first_of(other); }
+
+    std::size_t first_of(std::size_t piece) {
+        while (before_[piece] != piece) {
+            piece = before_[piece] = before_[before_[piece]];
         }
         return piece;
-    };
+    }
+
+private:
+    std::vector<std::size_t> before_; // another piece of the chain, or the piece itself
+};
+
+/// A chain for each line of large pieces.
+Chains chains_of(const std::vector<Component>& large, uword digit) {
+    Chains chains(large.size());
     for (std::size_t one = 0; one < large.size(); ++one) {
         for (std::size_t other = 0; other < one; ++other) {
             if (in_one_line(large[one].box, large[other].box, digit)) {
-                before[first_of(one)] = first_of(other);
+                chains.join(one, other);
             }
         }
     }
-    std::vector<std::vector<Component>> members(large.size());
-    for (std::size_t k = 0; k < large.size(); ++k) {
-        members[first_of(k)].push_back(large[k]);
-    }
-    for (const Component& piece : small) {
-        std::size_t nearest = large.size();
-        double least = 1.5 * double(digit);
-        for (std::size_t k = 0; k < large.size(); ++k) {
-            const double away = distance(piece.box, large[k].box);
-            if (away < least) {
-                least = away;
-                nearest = first_of(k);
-            }
-        }
-        if (nearest < large.size()) {
-            members[nearest].push_back(piece);
-        }
-    }
+    return chains;
+}
 
+/// The large piece that a small one belongs to; `large.size()` where none is near enough.
+std::size_t nearest(const Component& small, const std::vector<Component>& large, uword digit) {
+    std::size_t found = large.size();
+    double least = 1.5 * double(digit);
+    for (std::size_t k = 0; k < large.size(); ++k) {
+        const double away = distance(small.box, large[k].box);
+        if (away < least) {
+            least = away;
+            found = k;
+        }
+    }
+    return found;
+}
+
+/// The lines that have pieces, from the top down.
+std::vector<TextLine> lines_of(std::vector<std::vector<Component>> members) {
     std::vector<TextLine> lines;
     for (std::vector<Component>& line : members) {
         if (!line.empty()) {
@@ -108,6 +126,25 @@ std::vector<TextLine> find_lines(const std::vector<Component>& pieces) {
         return middle_row(a.box) < middle_row(b.box);
     });
     return lines;
+}
+
+} // namespace
+
+std::vector<TextLine> find_lines(const std::vector<Component>& pieces) {
+    const uword digit = typical_height(pieces);
+    const auto [large, small] = by_size(pieces, digit);
+    Chains chains = chains_of(large, digit);
+    std::vector<std::vector<Component>> members(large.size()); // by the first piece of a chain
+    for (std::size_t k = 0; k < large.size(); ++k) {
+        members[chains.first_of(k)].push_back(large[k]);
+    }
+    for (const Component& piece : small) {
+        const std::size_t neighbour = nearest(piece, large, digit);
+        if (neighbour < large.size()) {
+            members[chains.first_of(neighbour)].push_back(piece);
+        }
+    }
+    return lines_of(std::move(members));
 }
 
 } // namespace lab

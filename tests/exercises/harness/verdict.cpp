@@ -118,6 +118,70 @@ void put_the_most_telling_first(std::vector<Finding>& findings, Evidence& eviden
     });
 }
 
+/// What the child told of its case, and how that ended.
+struct Told {
+    std::vector<std::string> given;
+    std::vector<Failure> failures;
+    bool is_stub = false;
+};
+
+Told told_of(const Outcome& outcome, Evidence& evidence) {
+    Told told;
+    std::string endless_cause;
+    for (const Message& message : outcome.messages) {
+        if (message.kind == 'G') {
+            told.given.push_back(message.fields[0]);
+        } else if (message.kind == 'T') {
+            endless_cause = message.fields[0];
+        } else if (message.kind == 'F') {
+            told.failures.push_back(failure_of(message.fields));
+        } else if (message.kind == 'R') {
+            for (const std::string& cause : message.fields) {
+                ++evidence.refuted[cause];
+            }
+        } else if (message.kind == 'N') {
+            told.is_stub = true;
+        }
+    }
+    if (outcome.end != Outcome::finished) {
+        told.failures.push_back(end_failure(outcome.end, endless_cause, outcome.printed));
+    }
+    if (outcome.flooded) {
+        told.failures.push_back({"an answer",
+                                 "more than 1 MB of text on the terminal",
+                                 {"the function prints in a loop"}});
+    }
+    return told;
+}
+
+/// Adds the findings of one case to the verdict; a case that met a stub goes apart.
+void add_case(const std::string& name, const Told& told, Verdict& verdict,
+              std::vector<Finding>& unstarted) {
+    Finding finding{name, told.given, {}};
+    if (told.is_stub) {
+        finding.failure = {
+            "an answer", "this part is not started", {"the function still throws NotStarted"}};
+        unstarted.push_back(finding);
+    } else if (!told.failures.empty()) {
+        ++verdict.wrong_cases;
+    }
+    for (const Failure& failure : told.failures) {
+        finding.failure = failure;
+        verdict.findings.push_back(finding);
+    }
+}
+
+/// The result; stubs count as wrong where other functions of the exercise are written already.
+void conclude(Verdict& verdict, const std::vector<Finding>& unstarted) {
+    if (unstarted.size() == verdict.cases) {
+        verdict.result = Result::not_started;
+    } else if (!verdict.findings.empty() || !unstarted.empty()) {
+        verdict.result = Result::wrong;
+        verdict.wrong_cases += unstarted.size();
+        verdict.findings.insert(verdict.findings.end(), unstarted.begin(), unstarted.end());
+    }
+}
+
 } // namespace
 
 Verdict run(const Check& check, std::uint64_t seed, double seconds) {
@@ -129,61 +193,16 @@ Verdict run(const Check& check, std::uint64_t seed, double seconds) {
         const std::uint64_t case_seed = seed * 1000003 + verdict.cases;
         const Outcome outcome =
             run_apart(seconds, [&](const Sender& send) { run_case(entry.body, case_seed, send); });
-
-        Finding finding{entry.name, {}, {}};
-        std::vector<Failure> failures;
-        std::string endless_cause;
-        bool stub = false;
-        for (const Message& message : outcome.messages) {
-            if (message.kind == 'G') {
-                finding.given.push_back(message.fields[0]);
-            } else if (message.kind == 'T') {
-                endless_cause = message.fields[0];
-            } else if (message.kind == 'F') {
-                failures.push_back(failure_of(message.fields));
-            } else if (message.kind == 'R') {
-                for (const std::string& cause : message.fields) {
-                    ++evidence.refuted[cause];
-                }
-            } else if (message.kind == 'N') {
-                stub = true;
-            }
-        }
-        if (outcome.end != Outcome::finished) {
-            failures.push_back(end_failure(outcome.end, endless_cause, outcome.printed));
-        }
-        if (outcome.flooded) {
-            failures.push_back({"an answer",
-                                "more than 1 MB of text on the terminal",
-                                {"the function prints in a loop"}});
-        }
         if (outcome.end == Outcome::out_of_time) {
-            seconds = std::min(seconds, 0.1);
+            seconds = std::min(seconds, 0.1); // the other cases will hardly end either
         }
         if (verdict.printed.empty() && outcome.end != Outcome::aborted) {
             verdict.printed = first_lines(outcome.printed);
         }
-
-        if (stub) {
-            finding.failure = {
-                "an answer", "this part is not started", {"the function still throws NotStarted"}};
-            unstarted.push_back(finding);
-        } else if (!failures.empty()) {
-            ++verdict.wrong_cases;
-        }
-        for (const Failure& failure : failures) {
-            finding.failure = failure;
-            verdict.findings.push_back(finding);
-        }
+        add_case(entry.name, told_of(outcome, evidence), verdict, unstarted);
     }
     put_the_most_telling_first(verdict.findings, evidence);
-    if (unstarted.size() == verdict.cases) {
-        verdict.result = Result::not_started;
-    } else if (!verdict.findings.empty() || !unstarted.empty()) {
-        verdict.result = Result::wrong;
-        verdict.wrong_cases += unstarted.size();
-        verdict.findings.insert(verdict.findings.end(), unstarted.begin(), unstarted.end());
-    }
+    conclude(verdict, unstarted);
     return verdict;
 }
 
