@@ -4,6 +4,7 @@ Run by meson; alone: python3 tests/scrutiny/scrutiny_test.py BUILD
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -206,6 +207,11 @@ class Lint(Small):
         self.assertEqual((times_read(), times_read()), (1, 0))
         self.write("common/half.hpp", "// changed\n")
         self.assertEqual(times_read(), 1)
+
+    def test_the_hooks_of_pre_commit_run_the_same_tools(self):
+        with open(os.path.join(builds.ROOT, ".pre-commit-config.yaml"), encoding="utf-8") as file:
+            self.assertEqual(re.findall(r"entry: python3 tests/scrutiny/lint.py --tool (\S+)\n", file.read()),
+                             lint.TOOLS)
 
     def test_clang_is_not_given_what_only_gcc_takes(self):
         command = "c++ -I.. -O3 -mmove-max=128 -mstore-max=128 -Winvalid-pch -include core.hpp -c a.cpp"
