@@ -73,7 +73,7 @@ void check_combination(const ProgramOptions& options, Settings& settings) {
 
 bool read_settings(int argc, const char* const* argv, Settings& settings) {
     ProgramOptions options("./lab run 3", "gradient descent on costs that are small enough to be "
-                                          "seen. Without options it tells all of it.");
+                                          "seen. Without options it tells the whole story.");
     const ToyCost& bowl = toy_cost(settings.cost);
     double eta = bowl.eta, start_x = bowl.start(0), start_y = bowl.start(1);
     unsigned long steps = bowl.steps;

@@ -1,4 +1,4 @@
-"""Lesson 3's program: what it says, what it draws, and what it refuses."""
+"""Chapter 3's program: what it says, what it draws, and what it refuses."""
 
 import re
 

@@ -146,6 +146,13 @@ class Claims(unittest.TestCase):
         for path, title in listed.items():
             self.assertEqual(title.split()[0], str(int(path.split("/")[1][:2])))
 
+    def test_what_the_readme_shows_of_a_program_stands_in_its_lesson_which_is_held_against_it(self):
+        shown = re.search(r"^```\n(The network .*?)^```", read("README.md"), re.M | re.S)[1].splitlines()
+        lesson = map(str.strip, read("chapters/04_digit_network/README.md").splitlines())
+        self.assertGreater(len(shown), 5)
+        for line in shown:
+            self.assertIn(line.strip(), lesson)  # each behind the one before
+
     def test_links_lead_somewhere(self):
         for name in found(*PAGES):
             without_code = re.sub(r"^```.*?^```", "", read(name), flags=re.M | re.S)
