@@ -22,14 +22,14 @@ unsigned hardware_threads() {
     return std::max(1U, std::thread::hardware_concurrency());
 }
 
-void for_each_chunk(uword total, uword chunk, unsigned threads,
-                    const std::function<void(uword first, uword count)>& work) {
-    std::atomic<uword> next{0};
+void for_each_chunk(std::size_t total, std::size_t chunk, unsigned threads,
+                    const std::function<void(std::size_t first, std::size_t count)>& work) {
+    std::atomic<std::size_t> next{0};
     std::exception_ptr failure;
     std::mutex failure_lock;
     const auto run = [&] {
         try {
-            for (uword first = next.fetch_add(chunk); first < total;
+            for (std::size_t first = next.fetch_add(chunk); first < total;
                  first = next.fetch_add(chunk)) {
                 work(first, std::min(chunk, total - first));
             }
@@ -39,9 +39,9 @@ void for_each_chunk(uword total, uword chunk, unsigned threads,
             next = total;
         }
     };
-    const uword chunks = (total + chunk - 1) / chunk;
+    const std::size_t chunks = (total + chunk - 1) / chunk;
     std::vector<std::thread> helpers;
-    for (unsigned k = 1; k < std::min<uword>(threads, chunks); ++k) {
+    for (unsigned k = 1; k < std::min<std::size_t>(threads, chunks); ++k) {
         helpers.emplace_back(run);
     }
     run();

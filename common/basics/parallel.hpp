@@ -1,8 +1,7 @@
 #pragma once
 // Work split over the program's own threads; OpenBLAS stays at one, or the two fight for the cores.
 
-#include "common/basics/real.hpp"
-
+#include <cstddef>
 #include <functional>
 
 namespace lab {
@@ -17,7 +16,7 @@ unsigned hardware_threads();
 /// 0 .. total-1, on `threads` threads. The ranges do not depend on the number of threads, so
 /// neither does what is computed in each. What `work` throws is thrown again here, once all threads
 /// ended.
-void for_each_chunk(uword total, uword chunk, unsigned threads,
-                    const std::function<void(uword first, uword count)>& work);
+void for_each_chunk(std::size_t total, std::size_t chunk, unsigned threads,
+                    const std::function<void(std::size_t first, std::size_t count)>& work);
 
 } // namespace lab

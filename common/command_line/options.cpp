@@ -4,7 +4,11 @@
 #include "common/basics/parallel.hpp"
 #include "common/basics/plain_numbers.hpp"
 
-#include <boost/program_options.hpp>
+#include <boost/program_options/errors.hpp>
+#include <boost/program_options/options_description.hpp>
+#include <boost/program_options/parsers.hpp>
+#include <boost/program_options/positional_options.hpp>
+#include <boost/program_options/variables_map.hpp>
 
 #include <algorithm>
 #include <cctype>
@@ -36,24 +40,32 @@ std::size_t edit_distance(const std::string& from, const std::string& to) {
 
 } // namespace
 
+struct ProgramOptions::Boost {
+    po::options_description description{"Options", 100, 60};
+    po::variables_map values;
+};
+
 ProgramOptions::ProgramOptions(std::string command, std::string purpose)
-    : command_(std::move(command)), purpose_(std::move(purpose)), description_("Options", 100, 60) {
-    description_.add_options()("help,h", "this list");
+    : command_(std::move(command)), purpose_(std::move(purpose)),
+      boost_(std::make_unique<Boost>()) {
+    boost_->description.add_options()("help,h", "this list");
 }
+
+ProgramOptions::~ProgramOptions() = default;
 
 void ProgramOptions::add(const std::string& name, const std::string& placeholder,
                          const std::string& meaning, Check check) {
     auto* value = po::value<std::string>()->value_name(placeholder);
-    description_.add_options()(name.c_str(), value, meaning.c_str());
+    boost_->description.add_options()(name.c_str(), value, meaning.c_str());
     checks_.push_back([this, name, check = std::move(check)] {
         if (given(name)) {
-            check(values_[name].as<std::string>());
+            check(boost_->values[name].as<std::string>());
         }
     });
 }
 
 void ProgramOptions::flag(const std::string& name, bool& value, const std::string& meaning) {
-    description_.add_options()(name.c_str(), meaning.c_str());
+    boost_->description.add_options()(name.c_str(), meaning.c_str());
     checks_.push_back([this, name, &value] { value = given(name); });
 }
 
@@ -100,10 +112,10 @@ void ProgramOptions::text(const std::string& name, std::string& value,
 void ProgramOptions::optional_text(const std::string& name, std::optional<std::string>& value,
                                    const std::string& placeholder, const std::string& meaning) {
     auto* semantic = po::value<std::string>()->implicit_value("")->value_name(placeholder);
-    description_.add_options()(name.c_str(), semantic, meaning.c_str());
+    boost_->description.add_options()(name.c_str(), semantic, meaning.c_str());
     checks_.push_back([this, name, &value] {
         if (given(name)) {
-            value = values_[name].as<std::string>();
+            value = boost_->values[name].as<std::string>();
         }
     });
 }
@@ -127,13 +139,13 @@ void ProgramOptions::several(const std::string& name, std::vector<std::string>& 
                              std::size_t count, const std::string& placeholder,
                              const std::string& meaning) {
     auto* semantic = po::value<std::vector<std::string>>()->multitoken()->value_name(placeholder);
-    description_.add_options()(name.c_str(), semantic, meaning.c_str());
+    boost_->description.add_options()(name.c_str(), semantic, meaning.c_str());
     several_.push_back({name, count});
     checks_.push_back([this, name, count, placeholder, &values] {
         if (!given(name)) {
             return;
         }
-        values = values_[name].as<std::vector<std::string>>();
+        values = boost_->values[name].as<std::vector<std::string>>();
         if (values.size() != count) {
             std::string all;
             for (const std::string& value : values) {
@@ -145,7 +157,7 @@ void ProgramOptions::several(const std::string& name, std::vector<std::string>& 
 }
 
 bool ProgramOptions::given(const std::string& name) const {
-    return values_.count(name) > 0;
+    return boost_->values.count(name) > 0;
 }
 
 void ProgramOptions::reject(const std::string& name, const std::string& value,
@@ -159,7 +171,7 @@ void ProgramOptions::reject(const std::string& name, const std::string& value,
 std::string ProgramOptions::closest(const std::string& name) const {
     std::string best;
     std::size_t best_distance = std::max<std::size_t>(2, name.size() / 3) + 1;
-    for (const auto& option : description_.options()) {
+    for (const auto& option : boost_->description.options()) {
         const std::size_t distance = edit_distance(name, option->long_name());
         if (distance < best_distance) {
             best_distance = distance;
@@ -206,11 +218,11 @@ bool ProgramOptions::parse(int argc, const char* const* argv) {
             po::command_line_style::default_style & ~po::command_line_style::allow_guessing;
         const po::positional_options_description none;
         po::store(po::command_line_parser(tokens(argc, argv))
-                      .options(description_)
+                      .options(boost_->description)
                       .positional(none)
                       .style(style)
                       .run(),
-                  values_);
+                  boost_->values);
     } catch (const po::unknown_option& error) {
         const std::string name = error.get_option_name();
         const std::string bare = name.substr(std::min(name.find_first_not_of('-'), name.size()));
@@ -226,7 +238,7 @@ bool ProgramOptions::parse(int argc, const char* const* argv) {
         throw UsageError(error.get_option_name() + " needs a value" + list);
     }
     if (given("help")) {
-        std::cout << command_ << ": " << purpose_ << "\n\n" << description_;
+        std::cout << command_ << ": " << purpose_ << "\n\n" << boost_->description;
         return false;
     }
     for (const auto& check : checks_) {

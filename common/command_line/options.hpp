@@ -1,10 +1,8 @@
 #pragma once
 // Program options as every chapter has them: declared in a line each, checked in one place.
 
-#include <boost/program_options/options_description.hpp>
-#include <boost/program_options/variables_map.hpp>
-
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +21,7 @@ class ProgramOptions {
 public:
     /// `command` is what the user types (`./lab run 4`), `purpose` a sentence for --help.
     ProgramOptions(std::string command, std::string purpose);
+    ~ProgramOptions();
 
     /// A switch: false unless given.
     void flag(const std::string& name, bool& value, const std::string& meaning);
@@ -69,8 +68,8 @@ private:
         std::size_t count;
     };
     std::string command_, purpose_;
-    boost::program_options::options_description description_;
-    boost::program_options::variables_map values_;
+    struct Boost; // what Boost.Program_options keeps: its headers are for options.cpp alone
+    std::unique_ptr<Boost> boost_;
     std::vector<std::function<void()>> checks_; // run in the order of declaration
     std::vector<Several> several_;
 };

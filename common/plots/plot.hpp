@@ -1,9 +1,10 @@
 #pragma once
 // Plots through gnuplot: into a window, into a file, or in letters in the terminal.
 
+#include "common/plots/gnuplot.hpp"
+
 #include <armadillo>
 
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -22,9 +23,7 @@ namespace lab {
 /// is a display and a gnuplot that has windows, and a drawing in letters in the terminal otherwise.
 class Plot {
 public:
-    struct Size {
-        unsigned width = 800, height = 500; // pixels; letters follow the terminal
-    };
+    using Size = PixelSize;
 
     /// Throws MissingError where there is no gnuplot, UsageError for a file that cannot be.
     explicit Plot(const std::string& target);
@@ -52,8 +51,7 @@ public:
     bool in_window() const;
 
 private:
-    struct State;
-    std::unique_ptr<State> state_;
+    std::unique_ptr<GnuplotOutput> output_;
 };
 
 /// A line of a diagram.
@@ -72,14 +70,5 @@ struct Diagram {
 
 /// Draws curves over common axes: the commands only, `plot.show()` shows them.
 void draw_curves(Plot& plot, const Diagram& diagram, const std::vector<Curve>& curves);
-
-/// Whether a plot without a file would open a window.
-bool windows_available();
-
-/// `text` as a gnuplot string, with quotes around it.
-std::string quoted(const std::string& text);
-
-/// Refuses, before any work is done, a --plot FILE whose ending or folder is impossible.
-void require_plottable(const std::string& target);
 
 } // namespace lab
