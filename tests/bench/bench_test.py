@@ -48,9 +48,11 @@ class Refusals(unittest.TestCase):
         self.assert_refuses(2, self.script("epochs", "--examples", "7"), "from 100 to 50000")
         self.assert_refuses(2, self.script("growth", "--plot", "growth.bmp"), "'growth.bmp'", ".png")
         self.assert_refuses(2, self.script("coach", "--rounds", "3"), "--rounds")
+        if shutil.which("git") and os.path.exists(os.path.join(ROOT, ".git")):
+            self.assert_refuses(2, self.script("build", "--against", "v999"), "--against", "'v999'")
 
     def test_a_json_file_that_cannot_be_is_refused_before_anything_is_measured(self):
-        for name in ("kernels", "epochs", "growth", "coach", "everything"):
+        for name in ("kernels", "epochs", "growth", "coach", "build", "everything"):
             self.assert_refuses(2, self.script(name, "--json", "/no/such/folder/x.json"), "/no/such/folder/x.json")
         self.assert_refuses(2, self.script("kernels", "--json", ROOT), "folder")
 
@@ -61,10 +63,10 @@ class Refusals(unittest.TestCase):
     def test_the_launcher_names_the_measurements(self):
         result = subprocess.run([os.path.join(ROOT, "lab"), "bench", "speed"], capture_output=True, text=True,
                                 check=False)
-        self.assert_refuses(2, result, "'speed'", "kernels epochs growth coach")
+        self.assert_refuses(2, result, "'speed'", "kernels epochs growth coach build")
 
     def test_every_script_explains_itself(self):
-        for name in ("kernels", "epochs", "growth", "coach", "everything"):
+        for name in ("kernels", "epochs", "growth", "coach", "build", "everything"):
             result = self.script(name, "--help")
             self.assertEqual(result.returncode, 0)
             self.assertIn("--json", result.stdout)

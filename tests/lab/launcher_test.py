@@ -41,7 +41,7 @@ class Words(Checkout):
     def test_a_chapter_without_a_row_in_its_table_is_said(self):
         write(self.path("chapters", "08_any_function", "main.cpp"), "int main() {}")
         write(self.path("chapters", "meson.build"), "# '08_any_function' is to come\nsubdir('01_first')\n")
-        self.assert_refuses(1, self.lab("run", "8"), "chapters/08_any_function/", "chapters/meson.build has no row",
+        self.assert_refuses(1, self.lab("run", "8"), "chapters/08_any_function/", "chapters/table/meson.build has no row",
                             "docs/how-to/")
         self.assertFalse(os.path.exists(self.path("build")))
 

@@ -17,9 +17,9 @@ find_chapter() {
     done | grep .
 }
 
-# has_row FOLDER: whether chapters/meson.build names the folder, so that it is built.
+# has_row FOLDER: whether the table of the chapters names the folder, so that it is built.
 has_row() {
-    grep -q "^[^#]*'$1'" "$root/chapters/meson.build" 2>/dev/null
+    grep -q "^[^#]*'$1'" "$root/chapters/meson.build" "$root/chapters/table/meson.build" 2>/dev/null
 }
 
 # "1 (logic_gates), 2 (sigmoid_neuron) or 4 (digit_network)"

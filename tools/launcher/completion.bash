@@ -15,7 +15,7 @@ _lab() {
         figures) words=--slow ;;
         data) words=status ;;
         test) words="--sanitize --coverage --lint --fresh --fuzz" ;;
-        bench) words="kernels epochs growth coach" ;;
+        bench) words="kernels epochs growth coach build" ;;
         new) [ "$COMP_CWORD" -gt 2 ] || words=exercise ;;
         completion) words="bash zsh" ;;
         help) words=$("$lab" completion commands 2>/dev/null) ;;

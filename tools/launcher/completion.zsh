@@ -15,7 +15,7 @@ _lab() {
         figures) found=(--slow) ;;
         data) found=(status) ;;
         test) found=(--sanitize --coverage --lint --fresh --fuzz) ;;
-        bench) found=(kernels epochs growth coach) ;;
+        bench) found=(kernels epochs growth coach build) ;;
         new) (( CURRENT > 3 )) || found=(exercise) ;;
         completion) found=(bash zsh) ;;
         help) found=(${(f)"$($lab completion commands 2>/dev/null)"}) ;;
