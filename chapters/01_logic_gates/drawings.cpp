@@ -152,7 +152,9 @@ void draw_learning(const std::string& target, Gate gate, const LearningRecord& r
     std::string drawn = "plot ";
     for (std::size_t i = 0; i < visible.size(); ++i) {
         const bool last = i + 1 == visible.size();
-        const double share = visible.size() < 2 ? 1 : double(i) / double(visible.size() - 1);
+        const double share = visible.size() < 2
+                                 ? 1
+                                 : static_cast<double>(i) / static_cast<double>(visible.size() - 1);
         const std::string named =
             i == 0 || last || plot.in_letters()
                 ? "title 'correction " + std::to_string(visible[i] + 1) + "', "

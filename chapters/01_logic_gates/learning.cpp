@@ -100,7 +100,7 @@ void tell_gaps(const Parts& parts, uword count, unsigned long seed) {
     std::printf("   %d random points, seed %lu\n"
                 "   gap     corrections  epochs   bound (R / gamma)^2\n",
                 static_cast<int>(count), seed);
-    for (const Real gap : {Real(0.3), Real(0.1), Real(0.03), Real(0.01)}) {
+    for (const Real gap : {Real{0.3}, Real{0.1}, Real{0.03}, Real{0.01}}) {
         const PointsStory story = learn_points(parts, count, gap, seed);
         const Margin found = margin(story.line, story.points);
         std::printf("   %-5g   %11d  %6d   %12d\n", static_cast<double>(gap),

@@ -74,14 +74,15 @@ uword count_right(const Parts& parts, const Perceptron& perceptron, const Exampl
 void tell_evidence(const Parts& parts) {
     heading("1  Weighing evidence: by bicycle today?");
     const Col w = {4, 2, 3};
-    const Real cautious = Real(-5.5), keen = Real(-2.5);
+    const Real cautious = Real{-5.5}, keen = Real{-2.5};
     std::printf("   It is dry (weight 4), it is light on the way home (2), a friend comes (3).\n"
                 "   The cautious rider has the bias %g, the keen one %g.\n\n"
                 "   dry  light  friend   w.x   cautious     keen\n",
                 static_cast<double>(cautious), static_cast<double>(keen));
     for (int row = 0; row < 8; ++row) {
         const int dry = row / 4, light = row / 2 % 2, friend_comes = row % 2;
-        const Col x = {Real(dry), Real(light), Real(friend_comes)};
+        const Col x = {static_cast<Real>(dry), static_cast<Real>(light),
+                       static_cast<Real>(friend_comes)};
         const auto verdict = [&](Real b) { return parts.fires(w, b, x) == 1 ? "rides" : "-"; };
         std::printf("    %d     %d      %d     %3g     %-9s   %s\n", dry, light, friend_comes,
                     static_cast<double>(arma::dot(w, x)), verdict(cautious), verdict(keen));
@@ -136,7 +137,7 @@ GridSearch search_xor(const Parts& parts) {
     for (int i = -16; i <= 16; ++i) {
         for (int j = -16; j <= 16; ++j) {
             for (int k = -16; k <= 16; ++k) {
-                const Perceptron p = {{i / Real(4), j / Real(4)}, k / Real(4)};
+                const Perceptron p = {{i / Real{4}, j / Real{4}}, k / Real{4}};
                 const uword right = count_right(parts, p, table);
                 ++search.tried;
                 ++search.with_right[right];

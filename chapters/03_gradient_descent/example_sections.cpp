@@ -48,8 +48,8 @@ void print_difference_errors(const ToyCost& cost, const Functions& functions, En
             central += std::pow(arma::norm(numerical - exact) / arma::norm(exact), 2);
         }
         std::cout << format("  %-6.0e   %18.1e   %18.1e\n") % h %
-                         std::sqrt(forward / double(points.size())) %
-                         std::sqrt(central / double(points.size()));
+                         std::sqrt(forward / static_cast<double>(points.size())) %
+                         std::sqrt(central / static_cast<double>(points.size()));
     }
 }
 
@@ -100,7 +100,7 @@ Noise measure_noise(const Landscape& regression, const Functions& functions, std
         double squares = 0, own = 0;
         for (uword trial = 0; trial < trials; ++trial) {
             const MeanEstimate estimate =
-                functions.mini_batch_mean(gradients, uword(noise.size(k)), engine);
+                functions.mini_batch_mean(gradients, static_cast<uword>(noise.size(k)), engine);
             squares += std::pow(arma::norm(estimate.mean - all), 2);
             own += std::pow(estimate.standard_error, 2);
         }

@@ -43,8 +43,9 @@ std::string level_list(const Grid& grid, uword levels) {
     const arma::vec sorted = arma::sort(arma::vectorise(grid.values));
     std::string list;
     for (uword k = 0; k < levels; ++k) {
-        const double share = (double(k) + 0.4) / double(levels);
-        const double level = sorted(uword(share * double(sorted.n_elem - 1)));
+        const double share = (static_cast<double>(k) + 0.4) / static_cast<double>(levels);
+        const double level =
+            sorted(static_cast<uword>(share * static_cast<double>(sorted.n_elem - 1)));
         list += (k == 0 ? "" : ", ") + plain(level);
     }
     return list;
@@ -62,10 +63,10 @@ std::vector<uword> telling_columns(const Mat& path, uword most) {
     for (uword k = 1; k < path.n_cols; ++k) {
         way(k) = way(k - 1) + arma::norm(path.col(k) - path.col(k - 1));
     }
-    const double share = way(path.n_cols - 1) / double(most - 1);
+    const double share = way(path.n_cols - 1) / static_cast<double>(most - 1);
     kept = {0};
     for (uword k = 1; k + 1 < path.n_cols; ++k) {
-        if (way(k) >= double(kept.size()) * share) {
+        if (way(k) >= static_cast<double>(kept.size()) * share) {
             kept.push_back(k);
         }
     }
@@ -245,7 +246,7 @@ void draw_rates(const std::string& target, const ToyCost& cost, const Functions&
         arma::mat rows(points, 2);
         for (uword k = 0; k < points; ++k) {
             const double above = trial.walk.costs(k) - lowest;
-            rows(k, 0) = double(k);
+            rows(k, 0) = static_cast<double>(k);
             rows(k, 1) = above > 1e-12 ? above : arma::datum::nan; // a gap: log axes have no zero
         }
         return {(format("%s (%.2f)") % label % trial.multiple).str(), rows, "lines"};

@@ -15,8 +15,9 @@ namespace {
 Mat finite_path(const Col& start, const GradientFunction& gradient, double eta, uword steps) {
     const Mat path = mine::descend(start, gradient, eta, steps);
     uword finite = 1;
-    while (finite < path.n_cols && path.col(finite).is_finite())
+    while (finite < path.n_cols && path.col(finite).is_finite()) {
         ++finite;
+    }
     return path.head_cols(finite);
 }
 
@@ -25,20 +26,27 @@ Mat finite_path(const Col& start, const GradientFunction& gradient, double eta, 
 Functions functions_in_use() {
     Functions functions;
     Checks checks;
-    if (checks.done("3.1"))
+    if (checks.done("3.1")) {
         functions.toy_gradient = mine::toy_gradient;
-    if (checks.done("3.2"))
+    }
+    if (checks.done("3.2")) {
         functions.numerical_gradient = mine::numerical_gradient;
-    if (checks.done("3.3"))
+    }
+    if (checks.done("3.3")) {
         functions.descend = finite_path;
-    if (checks.done("3.4"))
+    }
+    if (checks.done("3.4")) {
         functions.largest_eta = mine::largest_eta;
-    if (checks.done("3.5"))
+    }
+    if (checks.done("3.5")) {
         functions.momentum_step = mine::momentum_step;
-    if (checks.done("3.6"))
+    }
+    if (checks.done("3.6")) {
         functions.mini_batch_mean = mine::mini_batch_mean;
-    if (checks.done("3.7"))
+    }
+    if (checks.done("3.7")) {
         functions.best_step = mine::best_step;
+    }
     std::cout << checks.summary() << "\n" << std::flush;
     return functions;
 }

@@ -196,7 +196,7 @@ void momentum_section(const Functions& functions) {
         const uword heavy = steps_needed(race.heavy, goal);
         std::cout << format("  %6.0f %12.5f %7d %15.5f %6.3f %7d %13.1f\n") % kappa %
                          race.plain_eta % plain % race.eta % race.mu % heavy %
-                         (double(plain) / double(heavy));
+                         (static_cast<double>(plain) / static_cast<double>(heavy));
     }
     std::cout << '\n';
 }

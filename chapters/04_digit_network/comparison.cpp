@@ -21,7 +21,7 @@ double accuracy(const Functions& functions, const Network& network, const Datase
         const Dataset part = slice(data, first, std::min<uword>(1000, data.size() - first));
         correct += count_correct(decode(functions.feedforward(network, part.images)), part.labels);
     }
-    return double(correct) / double(data.size());
+    return static_cast<double>(correct) / static_cast<double>(data.size());
 }
 
 double largest_difference(const Network& one, const Network& other) {
@@ -65,9 +65,10 @@ void print_comparison(std::ostream& out, const Functions& functions, const Train
                   "Largest difference between their weights and biases: %.2g\n",
                   static_cast<unsigned long>(epochs), epochs == 1 ? "epoch" : "epochs",
                   percent(accuracy(functions, run.network, digits.test)).c_str(),
-                  seconds / double(epochs),
+                  seconds / static_cast<double>(epochs),
                   percent(accuracy(Functions(), start.network, digits.test)).c_str(),
-                  ours / double(epochs), largest_difference(run.network, start.network));
+                  ours / static_cast<double>(epochs),
+                  largest_difference(run.network, start.network));
     out << text;
 }
 

@@ -27,7 +27,7 @@ struct Network {
     Network(const std::vector<uword>& sizes, std::mt19937& random) {
         std::normal_distribution<float> normal;
         for (size_t l = 0; l + 1 < sizes.size(); ++l) {
-            const float scale = 1 / std::sqrt(float(sizes[l]));
+            const float scale = 1 / std::sqrt(static_cast<float>(sizes[l]));
             W.push_back(Mat(sizes[l + 1], sizes[l]).imbue([&] { return normal(random) * scale; }));
             b.push_back(Col(sizes[l + 1]).imbue([&] { return normal(random); }));
         }

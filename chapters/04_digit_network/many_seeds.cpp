@@ -49,7 +49,8 @@ WorstDigit find_worst_digit(const Evaluation& evaluation, const Labels& labels) 
         const Mat outputs = evaluation.outputs.cols(pictures);
         const Row a = outputs.row(digit);
         const Labels read = evaluation.read.cols(pictures);
-        const double read_right = double(arma::accu(read == digit)) / double(pictures.n_elem);
+        const double read_right =
+            static_cast<double>(arma::accu(read == digit)) / static_cast<double>(pictures.n_elem);
         if (read_right < worst.read_right) {
             worst = {digit, read_right, arma::mean(a % (1 - a))};
         }
@@ -95,7 +96,8 @@ void plot_seeds(const Settings& settings, const std::vector<std::optional<Result
                     arma::mat(validation.size(), 2),
                     k < 7 ? "lines" : "lines dashtype 2"}; // seven colours, then dashes
         for (std::size_t epoch = 0; epoch < validation.size(); ++epoch) {
-            curve.points.row(epoch) = arma::rowvec{double(epoch + 1), 100 * validation[epoch]};
+            curve.points.row(epoch) =
+                arma::rowvec{static_cast<double>(epoch + 1), 100 * validation[epoch]};
         }
         curves.push_back(curve);
     }

@@ -46,8 +46,9 @@ struct Written {
 };
 
 std::vector<Dataset> cut(const Written& written, const Dataset& data, uword size, Engine& engine) {
-    if (!written.mini_batches)
+    if (!written.mini_batches) {
         return our_mini_batches(data, size, engine);
+    }
     return call("mini_batches", "4.6", [&] { return mine::mini_batches(data, size, engine); });
 }
 
@@ -95,10 +96,11 @@ Functions functions_in_use() {
                                       const AfterMiniBatch& after) {
         return train_epoch_with(written, run, data, after);
     };
-    if (written.feedforward)
+    if (written.feedforward) {
         functions.feedforward = [](const Network& network, const Mat& x) -> Mat {
             return call("feedforward", "4.2", [&] { return mine::feedforward(network, x); });
         };
+    }
     return functions;
 }
 

@@ -20,7 +20,7 @@ namespace {
 
 void print_baseline(std::ostream& out, const std::string& name, uword correct, uword total) {
     out << "  " << std::left << std::setw(34) << name << std::right << std::setw(9)
-        << percent(double(correct) / double(total)) << '\n';
+        << percent(static_cast<double>(correct) / static_cast<double>(total)) << '\n';
 }
 
 /// The network without a hidden layer, trained for three epochs. Its learning rate is a tenth of
@@ -91,7 +91,10 @@ void print_confusion(std::ostream& out, const Labels& labels, const Labels& read
         }
         const uword total = arma::accu(counts.row(row));
         out << std::setw(10)
-            << (total == 0 ? "-" : percent(double(counts(row, row)) / double(total))) << '\n';
+            << (total == 0
+                    ? "-"
+                    : percent(static_cast<double>(counts(row, row)) / static_cast<double>(total)))
+            << '\n';
     }
 }
 
@@ -136,7 +139,7 @@ void plot_history(Plot& plot, const std::vector<EpochRecord>& history) {
     for (std::size_t k = 0; k < history.size(); ++k) {
         const EpochRecord& record = history[k];
         table.row(k) =
-            arma::rowvec{double(k + 1), record.training_cost, record.validation_cost,
+            arma::rowvec{static_cast<double>(k + 1), record.training_cost, record.validation_cost,
                          100 * record.training_accuracy, 100 * record.validation_accuracy};
     }
     plot.data("history", table);

@@ -20,7 +20,7 @@ const uword sizes[] = {100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000};
 const uword millions[] = {1, 3, 10};
 
 double accuracy(const Labels& read, const Dataset& data) {
-    return double(count_correct(read, data.labels)) / double(data.size());
+    return static_cast<double>(count_correct(read, data.labels)) / static_cast<double>(data.size());
 }
 
 /// The training of [784, hidden, 10] for `steps` mini-batches of a set of `pictures` pictures.
@@ -31,7 +31,7 @@ DeepTraining training_of(const Settings& settings, uword pictures, uword steps,
                                       std::max<uword>(1, steps / in_epoch), seed);
     run.plan.rule.kind = Optimizer::Kind::nesterov;
     run.plan.rule.momentum = 0.9;
-    run.plan.rule.decay = 5.0 / double(pictures); // the same lambda for all sizes
+    run.plan.rule.decay = 5.0 / static_cast<double>(pictures); // the same lambda for all sizes
     run.plan.schedule = Schedule::cosine;
     return run;
 }
@@ -90,7 +90,8 @@ void plot_rows(const Settings& settings, const std::vector<Mark>& rows) {
         arma::mat points(0, 2);
         for (const Mark& row : rows) {
             if (!std::isnan(row.*reader)) {
-                points.insert_rows(points.n_rows, arma::rowvec{double(row.pictures), row.*reader});
+                points.insert_rows(points.n_rows,
+                                   arma::rowvec{static_cast<double>(row.pictures), row.*reader});
             }
         }
         return {title, points, "linespoints pointtype 7 pointsize 0.6"};

@@ -51,8 +51,9 @@ Course train_one(const Variant& variant, std::uint64_t seed, const Dataset& vali
             const EpochRecord record = measure(run.network, seen, validation);
             note_epoch(run, record);
             course.looks.insert_rows(course.looks.n_rows,
-                                     arma::rowvec{double(run.epochs_done), record.training_cost,
-                                                  record.training_accuracy, record.validation_cost,
+                                     arma::rowvec{static_cast<double>(run.epochs_done),
+                                                  record.training_cost, record.training_accuracy,
+                                                  record.validation_cost,
                                                   record.validation_accuracy});
         }
     }

@@ -42,8 +42,10 @@ void plot_history(const std::string& target, const std::vector<EpochRecord>& his
     arma::mat training(history.size(), 2);
     arma::mat validation(history.size(), 2);
     for (std::size_t k = 0; k < history.size(); ++k) {
-        training.row(k) = arma::rowvec{double(k + 1), 100 * history[k].training_accuracy};
-        validation.row(k) = arma::rowvec{double(k + 1), 100 * history[k].validation_accuracy};
+        training.row(k) =
+            arma::rowvec{static_cast<double>(k + 1), 100 * history[k].training_accuracy};
+        validation.row(k) =
+            arma::rowvec{static_cast<double>(k + 1), 100 * history[k].validation_accuracy};
     }
     Plot plot(target);
     const std::string style = plot.in_letters() ? "lines" : "linespoints pointtype 7";

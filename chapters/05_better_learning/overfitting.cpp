@@ -127,7 +127,7 @@ void show_cures(const Digits& digits, const Settings& settings) {
         const EpochRecord end = mean_end(courses);
         double trained = 0;
         for (const Course& course : courses) {
-            trained += double(course.epochs) / double(courses.size());
+            trained += static_cast<double>(course.epochs) / static_cast<double>(courses.size());
         }
         std::printf("  %-28s %8.4f %10s %9.4f %10s %7.0f\n", variants[k].name.c_str(),
                     end.training_cost, percent(end.training_accuracy).c_str(), end.validation_cost,

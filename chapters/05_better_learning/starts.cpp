@@ -89,7 +89,7 @@ void show_starts(const Digits& digits, const Settings& settings) {
             for (uword row = 0; row < course.looks.n_rows; ++row) {
                 dots.points.insert_rows(
                     dots.points.n_rows,
-                    arma::rowvec{course.looks(row, epoch) + 0.12 * (double(k) - 1.5),
+                    arma::rowvec{course.looks(row, epoch) + 0.12 * (static_cast<double>(k) - 1.5),
                                  100 * course.looks(row, validation_accuracy)});
             }
         }

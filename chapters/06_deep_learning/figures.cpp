@@ -46,7 +46,8 @@ bool second_is_right(const Evaluation& evaluation, uword k, uword label) {
 void plot_history(const std::string& target, const std::vector<EpochRecord>& history) {
     arma::mat points(history.size(), 2);
     for (std::size_t k = 0; k < history.size(); ++k) {
-        points.row(k) = arma::rowvec{double(k + 1), 100 * history[k].validation_accuracy};
+        points.row(k) =
+            arma::rowvec{static_cast<double>(k + 1), 100 * history[k].validation_accuracy};
     }
     Plot plot(target);
     draw_curves(plot,
@@ -76,9 +77,9 @@ void plot_maps(const std::string& file, const DeepNetwork& network, const Col& p
     feedforward(network, work);
     // Channels lie side by side in a column: as a matrix, row c is map c
     Mat maps = Mat(work.a.front().memptr(), shape.channels, shape.height * shape.width).t();
-    maps.transform([](Real number) { return std::max(number, Real(0)); });
+    maps.transform([](Real number) { return std::max(number, Real{0}); });
     for (uword c = 0; c < maps.n_cols; ++c) {
-        maps.col(c) /= std::max(maps.col(c).max(), Real(1e-6));
+        maps.col(c) /= std::max(maps.col(c).max(), Real{1e-6});
     }
     Plot plot(file, tiles_size(shape.channels, 10, false));
     draw_tiles(plot, "Where each filter of the first layer finds what it looks for", maps,
@@ -115,7 +116,7 @@ void print_mistakes(const Dataset& data, const Evaluation& evaluation) {
     uword sure = 0;
     for (const uword k : mistakes) {
         second += second_is_right(evaluation, k, data.labels(k)) ? 1 : 0;
-        sure += evaluation.outputs(evaluation.read(k), k) > Real(0.9) ? 1 : 0;
+        sure += evaluation.outputs(evaluation.read(k), k) > Real{0.9} ? 1 : 0;
     }
     std::cout << mistakes.size() << " of " << data.size() << " are misread. In " << second
               << " of them the second guess is right; in " << sure

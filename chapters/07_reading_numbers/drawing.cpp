@@ -24,10 +24,10 @@ void draw_boxes(Plot& plot, const std::vector<NumberFound>& numbers, double scal
     int object = 0;
     for (const NumberFound& number : numbers) {
         for (const DigitFound& digit : number.digits) {
-            const double left = scale * double(digit.box.left) - 1;
-            const double right = scale * double(digit.box.right + 1);
-            const double top = scale * double(digit.box.top) - 1;
-            const double bottom = scale * double(digit.box.bottom + 1);
+            const double left = scale * static_cast<double>(digit.box.left) - 1;
+            const double right = scale * static_cast<double>(digit.box.right + 1);
+            const double top = scale * static_cast<double>(digit.box.top) - 1;
+            const double bottom = scale * static_cast<double>(digit.box.bottom + 1);
             const std::string n = std::to_string(++object);
             plot.command("set object " + n + " rectangle from " + at(left, top) + " to " +
                          at(right, bottom) + " front fillstyle empty border linecolor rgb " +
@@ -40,10 +40,11 @@ void draw_boxes(Plot& plot, const std::vector<NumberFound>& numbers, double scal
 }
 
 void draw_picture(Plot& plot, const Mat& brightness, const std::vector<NumberFound>& numbers) {
-    const double longer = double(std::max(brightness.n_rows, brightness.n_cols));
+    const double longer = static_cast<double>(std::max(brightness.n_rows, brightness.n_cols));
     const double scale = std::min(1.0, most_pixels / longer);
     const auto shown = [&](uword size) {
-        return std::max<uword>(1, static_cast<uword>(std::lround(scale * double(size))));
+        return std::max<uword>(1,
+                               static_cast<uword>(std::lround(scale * static_cast<double>(size))));
     };
     const Mat small = resized(brightness, shown(brightness.n_rows), shown(brightness.n_cols));
     plot.data("picture", arma::conv_to<arma::mat>::from(small));
@@ -51,8 +52,8 @@ void draw_picture(Plot& plot, const Mat& brightness, const std::vector<NumberFou
     plot.command("set palette gray; set cbrange [0:1]");
     plot.command("set size ratio -1; set autoscale xfix");
     // Room above for what was read in the first line
-    const double room = 0.12 * double(small.n_rows) + 6;
-    plot.command("set yrange [" + std::to_string(double(small.n_rows) - 0.5) + ":" +
+    const double room = 0.12 * static_cast<double>(small.n_rows) + 6;
+    plot.command("set yrange [" + std::to_string(static_cast<double>(small.n_rows) - 0.5) + ":" +
                  std::to_string(-room) + "]");
     draw_boxes(plot, numbers, scale);
     plot.command("plot $picture matrix with image");
@@ -78,7 +79,8 @@ void plot_reading(const std::string& target, const Mat& brightness,
     const uword per_row = std::max<uword>(6, std::min<uword>(most_per_row, frames.n_cols));
     const Plot::Size tiles = tiles_size(std::max<uword>(1, frames.n_cols), per_row, true);
     const unsigned width = std::max(700U, tiles.width);
-    const double shape = double(brightness.n_rows) / double(brightness.n_cols);
+    const double shape =
+        static_cast<double>(brightness.n_rows) / static_cast<double>(brightness.n_cols);
     const auto above = static_cast<unsigned>(std::clamp(shape * width * 0.9, 120.0, 900.0)) + 40;
     Plot plot(target, {width, above + tiles.height});
     if (plot.in_letters()) { // letters have room for one of the two
@@ -87,7 +89,7 @@ void plot_reading(const std::string& target, const Mat& brightness,
         plot.show();
         return;
     }
-    const double share = double(above) / double(above + tiles.height);
+    const double share = static_cast<double>(above) / static_cast<double>(above + tiles.height);
     plot.command("set multiplot");
     plot.command("set origin 0," + std::to_string(1 - share) + "; set size 1," +
                  std::to_string(share));

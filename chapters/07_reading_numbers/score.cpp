@@ -88,7 +88,7 @@ void keep_misread(const std::string& folder, const std::string& written, std::st
 }
 
 double share(uword part, uword whole) {
-    return whole == 0 ? 0 : double(part) / double(whole);
+    return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
 /// Numbers read right by their length, a curve for each kind of trouble, and what p^n would be for
@@ -99,15 +99,17 @@ void plot_by_length(const std::string& target, const std::vector<Kind>& kinds,
     for (std::size_t k = 0; k < counts.size(); ++k) {
         arma::mat points(5, 2);
         for (uword n = 4; n <= 8; ++n) {
-            points.row(n - 4) = arma::rowvec{
-                double(n), 100 * share(counts[k].right_of_length[n], counts[k].of_length[n])};
+            points.row(n - 4) =
+                arma::rowvec{static_cast<double>(n),
+                             100 * share(counts[k].right_of_length[n], counts[k].of_length[n])};
         }
         curves.push_back({kinds[k].name, points, "linespoints pointtype 7 linewidth 2"});
     }
     const double p = share(counts.front().digits_right, counts.front().digits);
     arma::mat power(5, 2);
     for (uword n = 4; n <= 8; ++n) {
-        power.row(n - 4) = arma::rowvec{double(n), 100 * std::pow(p, double(n))};
+        power.row(n - 4) =
+            arma::rowvec{static_cast<double>(n), 100 * std::pow(p, static_cast<double>(n))};
     }
     curves.push_back({"p^{n} for " + kinds.front().name, power, "lines dashtype 2 linewidth 2"});
     Plot plot(target);

@@ -20,7 +20,7 @@ constexpr double most_pixels = 700; // of a picture's longer side
 void draw_panel(Plot& plot, const std::string& name, const std::string& title, const Mat& picture,
                 const std::string& palette, double highest, int panel, int panels) {
     plot.data(name, arma::conv_to<arma::mat>::from(picture));
-    plot.command("set origin 0," + std::to_string(1 - double(panel + 1) / panels) +
+    plot.command("set origin 0," + std::to_string(1 - static_cast<double>(panel + 1) / panels) +
                  "; set size 1," + std::to_string(1.0 / panels));
     plot.command("set title " + quoted(title) + " offset 0,-0.5");
     plot.command("set palette " + palette + "; set cbrange [0:" + std::to_string(highest) + "]");
@@ -32,7 +32,7 @@ Mat coloured(const Pieces& pieces) {
     Mat colours(pieces.numbers.n_rows, pieces.numbers.n_cols, arma::fill::zeros);
     for (uword k = 0; k < colours.n_elem; ++k) {
         const uword number = pieces.numbers(k);
-        colours(k) = number == 0 ? Real(0) : static_cast<Real>(1 + (number - 1) % 6);
+        colours(k) = number == 0 ? Real{0} : static_cast<Real>(1 + (number - 1) % 6);
     }
     return colours;
 }
@@ -44,7 +44,7 @@ std::string answer(const Col& likely) {
     }
     char text[32];
     std::snprintf(text, sizeof text, "%d %.0f %%", static_cast<int>(best),
-                  100 * double(likely(best)));
+                  100 * static_cast<double>(likely(best)));
     return text;
 }
 
@@ -53,12 +53,13 @@ Curve histogram(const Mat& picture) {
     constexpr uword bins = 64;
     arma::vec counts(bins, arma::fill::zeros);
     for (const Real shade : picture) {
-        ++counts(std::min(bins - 1, static_cast<uword>(double(bins) * double(shade))));
+        ++counts(std::min(
+            bins - 1, static_cast<uword>(static_cast<double>(bins) * static_cast<double>(shade))));
     }
     arma::mat points(bins, 2);
     for (uword k = 0; k < bins; ++k) {
-        const double share = 100 * counts(k) / double(picture.n_elem);
-        points.row(k) = arma::rowvec{(double(k) + 0.5) / bins, std::max(share, 1e-3)};
+        const double share = 100 * counts(k) / static_cast<double>(picture.n_elem);
+        points.row(k) = arma::rowvec{(static_cast<double>(k) + 0.5) / bins, std::max(share, 1e-3)};
     }
     return {"", points, "steps linewidth 2"};
 }
@@ -82,16 +83,18 @@ void plot_histograms(const std::string& target, const Mat& brightness, const Ink
 }
 
 void plot_steps(const std::string& target, const Mat& brightness, const PageOfPieces& page) {
-    const double scale =
-        std::min(1.0, most_pixels / double(std::max(brightness.n_rows, brightness.n_cols)));
+    const double scale = std::min(
+        1.0, most_pixels / static_cast<double>(std::max(brightness.n_rows, brightness.n_cols)));
     const auto side = [&](uword size) {
-        return std::max<uword>(1, static_cast<uword>(std::lround(scale * double(size))));
+        return std::max<uword>(1,
+                               static_cast<uword>(std::lround(scale * static_cast<double>(size))));
     };
     // All in the size of the picture, whatever the scale at which it was read
     const auto small = [&](const Mat& picture) {
         return resized(picture, side(brightness.n_rows), side(brightness.n_cols));
     };
-    const double shape = double(brightness.n_rows) / double(brightness.n_cols);
+    const double shape =
+        static_cast<double>(brightness.n_rows) / static_cast<double>(brightness.n_cols);
     const auto strip = static_cast<unsigned>(std::clamp(640 * shape, 80.0, 500.0)) + 34;
     Plot plot(target, {700, 4 * strip});
     plot.command("set multiplot");
@@ -123,8 +126,8 @@ void plot_candidates(const std::string& target, const PageOfPieces& page, const 
     constexpr uword per_row = 10;
     std::vector<std::string> captions;
     for (uword k = 0; k < line.frames.n_cols; ++k) {
-        const bool chosen =
-            std::find(line.path.begin(), line.path.end(), std::size_t(k)) != line.path.end();
+        const bool chosen = std::find(line.path.begin(), line.path.end(),
+                                      static_cast<std::size_t>(k)) != line.path.end();
         captions.push_back(answer(line.likely.col(k)) + (chosen ? " ★" : ""));
     }
     Plot plot(target, tiles_size(line.frames.n_cols, per_row, true));

@@ -31,9 +31,9 @@ void print_numbers(const std::vector<NumberFound>& numbers) {
             std::cout << "  " << digit.text << "  " << percent(digit.probability);
             // The second guess, where it is worth a thought
             const uword second = name_of(order(0)) == digit.text ? order(1) : order(0);
-            if (double(digit.likely(second)) >= 0.01) {
+            if (static_cast<double>(digit.likely(second)) >= 0.01) {
                 std::cout << ", or " << name_of(second) << ": "
-                          << percent(double(digit.likely(second)));
+                          << percent(static_cast<double>(digit.likely(second)));
             }
             std::cout << '\n';
         }

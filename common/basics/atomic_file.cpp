@@ -54,7 +54,8 @@ void sweep(const fs::path& path) {
         char* rest = nullptr;
         const long process = std::strtol(name.c_str() + start.size(), &rest, 10);
         const bool is_temporary = std::string(rest).compare(0, end.size(), end) == 0;
-        if (is_temporary && process > 0 && kill(pid_t(process), 0) != 0 && errno == ESRCH) {
+        if (is_temporary && process > 0 && kill(static_cast<pid_t>(process), 0) != 0 &&
+            errno == ESRCH) {
             std::error_code ignored;
             fs::remove(entry->path(), ignored);
         }
@@ -84,7 +85,7 @@ void write_atomically(const fs::path& path, const std::function<void(std::ostrea
     std::ofstream out(temporary.path(), std::ios::binary | std::ios::trunc);
     write(out);
     out.close();
-    put_in_place(temporary.path(), path, bool(out));
+    put_in_place(temporary.path(), path, static_cast<bool>(out));
 }
 
 void put_in_place(const fs::path& temporary, const fs::path& path, bool whole) {

@@ -21,8 +21,9 @@ winsize window_size() {
 unsigned from_environment(const char* name, unsigned otherwise) {
     const char* text = std::getenv(name);
     unsigned number = 0;
-    if (text != nullptr)
+    if (text != nullptr) {
         std::from_chars(text, text + std::strlen(text), number);
+    }
     return number > 0 ? number : otherwise;
 }
 

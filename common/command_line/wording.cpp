@@ -12,8 +12,8 @@ std::string percent(double share) {
 
 std::string accuracy_line(std::uint64_t correct, std::uint64_t total,
                           const std::string& data_name) {
-    return "test accuracy: " + percent(double(correct) / double(total)) + " (" +
-           std::to_string(correct) + " / " + std::to_string(total) + ") on " + data_name;
+    return "test accuracy: " + percent(static_cast<double>(correct) / static_cast<double>(total)) +
+           " (" + std::to_string(correct) + " / " + std::to_string(total) + ") on " + data_name;
 }
 
 } // namespace lab

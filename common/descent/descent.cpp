@@ -28,22 +28,22 @@ Col numerical_gradient(const CostFunction& cost, const Col& v, double h) {
     Col g(v.n_elem);
     Col moved = v;
     for (uword k = 0; k < v.n_elem; ++k) {
-        moved(k) = v(k) + Real(h);
+        moved(k) = v(k) + static_cast<Real>(h);
         const double up = cost(moved);
-        moved(k) = v(k) - Real(h);
+        moved(k) = v(k) - static_cast<Real>(h);
         const double down = cost(moved);
-        g(k) = Real((up - down) / (2 * h));
+        g(k) = static_cast<Real>((up - down) / (2 * h));
         moved(k) = v(k);
     }
     return g;
 }
 
 Mat descend(const Col& start, const GradientFunction& gradient, double eta, uword steps) {
-    return record(start, steps, [&](Col& v) { v -= Real(eta) * gradient(v); });
+    return record(start, steps, [&](Col& v) { v -= static_cast<Real>(eta) * gradient(v); });
 }
 
 void momentum_step(Col& v, Col& velocity, const Col& gradient, double eta, double mu) {
-    velocity = Real(mu) * velocity - Real(eta) * gradient;
+    velocity = static_cast<Real>(mu) * velocity - static_cast<Real>(eta) * gradient;
     v += velocity;
 }
 
@@ -69,7 +69,7 @@ Col best_step(const Col& gradient, double length) {
         throw UsageError("The gradient is zero here, so no direction leads downhill: start "
                          "somewhere else.");
     }
-    return -Real(length) / norm * gradient;
+    return -static_cast<Real>(length) / norm * gradient;
 }
 
 } // namespace lab

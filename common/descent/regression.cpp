@@ -18,7 +18,7 @@ Mat example_gradients(const LineData& data, const Col& v) {
 }
 
 ToyCost regression_cost(const LineData& data) {
-    const Real n = Real(data.size());
+    const Real n = static_cast<Real>(data.size());
     const Row ones(data.size(), arma::fill::ones);
     const Mat inputs = arma::join_cols(data.x, ones); // 2 x n
     const Mat hessian = inputs * inputs.t() / n;
@@ -28,7 +28,7 @@ ToyCost regression_cost(const LineData& data) {
     cost.formula = "mean of (v1 x + v2 - y)^2 / 2 over the examples";
     cost.value = [data](const Col& v) -> double {
         const Row error = v(0) * data.x + v(1) - data.y;
-        return arma::dot(error, error) / (2.0 * double(data.size()));
+        return arma::dot(error, error) / (2.0 * static_cast<double>(data.size()));
     };
     cost.gradient = [data](const Col& v) -> Col {
         return arma::mean(example_gradients(data, v), 1);
@@ -55,7 +55,7 @@ MeanEstimate mini_batch_mean(const Mat& gradients, uword m, Engine& engine) {
     if (m > 1) {
         const double variance =
             arma::accu(arma::var(batch, 0, 1)); // of one example, all d together
-        estimate.standard_error = std::sqrt(variance / double(m));
+        estimate.standard_error = std::sqrt(variance / static_cast<double>(m));
     }
     return estimate;
 }

@@ -39,7 +39,7 @@ ToyCost rosenbrock() {
         return {{2 - 400 * (v(1) - 3 * v(0) * v(0)), -400 * v(0)}, {-400 * v(0), 200}};
     };
     cost.minima = {{1, 1}};
-    cost.start = {Real(-1.2), 1}; // Rosenbrock's own
+    cost.start = {Real{-1.2}, 1}; // Rosenbrock's own
     cost.eta = 0.001;
     cost.steps = 20000;
     cost.low = {-1.6, -0.6};
@@ -58,7 +58,7 @@ ToyCost saddle() {
     cost.gradient = [](const Col& v) -> Col { return {2 * v(0), 4 * v(1) * (v(1) * v(1) - 1)}; };
     cost.hessian = [](const Col& v) -> Mat { return {{2, 0}, {0, 12 * v(1) * v(1) - 4}}; };
     cost.minima = {{0, -1}, {0, 1}};
-    cost.start = {Real(1.5), Real(0.001)};
+    cost.start = {Real{1.5}, Real{0.001}};
     cost.eta = 0.05;
     cost.steps = 100;
     cost.low = {-1.8, -1.5};
@@ -74,15 +74,16 @@ ToyCost two_minima() {
         const double hump = v(0) * v(0) - 1;
         return hump * hump + 0.3 * v(0);
     };
-    cost.gradient = [](const Col& v) -> Col { return {4 * v(0) * (v(0) * v(0) - 1) + Real(0.3)}; };
+    cost.gradient = [](const Col& v) -> Col { return {4 * v(0) * (v(0) * v(0) - 1) + Real{0.3}}; };
     cost.hessian = [](const Col& v) -> Mat { return Mat{12 * v(0) * v(0) - 4}; };
     // The outer roots of 4 v^3 - 4 v + 0.3 = 0, in Viete's closed form.
     const double angle = std::acos(-0.3 / 4 * 1.5 * std::sqrt(3.0)) / 3;
     const auto root = [angle](int k) -> Real {
-        return Real(2 / std::sqrt(3.0) * std::cos(angle - 2 * arma::datum::pi * k / 3));
+        return static_cast<Real>(2 / std::sqrt(3.0) *
+                                 std::cos(angle - 2 * arma::datum::pi * k / 3));
     };
     cost.minima = {{root(2)}, {root(0)}};
-    cost.start = {Real(1.6)};
+    cost.start = {Real{1.6}};
     cost.eta = 0.05;
     cost.steps = 30;
     cost.low = {-1.7};
@@ -93,7 +94,7 @@ ToyCost two_minima() {
 } // namespace
 
 ToyCost ravine(double kappa) {
-    const Real steep = Real(kappa);
+    const Real steep = static_cast<Real>(kappa);
     ToyCost cost;
     cost.name = "ravine";
     cost.formula = "v1^2 + " + plain(kappa) + " v2^2";

@@ -117,8 +117,8 @@ void Augmenter::augment(const Real* picture, Real* result, CounterRandom& random
         const Real step_x = static_cast<Real>(affine_[0]);
         const Real step_y = static_cast<Real>(affine_[3]);
         for (int x = 0; x < side; ++x) {
-            const Real place_x = std::clamp(row_x + step_x * x + across[x], Real(-1), limit) + 1;
-            const Real place_y = std::clamp(row_y + step_y * x + down[x], Real(-1), limit) + 1;
+            const Real place_x = std::clamp(row_x + step_x * x + across[x], Real{-1}, limit) + 1;
+            const Real place_y = std::clamp(row_y + step_y * x + down[x], Real{-1}, limit) + 1;
             const int left = static_cast<int>(place_x);
             const int top = static_cast<int>(place_y);
             const Real u = place_x - static_cast<Real>(left);

@@ -153,7 +153,7 @@ Mat IdxImages::columns(uword first, uword how_many) const {
     prefer_huge_pages(images);
     const std::uint8_t* from = pixels.data() + first * size;
     std::transform(from, from + how_many * size, images.begin(),
-                   [](std::uint8_t byte) { return Real(byte) / 255; });
+                   [](std::uint8_t byte) { return static_cast<Real>(byte) / 255; });
     return images;
 }
 
@@ -221,7 +221,7 @@ void write_idx_images(const fs::path& path, uword count,
         for (uword first = 0; first < count; first += most) {
             const Mat images = block(first, std::min(most, count - first));
             for (const Real pixel : images) {
-                const Real clamped = std::clamp(pixel, Real(0), Real(1));
+                const Real clamped = std::clamp(pixel, Real{0}, Real{1});
                 out.put(static_cast<char>(static_cast<std::uint8_t>(std::lround(clamped * 255))));
             }
         }

@@ -12,7 +12,9 @@ struct Evaluation {
     double cost = 0;
     uword correct = 0;
 
-    double accuracy() const { return double(correct) / double(read.n_elem); } // 0 .. 1
+    double accuracy() const {
+        return static_cast<double>(correct) / static_cast<double>(read.n_elem);
+    } // 0 .. 1
 };
 
 /// Feeds all of `data` through the network, in chunks that `threads` threads share.

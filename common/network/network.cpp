@@ -70,7 +70,7 @@ void compute_deltas(const Network& network, const Mat& x, const Mat& y, Workspac
 Gradient backpropagate(const Network& network, const Mat& x, const Mat& y) {
     Workspace work;
     compute_deltas(network, x, y, work);
-    const Real mean = Real(1) / static_cast<Real>(x.n_cols);
+    const Real mean = Real{1} / static_cast<Real>(x.n_cols);
     Gradient gradient;
     for (std::size_t l = 0; l < network.W.size(); ++l) {
         const Mat& a_before = l == 0 ? x : work.a[l - 1];

@@ -44,15 +44,15 @@ Examples truth_table(Gate gate) {
 Perceptron gate_perceptron(Gate gate) {
     switch (gate) {
     case Gate::AND:
-        return {{1, 1}, Real(-1.5)};
+        return {{1, 1}, Real{-1.5}};
     case Gate::OR:
-        return {{1, 1}, Real(-0.5)};
+        return {{1, 1}, Real{-0.5}};
     case Gate::NAND:
-        return {{-1, -1}, Real(1.5)};
+        return {{-1, -1}, Real{1.5}};
     case Gate::NOR:
-        return {{-1, -1}, Real(0.5)};
+        return {{-1, -1}, Real{0.5}};
     case Gate::NOT:
-        return {Col{-1}, Real(0.5)};
+        return {Col{-1}, Real{0.5}};
     case Gate::XOR:
         break;
     }
@@ -109,7 +109,8 @@ std::vector<int> binary_digits(unsigned long number, uword count) {
 }
 
 int CountingNand::operator()(int a, int b) {
-    const int answer = fires(perceptron.w, perceptron.b, {Real(a), Real(b)});
+    const int answer =
+        fires(perceptron.w, perceptron.b, {static_cast<Real>(a), static_cast<Real>(b)});
     evaluated += 1;
     fired += static_cast<uword>(answer);
     return answer;

@@ -84,7 +84,7 @@ Margin margin(const Perceptron& perceptron, const Examples& examples) {
 
 Examples separable_points(uword count, Real gap, Perceptron& line, Engine& engine) {
     std::uniform_real_distribution<Real> angle(0, static_cast<Real>(2 * std::acos(-1.0)));
-    std::uniform_real_distribution<Real> offset(Real(-0.4), Real(0.4));
+    std::uniform_real_distribution<Real> offset(Real{-0.4}, Real{0.4});
     std::uniform_real_distribution<Real> place(-1, 1);
 
     const Real direction = angle(engine);

@@ -46,11 +46,11 @@ void add_cuts_through(const Mat& ink, const Ways& above, const Ways& below, uwor
     const uword rows = ink.n_rows, cols = ink.n_cols;
     const Row total = above.cost.row(row) + below.cost.row(rows - 1 - row) - ink.row(row);
     for (uword col = 1; col + 1 < cols; ++col) {
-        if (double(total(col)) > most_ink || total(col) > total(col - 1) ||
+        if (static_cast<double>(total(col)) > most_ink || total(col) > total(col - 1) ||
             total(col) > total(col + 1)) {
             continue;
         }
-        Cut cut{std::vector<uword>(rows, col), double(total(col))};
+        Cut cut{std::vector<uword>(rows, col), static_cast<double>(total(col))};
         for (uword k = row, at = col; k > 0; --k) {
             at = above.before(k, at);
             cut.cols[k - 1] = at;
@@ -75,7 +75,8 @@ Mat sums_from_the_left(const Mat& ink) {
 double ink_between(const Mat& sums, const Cut& one, const Cut& other) {
     double between = 0;
     for (uword row = 0; row < sums.n_rows; ++row) {
-        between += std::abs(double(sums(row, other.cols[row])) - double(sums(row, one.cols[row])));
+        between += std::abs(static_cast<double>(sums(row, other.cols[row])) -
+                            static_cast<double>(sums(row, one.cols[row])));
     }
     return between;
 }
@@ -83,9 +84,9 @@ double ink_between(const Mat& sums, const Cut& one, const Cut& other) {
 double mean_col(const Cut& cut) {
     double sum = 0;
     for (const uword col : cut.cols) {
-        sum += double(col);
+        sum += static_cast<double>(col);
     }
-    return sum / double(cut.cols.size());
+    return sum / static_cast<double>(cut.cols.size());
 }
 
 /// Puts a cut among those that are kept, which lie from left to right, unless there is one that

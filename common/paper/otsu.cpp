@@ -9,8 +9,8 @@ double otsu_threshold(const Mat& values) {
     constexpr std::size_t bins = 256;
     std::array<double, bins> histogram{};
     for (const Real value : values) {
-        const Real place = std::clamp(value, Real(0), Real(1)) * Real(bins - 1);
-        histogram[static_cast<std::size_t>(place + Real(0.5))] += 1;
+        const Real place = std::clamp(value, Real{0}, Real{1}) * static_cast<Real>(bins - 1);
+        histogram[static_cast<std::size_t>(place + Real{0.5})] += 1;
     }
     double total = 0;
     for (std::size_t bin = 0; bin < bins; ++bin) {

@@ -23,9 +23,10 @@ Mat component_ink(const Mat& ink, const arma::u32_mat& labels, const Component& 
 
 /// Cuts for a component that is as wide as two narrow digits may be; others are left whole.
 std::vector<Cut> cuts_of(const Mat& own, uword height) {
-    const double high = double(height);
-    if (double(own.n_cols) < 0.5 * high || double(own.n_rows) < 0.5 * high ||
-        double(own.n_rows) > 2.5 * high) {
+    const double high = static_cast<double>(height);
+    if (static_cast<double>(own.n_cols) < 0.5 * high ||
+        static_cast<double>(own.n_rows) < 0.5 * high ||
+        static_cast<double>(own.n_rows) > 2.5 * high) {
         return {};
     }
     return candidate_cuts(own, 0.02 * high * high, 0.8 * high);
@@ -86,7 +87,7 @@ void take_grey_edges(const Mat& ink, double least, uword times, arma::u32_mat& n
         const arma::u32_mat before = numbers;
         for (uword col = 0; col < cols; ++col) {
             for (uword row = 0; row < rows; ++row) {
-                if (before(row, col) != 0 || double(ink(row, col)) <= least) {
+                if (before(row, col) != 0 || static_cast<double>(ink(row, col)) <= least) {
                     continue;
                 }
                 Real darkest = 0;

@@ -15,8 +15,8 @@ constexpr uword terms = 6;
 /// The terms 1, x, y, x^2, xy, y^2 of a surface of the second degree at a pixel; x and y go from -1
 /// to 1.
 arma::vec6 surface_terms(const Mat& picture, uword row, uword col) {
-    const double x = 2 * (double(col) + 0.5) / double(picture.n_cols) - 1;
-    const double y = 2 * (double(row) + 0.5) / double(picture.n_rows) - 1;
+    const double x = 2 * (static_cast<double>(col) + 0.5) / static_cast<double>(picture.n_cols) - 1;
+    const double y = 2 * (static_cast<double>(row) + 0.5) / static_cast<double>(picture.n_rows) - 1;
     return {1, x, y, x * x, x * y, y * y};
 }
 
@@ -28,8 +28,8 @@ struct Sample {
 
 Sample draw_sample(const Mat& picture) {
     constexpr double most = 10000;
-    const auto step =
-        static_cast<uword>(std::max(1.0, std::ceil(std::sqrt(double(picture.n_elem) / most))));
+    const auto step = static_cast<uword>(
+        std::max(1.0, std::ceil(std::sqrt(static_cast<double>(picture.n_elem) / most))));
     const uword rows = (picture.n_rows + step - 1) / step;
     const uword cols = (picture.n_cols + step - 1) / step;
     Sample sample{arma::mat(terms, rows * cols), arma::vec(rows * cols)};
@@ -108,7 +108,8 @@ double grain_between_neighbours(const Mat& picture) {
     std::vector<double> apart;
     for (uword k = 0; k < picture.n_elem; k += step) {
         if (k % picture.n_rows + 1 < picture.n_rows) {
-            apart.push_back(std::abs(double(picture(k + 1)) - double(picture(k))));
+            apart.push_back(
+                std::abs(static_cast<double>(picture(k + 1)) - static_cast<double>(picture(k))));
         }
     }
     const auto place = apart.begin() + static_cast<std::ptrdiff_t>(apart.size() * 6 / 10);
@@ -162,7 +163,7 @@ Mat smoothed(const Mat& picture) {
         across.head_cols(cols - 1) += down.tail_cols(cols - 1);
         across.tail_cols(cols - 1) += down.head_cols(cols - 1);
     }
-    return across / Real(16);
+    return across / Real{16};
 }
 
 InkPicture separate_ink(const Mat& brightness) {
@@ -178,13 +179,15 @@ InkPicture separate_ink(const Mat& brightness) {
     picture.ink.set_size(brightness.n_rows, brightness.n_cols);
     const arma::vec& s = paper.surface;
     for (uword col = 0; col < brightness.n_cols; ++col) {
-        const double x = 2 * (double(col) + 0.5) / double(brightness.n_cols) - 1;
+        const double x =
+            2 * (static_cast<double>(col) + 0.5) / static_cast<double>(brightness.n_cols) - 1;
         for (uword row = 0; row < brightness.n_rows; ++row) {
-            const double y = 2 * (double(row) + 0.5) / double(brightness.n_rows) - 1;
+            const double y =
+                2 * (static_cast<double>(row) + 0.5) / static_cast<double>(brightness.n_rows) - 1;
             const double light = std::max(0.1, s(0) + s(1) * x + s(2) * y + s(3) * x * x +
                                                    s(4) * x * y + s(5) * y * y);
-            const double seen =
-                picture.light_ink ? 1 - double(brightness(row, col)) : double(brightness(row, col));
+            const double seen = picture.light_ink ? 1 - static_cast<double>(brightness(row, col))
+                                                  : static_cast<double>(brightness(row, col));
             picture.ink(row, col) = static_cast<Real>(std::clamp(1 - seen / light, 0.0, 1.0));
         }
     }

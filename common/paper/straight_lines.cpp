@@ -21,25 +21,26 @@ std::vector<StraightLine::Run> runs_of(const Mask& mask, const Mat& ink, uword c
             continue;
         }
         const uword top = row;
-        double sum = double(shade[row]);
+        double sum = static_cast<double>(shade[row]);
         while (row + 1 < mask.n_rows && inked[row + 1] != 0) {
-            sum += double(shade[++row]);
+            sum += static_cast<double>(shade[++row]);
         }
         // An oblique line is now two rows dark, now three with grey edges: those count as well
-        sum += top > 0 ? double(shade[top - 1]) : 0.0;
-        sum += row + 1 < mask.n_rows ? double(shade[row + 1]) : 0.0;
+        sum += top > 0 ? static_cast<double>(shade[top - 1]) : 0.0;
+        sum += row + 1 < mask.n_rows ? static_cast<double>(shade[row + 1]) : 0.0;
         runs.push_back({top, row, true, sum});
     }
     return runs;
 }
 
 double middle_of(const StraightLine::Run& run) {
-    return (double(run.top) + double(run.bottom)) / 2;
+    return (static_cast<double>(run.top) + static_cast<double>(run.bottom)) / 2;
 }
 
 /// Rows between a run and the row where a line is expected; 0 where it is within the run.
 double distance(const StraightLine::Run& run, double row) {
-    return std::max({0.0, double(run.top) - row, row - double(run.bottom)});
+    return std::max(
+        {0.0, static_cast<double>(run.top) - row, row - static_cast<double>(run.bottom)});
 }
 
 std::vector<StraightLine::Run>::iterator nearest_run(std::vector<StraightLine::Run>& runs,
@@ -68,14 +69,14 @@ public:
     }
 
     /// Where the line is expected in the next column.
-    double expected() const { return at(double(line_.runs.size())); }
+    double expected() const { return at(static_cast<double>(line_.runs.size())); }
 
     uword thinnest() const { return thinnest_; }
     uword gap() const { return gap_; }
 
     /// The next column shows the line itself.
     void append(const StraightLine::Run& run) {
-        const double x = double(line_.runs.size()), y = middle_of(run);
+        const double x = static_cast<double>(line_.runs.size()), y = middle_of(run);
         line_.runs.push_back({run.top, run.bottom, true, run.ink});
         n_ += 1, x_ += x, y_ += y, xx_ += x * x, xy_ += x * y;
         thickest_ = std::max(thickest_, run.bottom - run.top + 1);
@@ -97,7 +98,7 @@ public:
     /// The line up to its last run, where it is one: straight, and seen in a third of its columns.
     bool finish(uword least, StraightLine& finished) {
         line_.runs.resize(confirmed_);
-        if (line_.runs.size() < least || n_ * 3 < double(line_.runs.size())) {
+        if (line_.runs.size() < least || n_ * 3 < static_cast<double>(line_.runs.size())) {
             return false;
         }
         std::vector<uword> thicknesses;
@@ -107,7 +108,8 @@ public:
             if (run.line) {
                 thicknesses.push_back(run.bottom - run.top + 1);
                 inks.push_back(run.ink);
-                if (std::abs(middle_of(run) - at(double(k))) > 1.5 + double(thickest_) / 4) {
+                if (std::abs(middle_of(run) - at(static_cast<double>(k))) >
+                    1.5 + static_cast<double>(thickest_) / 4) {
                     return false;
                 }
             }
@@ -115,9 +117,9 @@ public:
         const auto middle =
             thicknesses.begin() + static_cast<std::ptrdiff_t>(thicknesses.size() / 2);
         std::nth_element(thicknesses.begin(), middle, thicknesses.end());
-        line_.thickness = double(*middle);
+        line_.thickness = static_cast<double>(*middle);
         line_.most_ink = most_ink_of_line(std::move(inks));
-        if (double(line_.runs.size()) < 5 * line_.thickness) {
+        if (static_cast<double>(line_.runs.size()) < 5 * line_.thickness) {
             return false; // a blob
         }
         finished = line_;
@@ -193,9 +195,11 @@ bool near(double one, double other, double reach) {
 /// A level and an upright line that meet in a corner.
 bool meet(const StraightLine& level, bool at_left, const StraightLine& upright, bool at_top) {
     const double reach = 3 + 2 * std::max(level.thickness, upright.thickness);
-    const double col = at_left ? double(level.left) : double(level.right());
+    const double col =
+        at_left ? static_cast<double>(level.left) : static_cast<double>(level.right());
     const double row = at_left ? level.left_row() : level.right_row();
-    const double upright_row = at_top ? double(upright.left) : double(upright.right());
+    const double upright_row =
+        at_top ? static_cast<double>(upright.left) : static_cast<double>(upright.right());
     const double upright_col = at_top ? upright.left_row() : upright.right_row();
     return near(col, upright_col, reach) && near(row, upright_row, reach);
 }
@@ -216,7 +220,8 @@ Rest measure(const Mask& rest) {
 /// digits.
 bool too_long(const StraightLine& line, const Rest& rest) {
     return rest.height > 0 && line.length() > 2 * rest.height &&
-           2 * double(rest.pixels) > double(line.length()) * line.thickness;
+           2 * static_cast<double>(rest.pixels) >
+               static_cast<double>(line.length()) * line.thickness;
 }
 
 /// The lines that close a frame: two level ones and two upright ones that meet in four corners.
@@ -224,7 +229,8 @@ void find_frames(const std::vector<StraightLine>& level, const std::vector<Strai
                  std::vector<bool>& level_ruled, std::vector<bool>& upright_ruled) {
     // The nearest one that meets the corner: the stem of a 9 may stand beside the frame
     const auto upright_at = [&](const StraightLine& line, bool at_left) {
-        const double corner = at_left ? double(line.left) : double(line.right());
+        const double corner =
+            at_left ? static_cast<double>(line.left) : static_cast<double>(line.right());
         std::size_t nearest = upright.size();
         double least = std::numeric_limits<double>::infinity();
         for (std::size_t k = 0; k < upright.size(); ++k) {
@@ -260,18 +266,19 @@ bool between(const StraightLine& upright, const std::vector<StraightLine>& level
         for (std::size_t k = 0; k < level.size(); ++k) {
             // It is seen up to the level line's edge. The foot of a 1 may be hardly further away.
             const double reach = 1.5 + level[k].thickness / 2;
-            const double share = (col - double(level[k].left)) / double(level[k].length());
+            const double share =
+                (col - static_cast<double>(level[k].left)) / static_cast<double>(level[k].length());
             const double there =
                 level[k].left_row() + share * (level[k].right_row() - level[k].left_row());
-            if (level_ruled[k] && col > double(level[k].left) - reach &&
-                col < double(level[k].right()) + reach && near(row, there, reach)) {
+            if (level_ruled[k] && col > static_cast<double>(level[k].left) - reach &&
+                col < static_cast<double>(level[k].right()) + reach && near(row, there, reach)) {
                 return true;
             }
         }
         return false;
     };
-    return ends_at_one(double(upright.left), upright.left_row()) &&
-           ends_at_one(double(upright.right()), upright.right_row());
+    return ends_at_one(static_cast<double>(upright.left), upright.left_row()) &&
+           ends_at_one(static_cast<double>(upright.right()), upright.right_row());
 }
 
 } // namespace

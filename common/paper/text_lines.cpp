@@ -10,30 +10,31 @@ namespace lab {
 namespace {
 
 double middle_row(const Box& box) {
-    return double(box.top + box.bottom) / 2;
+    return static_cast<double>(box.top + box.bottom) / 2;
 }
 
 double middle_col(const Box& box) {
-    return double(box.left + box.right) / 2;
+    return static_cast<double>(box.left + box.right) / 2;
 }
 
 /// Pixels between two boxes, sideways; 0 where they overlap.
 double gap_between(const Box& one, const Box& other) {
-    return std::max(
-        {0.0, double(other.left) - double(one.right), double(one.left) - double(other.right)});
+    return std::max({0.0, static_cast<double>(other.left) - static_cast<double>(one.right),
+                     static_cast<double>(one.left) - static_cast<double>(other.right)});
 }
 
 bool in_one_line(const Box& one, const Box& other, uword digit) {
-    const double shared =
-        double(std::min(one.bottom, other.bottom)) + 1 - double(std::max(one.top, other.top));
-    return 2 * shared >= double(std::min(one.height(), other.height())) &&
-           gap_between(one, other) <= 5 * double(digit);
+    const double shared = static_cast<double>(std::min(one.bottom, other.bottom)) + 1 -
+                          static_cast<double>(std::max(one.top, other.top));
+    return 2 * shared >= static_cast<double>(std::min(one.height(), other.height())) &&
+           gap_between(one, other) <= 5 * static_cast<double>(digit);
 }
 
 /// How far a small piece is from a large one: down counts twice, because lines run across.
 double distance(const Box& small, const Box& large) {
-    const double down = std::max(
-        {0.0, double(small.top) - double(large.bottom), double(large.top) - double(small.bottom)});
+    const double down =
+        std::max({0.0, static_cast<double>(small.top) - static_cast<double>(large.bottom),
+                  static_cast<double>(large.top) - static_cast<double>(small.bottom)});
     return gap_between(small, large) + 2 * down;
 }
 
@@ -103,7 +104,7 @@ Chains chains_of(const std::vector<Component>& large, uword digit) {
 /// The large piece that a small one belongs to; `large.size()` where none is near enough.
 std::size_t nearest(const Component& small, const std::vector<Component>& large, uword digit) {
     std::size_t found = large.size();
-    double least = 1.5 * double(digit);
+    double least = 1.5 * static_cast<double>(digit);
     for (std::size_t k = 0; k < large.size(); ++k) {
         const double away = distance(small.box, large[k].box);
         if (away < least) {

@@ -24,7 +24,7 @@ void write_png(const std::filesystem::path& file, const Mat& ink) {
     grey.reserve(ink.n_elem);
     for (uword row = 0; row < ink.n_rows; ++row) {
         for (uword col = 0; col < ink.n_cols; ++col) {
-            const Real clamped = std::clamp(ink(row, col), Real(0), Real(1));
+            const Real clamped = std::clamp(ink(row, col), Real{0}, Real{1});
             grey.push_back(static_cast<std::uint8_t>(std::lround((1 - clamped) * 255)));
         }
     }

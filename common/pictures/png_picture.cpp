@@ -99,7 +99,8 @@ private:
         if (channels_ % 2 == 1) {
             return value;
         }
-        const Real alpha = Real(sample(pixel, channels_ - 1)) / Real(largest);
+        const Real alpha =
+            static_cast<Real>(sample(pixel, channels_ - 1)) / static_cast<Real>(largest);
         return alpha * value + (1 - alpha);
     }
 

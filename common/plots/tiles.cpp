@@ -40,8 +40,9 @@ void draw_tiles(Plot& plot, const std::string& title, const Mat& pictures, uword
                        "set cbrange [-1:1]");
     for (std::size_t k = 0; k < captions.size(); ++k) {
         const uword across = k % per_row, down = k / per_row;
-        const double x = double(across * (cols + 1)) + double(cols) / 2;
-        const double y = double(down * (rows + gap)) + double(rows) + double(gap) / 3;
+        const double x = static_cast<double>(across * (cols + 1)) + static_cast<double>(cols) / 2;
+        const double y = static_cast<double>(down * (rows + gap)) + static_cast<double>(rows) +
+                         static_cast<double>(gap) / 3;
         plot.command("set label " + std::to_string(k + 1) + " " + quoted(captions[k]) +
                      " at first " + std::to_string(x) + "," + std::to_string(y) +
                      " center front font ',9'");

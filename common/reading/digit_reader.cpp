@@ -46,11 +46,11 @@ Mat DigitReader::read(const Mat& pictures) const {
     }
     Mat likely(digit_count + 1, pictures.n_cols);
     for (uword k = 0; k < pictures.n_cols; ++k) {
-        const Col shares = outputs.col(k) / std::max(Real(1), arma::accu(outputs.col(k)));
+        const Col shares = outputs.col(k) / std::max(Real{1}, arma::accu(outputs.col(k)));
         const Real unsure = 1 - shares.max();
         likely(no_digit, k) = unsure;
         likely.submat(0, k, digit_count - 1, k) =
-            shares * ((1 - unsure) / std::max(arma::accu(shares), Real(1e-6)));
+            shares * ((1 - unsure) / std::max(arma::accu(shares), Real{1e-6}));
     }
     return likely;
 }

@@ -29,7 +29,7 @@ Mask find_ink(const InkPicture& paper) {
     const double least = std::max(faint, std::min(threshold, 4 * grain));
     Mask mask(ink.n_rows, ink.n_cols);
     std::transform(ink.begin(), ink.end(), mask.begin(), [&](Real ink) {
-        return static_cast<unsigned char>(double(ink) > least ? 1 : 0);
+        return static_cast<unsigned char>(static_cast<double>(ink) > least ? 1 : 0);
     });
     return mask;
 }
@@ -38,9 +38,9 @@ DigitFound digit_from(const Pieces& pieces, const PieceRange& range, const Col& 
                       const Col& likely, double reject) {
     DigitFound found;
     const uword digit = likely.head(digit_count).index_max();
-    const bool none = double(likely(digit)) < reject;
+    const bool none = static_cast<double>(likely(digit)) < reject;
     found.text = none ? "?" : std::to_string(digit);
-    found.probability = double(likely(digit));
+    found.probability = static_cast<double>(likely(digit));
     found.likely = likely;
     found.frame = frame;
     found.box = box_of(pieces, range);
@@ -50,8 +50,8 @@ DigitFound digit_from(const Pieces& pieces, const PieceRange& range, const Col& 
 /// What it costs to take a small piece for dirt: the more, the larger it is.
 double cost_of_dirt(const Pieces& pieces, const PieceLine& line, uword piece) {
     const Box& box = pieces.boxes[piece];
-    const double high = double(line.height);
-    return 0.5 + 14 * double(box.width() * box.height()) / (high * high);
+    const double high = static_cast<double>(line.height);
+    return 0.5 + 14 * static_cast<double>(box.width() * box.height()) / (high * high);
 }
 
 /// What is known of a candidate before the network has seen it, as a cost: that few digits touch,
@@ -72,8 +72,9 @@ std::vector<Candidate> candidates_of(const Pieces& pieces, const PieceLine& line
     std::vector<Candidate> found;
     for (std::size_t k = 0; k < reading.ranges.size(); ++k) {
         const PieceRange& range = reading.ranges[k];
-        const double seen = candidate_cost(double(reading.likely.col(k).head(digit_count).max()),
-                                           double(reading.likely(no_digit, k)));
+        const double seen =
+            candidate_cost(static_cast<double>(reading.likely.col(k).head(digit_count).max()),
+                           static_cast<double>(reading.likely(no_digit, k)));
         found.push_back({range.first - line.first, range.last - line.first,
                          seen + cost_before_looking(pieces, line, range)});
     }
@@ -104,7 +105,7 @@ void look_again(LineReading& reading, const DigitReader& reader) {
     const Mat likely = reader.read(moved);
     for (uword k = 0; k < count; ++k) {
         reading.likely.col(reading.path[k]) += arma::sum(likely.cols(4 * k, 4 * k + 3), 1);
-        reading.likely.col(reading.path[k]) /= Real(5);
+        reading.likely.col(reading.path[k]) /= Real{5};
     }
 }
 
@@ -193,7 +194,7 @@ ScaledPage find_pieces_at_their_scale(const Mat& brightness, bool cut_touching) 
 
 std::vector<PieceRange> candidates(const Pieces& pieces, const PieceLine& line) {
     constexpr uword most_pieces = 10;
-    const double high = double(line.height);
+    const double high = static_cast<double>(line.height);
     std::vector<PieceRange> ranges;
     for (uword first = line.first; first < line.first + line.count; ++first) {
         Box box = pieces.boxes[first];
@@ -203,12 +204,13 @@ std::vector<PieceRange> candidates(const Pieces& pieces, const PieceLine& line) 
              ++last) {
             const Box& next = pieces.boxes[last];
             // Two that are as high as digits, with paper between them, are two digits
-            const bool apart = !line.cut_before[last - line.first] &&
-                               double(box.height()) > 0.7 * high &&
-                               double(next.height()) > 0.7 * high &&
-                               double(next.left) > double(box.right) + 0.06 * high;
+            const bool apart =
+                !line.cut_before[last - line.first] &&
+                static_cast<double>(box.height()) > 0.7 * high &&
+                static_cast<double>(next.height()) > 0.7 * high &&
+                static_cast<double>(next.left) > static_cast<double>(box.right) + 0.06 * high;
             box = around(box, next);
-            if (apart || double(box.width()) > 1.5 * high) {
+            if (apart || static_cast<double>(box.width()) > 1.5 * high) {
                 break;
             }
             some_small = some_small || pieces.small[last];

@@ -27,20 +27,22 @@ struct Placed {
 /// `picture` grown by `scale`, linear between its pixels.
 Mat scaled(const Mat& picture, float scale) {
     const auto size = [&](uword old) {
-        return std::max<uword>(1, uword(std::lround(float(old) * scale)));
+        return std::max<uword>(1, static_cast<uword>(std::lround(static_cast<float>(old) * scale)));
     };
     const auto within = [](const Mat& A, long row, long col) -> Real {
-        return row < 0 || col < 0 || row >= long(A.n_rows) || col >= long(A.n_cols)
-                   ? Real(0)
-                   : A(uword(row), uword(col));
+        return row < 0 || col < 0 || row >= static_cast<long>(A.n_rows) ||
+                       col >= static_cast<long>(A.n_cols)
+                   ? Real{0}
+                   : A(static_cast<uword>(row), static_cast<uword>(col));
     };
     Mat result(size(picture.n_rows), size(picture.n_cols), arma::fill::none);
     for (uword col = 0; col < result.n_cols; ++col) {
         for (uword row = 0; row < result.n_rows; ++row) {
-            const float y = (float(row) + 0.5f) / scale - 0.5f;
-            const float x = (float(col) + 0.5f) / scale - 0.5f;
-            const long top = long(std::floor(y)), left = long(std::floor(x));
-            const Real down = y - float(top), across = x - float(left);
+            const float y = (static_cast<float>(row) + 0.5f) / scale - 0.5f;
+            const float x = (static_cast<float>(col) + 0.5f) / scale - 0.5f;
+            const long top = static_cast<long>(std::floor(y)),
+                       left = static_cast<long>(std::floor(x));
+            const Real down = y - static_cast<float>(top), across = x - static_cast<float>(left);
             result(row, col) = (1 - down) * ((1 - across) * within(picture, top, left) +
                                              across * within(picture, top, left + 1)) +
                                down * ((1 - across) * within(picture, top + 1, left) +
@@ -74,7 +76,7 @@ long distance(const Placed& left, const Placed& right) {
         if (row < digit.top || row >= digit.bottom()) {
             return {};
         }
-        return arma::find(digit.ink.row(uword(row - digit.top)) > certain, 1,
+        return arma::find(digit.ink.row(static_cast<uword>(row - digit.top)) > certain, 1,
                           last ? "last" : "first");
     };
     long nearest = std::numeric_limits<long>::max();
@@ -83,7 +85,8 @@ long distance(const Placed& left, const Placed& right) {
         for (const long neighbour : {row - 1, row, row + 1}) {
             const arma::uvec to = end_of(left, neighbour, true);
             if (!from.is_empty() && !to.is_empty()) {
-                nearest = std::min(nearest, right.left + long(from(0)) - left.left - long(to(0)));
+                nearest = std::min(nearest, right.left + static_cast<long>(from(0)) - left.left -
+                                                static_cast<long>(to(0)));
             }
         }
     }
@@ -98,9 +101,10 @@ std::vector<Placed> lay_out(const std::string& number, const Dataset& digits, fl
     for (const char c : number) {
         Placed digit;
         const float scale = height / mnist_height * (1 + 0.07f * random.uniform(-1, 1));
-        digit.ink = scaled(draw_digit(uword(c - '0'), digits, drawn), scale);
+        digit.ink = scaled(draw_digit(static_cast<uword>(c - '0'), digits, drawn), scale);
         // Low digits, such as a flat 2, stand on the line as the others do
-        digit.top = std::lround(random.uniform(-0.04f, 0.04f) * height) - long(digit.ink.n_rows);
+        digit.top = std::lround(random.uniform(-0.04f, 0.04f) * height) -
+                    static_cast<long>(digit.ink.n_rows);
         digit.left = end + std::max(2L, std::lround(random.uniform(0.06f, 0.3f) * height));
         end = digit.right();
         line.push_back(std::move(digit));
@@ -130,16 +134,17 @@ struct Stroke {
 
 void draw(Mat& ink, const Stroke& stroke) {
     const long first = std::max(0L, std::lround(stroke.from));
-    const long last = std::min(long(ink.n_cols) - 1, std::lround(stroke.to));
+    const long last = std::min(static_cast<long>(ink.n_cols) - 1, std::lround(stroke.to));
     for (long col = first; col <= last; ++col) {
-        const float row =
-            stroke.middle + stroke.slope * (float(col) - (stroke.from + stroke.to) / 2);
+        const float row = stroke.middle +
+                          stroke.slope * (static_cast<float>(col) - (stroke.from + stroke.to) / 2);
         for (long near = std::lround(row - stroke.thickness); near <= row + stroke.thickness;
              ++near) {
-            if (near >= 0 && near < long(ink.n_rows)) {
-                const float covered = std::clamp(
-                    stroke.thickness / 2 + 0.5f - std::abs(float(near) - row), 0.0f, 1.0f);
-                Real& pixel = ink(uword(near), uword(col));
+            if (near >= 0 && near < static_cast<long>(ink.n_rows)) {
+                const float covered = std::clamp(stroke.thickness / 2 + 0.5f -
+                                                     std::abs(static_cast<float>(near) - row),
+                                                 0.0f, 1.0f);
+                Real& pixel = ink(static_cast<uword>(near), static_cast<uword>(col));
                 pixel = std::max(pixel, stroke.ink * covered);
             }
         }
@@ -187,9 +192,9 @@ void draw_rules(Mat& ink, const Extent& digits, float height, CounterRandom rand
     const float apart = random.uniform(1.6f, 2.4f) * height;
     const float first = digits.y1 + random.uniform(-0.2f, 0.15f) * height;
     stroke.from = 0;
-    stroke.to = float(ink.n_cols) - 1;
+    stroke.to = static_cast<float>(ink.n_cols) - 1;
     for (const int k : {-1, 0, 1}) {
-        stroke.middle = first + float(k) * apart;
+        stroke.middle = first + static_cast<float>(k) * apart;
         draw(ink, stroke);
     }
 }
@@ -202,8 +207,8 @@ Mat uneven_light(uword rows, uword cols, CounterRandom random) {
     Mat light(rows, cols, arma::fill::none);
     for (uword col = 0; col < cols; ++col) {
         for (uword row = 0; row < rows; ++row) {
-            const float x = 2 * (float(col) + 0.5f) / float(cols) - 1;
-            const float y = 2 * (float(row) + 0.5f) / float(rows) - 1;
+            const float x = 2 * (static_cast<float>(col) + 0.5f) / static_cast<float>(cols) - 1;
+            const float y = 2 * (static_cast<float>(row) + 0.5f) / static_cast<float>(rows) - 1;
             const float along = 0.5f + 0.5f * (dx * x + dy * y) / reach; // 0 to 1
             light(row, col) = (1 - (1 - darkest) * along) * (1 - 0.05f * (x * x + y * y));
         }
@@ -212,17 +217,22 @@ Mat uneven_light(uword rows, uword cols, CounterRandom random) {
 }
 
 void add_specks(Mat& ink, double noise, float height, CounterRandom& random) {
-    const auto count = std::lround(10 * noise * double(ink.n_elem) / (height * height));
+    const auto count =
+        std::lround(10 * noise * static_cast<double>(ink.n_elem) / (height * height));
     for (long k = 0; k < count; ++k) {
         const float radius = random.uniform(0.5f, std::max(0.6f, height / 24));
-        const float x = random.uniform(0, float(ink.n_cols)),
-                    y = random.uniform(0, float(ink.n_rows));
+        const float x = random.uniform(0, static_cast<float>(ink.n_cols)),
+                    y = random.uniform(0, static_cast<float>(ink.n_rows));
         const Real dark = random.uniform(0.2f, 1);
-        for (long col = long(x - radius); col <= long(x + radius); ++col) {
-            for (long row = long(y - radius); row <= long(y + radius); ++row) {
-                if (col >= 0 && row >= 0 && col < long(ink.n_cols) && row < long(ink.n_rows)) {
-                    const float from = std::hypot(float(col) + 0.5f - x, float(row) + 0.5f - y);
-                    Real& pixel = ink(uword(row), uword(col));
+        for (long col = static_cast<long>(x - radius); col <= static_cast<long>(x + radius);
+             ++col) {
+            for (long row = static_cast<long>(y - radius); row <= static_cast<long>(y + radius);
+                 ++row) {
+                if (col >= 0 && row >= 0 && col < static_cast<long>(ink.n_cols) &&
+                    row < static_cast<long>(ink.n_rows)) {
+                    const float from = std::hypot(static_cast<float>(col) + 0.5f - x,
+                                                  static_cast<float>(row) + 0.5f - y);
+                    Real& pixel = ink(static_cast<uword>(row), static_cast<uword>(col));
                     pixel = std::max(pixel, dark * std::clamp(radius + 0.5f - from, 0.0f, 1.0f));
                 }
             }
@@ -266,15 +276,17 @@ Mat write_number(const std::string& number, const Dataset& digits, const NumberT
         side = std::lround(sides.uniform(0.7f, 1.2f) * height);
     }
     const long first = line.front().left, width = line.back().right() - first;
-    Mat ink(uword(margin[1] + bottom - top + margin[3]), uword(margin[0] + width + margin[2]),
-            arma::fill::zeros);
+    Mat ink(static_cast<uword>(margin[1] + bottom - top + margin[3]),
+            static_cast<uword>(margin[0] + width + margin[2]), arma::fill::zeros);
     for (const Placed& digit : line) {
-        auto place = ink.submat(uword(margin[1] + digit.top - top),
-                                uword(margin[0] + digit.left - first), arma::size(digit.ink));
+        auto place =
+            ink.submat(static_cast<uword>(margin[1] + digit.top - top),
+                       static_cast<uword>(margin[0] + digit.left - first), arma::size(digit.ink));
         place = arma::max(Mat(place), digit.ink);
     }
-    const Extent extent{float(margin[0]), float(margin[1]), float(margin[0] + width),
-                        float(margin[1] + bottom - top)};
+    const Extent extent{static_cast<float>(margin[0]), static_cast<float>(margin[1]),
+                        static_cast<float>(margin[0] + width),
+                        static_cast<float>(margin[1] + bottom - top)};
     if (trouble.ruled) {
         draw_rules(ink, extent, height, stream(lines));
     }
@@ -298,10 +310,10 @@ Mat write_number(const std::string& number, const Dataset& digits, const NumberT
     }
     if (trouble.noise > 0) {
         for (Real& pixel : brightness) {
-            pixel += rough.normal(0, float(trouble.noise));
+            pixel += rough.normal(0, static_cast<float>(trouble.noise));
         }
     }
-    return arma::clamp(brightness, Real(0), Real(1));
+    return arma::clamp(brightness, Real{0}, Real{1});
 }
 
 } // namespace lab

@@ -33,7 +33,8 @@ Mat inked_digit(const Dataset& digits, uword k) {
 
 Mat scaled(const Mat& ink, double scale) {
     const auto size = [&](uword side) {
-        return std::max<uword>(1, static_cast<uword>(std::lround(scale * double(side))));
+        return std::max<uword>(1,
+                               static_cast<uword>(std::lround(scale * static_cast<double>(side))));
     };
     return resized(ink, size(ink.n_rows), size(ink.n_cols));
 }
@@ -42,23 +43,24 @@ Mat scaled(const Mat& ink, double scale) {
 void roughen(Mat& ink, CounterRandom& random) {
     const Real grain = random.uniform(0.03f, 0.15f);
     for (Real& pixel : ink) {
-        pixel = std::clamp(pixel + grain * random.normal(), Real(0), Real(1));
-        pixel = pixel < 3 * grain ? Real(0) : pixel;
+        pixel = std::clamp(pixel + grain * random.normal(), Real{0}, Real{1});
+        pixel = pixel < 3 * grain ? Real{0} : pixel;
     }
 }
 
 /// A ruled line through the lower quarter, of which is left what touches the digit.
 void leave_rule(Mat& ink, double scale, CounterRandom& random) {
-    const auto thick =
-        static_cast<uword>(std::max(1L, std::lround(scale * double(random.uniform(0.6f, 1.4f)))));
-    const auto top = static_cast<uword>(double(ink.n_rows) * double(random.uniform(0.75f, 1)));
+    const auto thick = static_cast<uword>(
+        std::max(1L, std::lround(scale * static_cast<double>(random.uniform(0.6f, 1.4f)))));
+    const auto top = static_cast<uword>(static_cast<double>(ink.n_rows) *
+                                        static_cast<double>(random.uniform(0.75f, 1)));
     const Real dark = random.uniform(0.4f, 1);
     const Mat digit = ink;
     for (uword col = 0; col < ink.n_cols; ++col) {
         for (uword row = top; row < std::min(top + thick, ink.n_rows); ++row) {
             const uword from = top > 0 ? top - 1 : 0;
             const uword to = std::min(top + thick, ink.n_rows - 1);
-            if (digit.col(col).subvec(from, to).max() > Real(0.3)) {
+            if (digit.col(col).subvec(from, to).max() > Real{0.3}) {
                 ink(row, col) = std::max(ink(row, col), dark);
             }
         }
@@ -66,7 +68,7 @@ void leave_rule(Mat& ink, double scale, CounterRandom& random) {
 }
 
 Example single_digit(const Dataset& digits, uword k, CounterRandom& random) {
-    const double scale = random.chance(0.4f) ? 1 : double(random.uniform(1, 3));
+    const double scale = random.chance(0.4f) ? 1 : static_cast<double>(random.uniform(1, 3));
     Mat ink = scaled(inked_digit(digits, k), scale);
     if (random.chance(0.1f)) {
         leave_rule(ink, scale, random);
@@ -102,7 +104,7 @@ long free_columns(const Mat& left, const Mat& right, long down) {
     for (long row = 0; row < static_cast<long>(left.n_rows); ++row) {
         long left_gap = 0;
         while (left_gap < static_cast<long>(left.n_cols) &&
-               left(row, left.n_cols - 1 - left_gap) < Real(0.4)) {
+               left(row, left.n_cols - 1 - left_gap) < Real{0.4}) {
             ++left_gap;
         }
         for (long near = row - 1; near <= row + 1; ++near) {
@@ -111,7 +113,7 @@ long free_columns(const Mat& left, const Mat& right, long down) {
                 continue;
             }
             long gap = left_gap;
-            for (uword col = 0; col < right.n_cols && right(other, col) < Real(0.4); ++col) {
+            for (uword col = 0; col < right.n_cols && right(other, col) < Real{0.4}; ++col) {
                 ++gap;
             }
             least = std::min(least, gap);
@@ -121,10 +123,10 @@ long free_columns(const Mat& left, const Mat& right, long down) {
 }
 
 Pair close_pair(const Mat& left, const Mat& right, double scale, CounterRandom& random) {
-    const long down = std::lround(scale * double(random.uniform(-2, 2)));
+    const long down = std::lround(scale * static_cast<double>(random.uniform(-2, 2)));
     // Most of them meet; some leave a little paper between them
     const double most = random.chance(0.75f) ? 1.8 : -4.0;
-    const long into = std::lround(scale * most * double(random.uniform()));
+    const long into = std::lround(scale * most * static_cast<double>(random.uniform()));
     const long least_place = static_cast<long>(left.n_cols) / 3;
     const long place = std::max(least_place, static_cast<long>(left.n_cols) -
                                                  free_columns(left, right, down) - into);
@@ -161,9 +163,9 @@ arma::mat ink_of_pieces(const Pair& pair, const Pieces& pieces) {
     arma::mat sums(pieces.boxes.size(), 3, arma::fill::zeros);
     for (uword k = 0; k < pair.ink.n_elem; ++k) {
         if (const uword number = pieces.numbers(k); number > 0) {
-            sums(number - 1, 0) += double(pair.ink(k));
-            sums(number - 1, 1) += double(pair.left(k));
-            sums(number - 1, 2) += double(pair.right(k));
+            sums(number - 1, 0) += static_cast<double>(pair.ink(k));
+            sums(number - 1, 1) += static_cast<double>(pair.left(k));
+            sums(number - 1, 2) += static_cast<double>(pair.right(k));
         }
     }
     return sums;
@@ -197,7 +199,7 @@ std::optional<Candidate> judge(const PieceRange& range, const Pieces& pieces, co
 CutPair candidates_of(const Pair& pair, const uword labels[2]) {
     Mask mask(pair.ink.n_rows, pair.ink.n_cols);
     std::transform(pair.ink.begin(), pair.ink.end(), mask.begin(),
-                   [](Real ink) { return static_cast<unsigned char>(ink > Real(0.22) ? 1 : 0); });
+                   [](Real ink) { return static_cast<unsigned char>(ink > Real{0.22} ? 1 : 0); });
     const Components components = find_components(mask);
     std::vector<PieceLine> lines;
     CutPair cut{
@@ -219,7 +221,7 @@ CutPair candidates_of(const Pair& pair, const uword labels[2]) {
 
 std::vector<Example> pair_examples(const Dataset& digits, CounterRandom& random) {
     const uword one = random.below(digits.size()), other = random.below(digits.size());
-    const double scale = random.chance(0.4f) ? 1 : double(random.uniform(1, 3));
+    const double scale = random.chance(0.4f) ? 1 : static_cast<double>(random.uniform(1, 3));
     const Mat left = scaled(inked_digit(digits, one), scale);
     const Mat right = scaled(inked_digit(digits, other), scale);
     const uword labels[2] = {digits.labels(one), digits.labels(other)};
@@ -251,8 +253,8 @@ std::vector<Example> pair_examples(const Dataset& digits, CounterRandom& random)
 Dataset piece_examples(const Dataset& digits, const ExampleShares& shares, std::uint64_t seed,
                        unsigned threads) {
     const uword singles = digits.size();
-    const auto pairs = static_cast<uword>(shares.pairs * double(singles));
-    const auto turned = static_cast<uword>(shares.turned * double(singles));
+    const auto pairs = static_cast<uword>(shares.pairs * static_cast<double>(singles));
+    const auto turned = static_cast<uword>(shares.turned * static_cast<double>(singles));
     std::vector<std::vector<Example>> made(singles + pairs + turned);
     for_each_chunk(made.size(), 100, threads, [&](uword first, uword count) {
         for (uword k = first; k < first + count; ++k) {

@@ -28,7 +28,8 @@ bool learn_until_right(Perceptron& perceptron, const Examples& examples, uword m
     for (uword epoch = 0; epoch < most_epochs; ++epoch) {
         bool moved = false;
         for (uword j = 0; j < examples.x.n_cols; ++j) {
-            if (learn(perceptron.w, perceptron.b, examples.x.col(j), int(examples.target(j)))) {
+            if (learn(perceptron.w, perceptron.b, examples.x.col(j),
+                      static_cast<int>(examples.target(j)))) {
                 moved = true;
             }
         }

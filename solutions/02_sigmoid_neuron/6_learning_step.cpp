@@ -15,7 +15,7 @@ Neuron learning_step(const Neuron& neuron, const Mat& x, const Row& y, Real eta)
     // solved 2.6
     const Row a = 1 / (1 + arma::exp(-(neuron.w.t() * x + neuron.b)));
     const Row delta = (a - y) % a % (1 - a); // dC/dz of each example, times m
-    const Real m = Real(x.n_cols);
+    const Real m = static_cast<Real>(x.n_cols);
     return {neuron.w - eta / m * x * delta.t(), neuron.b - eta / m * arma::accu(delta)};
     // end 2.6
 }

@@ -23,8 +23,8 @@ MeanEstimate mini_batch_mean(const Mat& gradients, uword m, Engine& engine) {
 
     const Col mean = arma::mean(batch, 1);
     batch.each_col() -= mean;
-    const double s = arma::accu(arma::square(batch)) / double(m - 1);
-    return {mean, m == 1 ? arma::datum::inf : std::sqrt(s / double(m))};
+    const double s = arma::accu(arma::square(batch)) / static_cast<double>(m - 1);
+    return {mean, m == 1 ? arma::datum::inf : std::sqrt(s / static_cast<double>(m))};
     // end 3.6
 }
 

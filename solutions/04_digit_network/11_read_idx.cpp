@@ -29,7 +29,7 @@ Mat read_idx(const std::vector<std::uint8_t>& bytes) {
     Mat images(size, count);
     for (uword k = 0; k < count; ++k) {
         for (uword pixel = 0; pixel < size; ++pixel) {
-            images(pixel, k) = Real(bytes[16 + k * size + pixel]) / 255;
+            images(pixel, k) = static_cast<Real>(bytes[16 + k * size + pixel]) / 255;
         }
     }
     return images;

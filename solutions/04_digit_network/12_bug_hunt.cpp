@@ -38,7 +38,7 @@ Gradient hunted_gradient(const Network& network, const Mat& x, const Mat& y) {
     Mat delta = (a[layers] - y) % slope[layers - 1];
     for (std::size_t l = layers; l-- > 0;) {
         gradient.b[l] = arma::mean(delta, 1);
-        gradient.W[l] = delta * a[l].t() / Real(x.n_cols);
+        gradient.W[l] = delta * a[l].t() / static_cast<Real>(x.n_cols);
         if (l > 0) {
             delta = Mat(network.W[l].t() * delta) % slope[l - 1];
         }
@@ -85,7 +85,7 @@ Gradient hunted_three_layers(const Network& network, const Mat& x, const Mat& y)
     const Mat delta3 = (a3 - y) % sigmoid_prime(z3);
     const Mat delta2 = Mat(W[2].t() * delta3) % sigmoid_prime(z2);
     const Mat delta1 = Mat(W[1].t() * delta2) % sigmoid_prime(z1);
-    const Real m = Real(x.n_cols);
+    const Real m = static_cast<Real>(x.n_cols);
     return {{delta1 * x.t() / m, delta2 * a1.t() / m, delta3 * a2.t() / m},
             {arma::mean(delta1, 1), arma::mean(delta2, 1), arma::mean(delta3, 1)}};
 }

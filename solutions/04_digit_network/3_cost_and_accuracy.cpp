@@ -12,7 +12,7 @@ namespace lab::mine {
 /// Example: quadratic_cost({{0.5, 1}, {0.5, 0}}, {{1, 1}, {0, 0}}) is 0.125: the first example has
 /// 0.25 + 0.25, the second 0, and 0.5 / (2 * 2) = 0.125.
 Real quadratic_cost(const Mat& a, const Mat& y) {
-    return arma::accu(arma::square(y - a)) / (2 * Real(a.n_cols));
+    return arma::accu(arma::square(y - a)) / (2 * static_cast<Real>(a.n_cols));
 }
 
 /// The share of examples that are read right, 0 to 1. `a` is 10 x m; the digit that a column stands
@@ -21,7 +21,7 @@ Real quadratic_cost(const Mat& a, const Mat& y) {
 /// Example: if 3 of 4 columns have their largest entry in the row of the label, the answer is 0.75.
 Real accuracy(const Mat& a, const Labels& labels) {
     const Labels read = arma::index_max(a, 0);
-    return Real(arma::accu(read == labels)) / Real(labels.n_elem);
+    return static_cast<Real>(arma::accu(read == labels)) / static_cast<Real>(labels.n_elem);
 }
 
 // end 4.3

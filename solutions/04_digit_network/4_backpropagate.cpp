@@ -15,7 +15,7 @@ namespace lab::mine {
 Gradient backpropagate(const Network& network, const Mat& x, const Mat& y) {
     // solved 4.4
     const std::size_t layers = network.W.size();
-    const Real m = Real(x.n_cols);
+    const Real m = static_cast<Real>(x.n_cols);
 
     // Forward, keeping the activations of every layer: a[l] is a(l)
     std::vector<Mat> a = {x};

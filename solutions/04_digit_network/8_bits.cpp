@@ -16,7 +16,7 @@ Network bits() {
     Mat W(4, 10);
     for (uword k = 0; k < 4; ++k) {
         for (uword digit = 0; digit < 10; ++digit) {
-            W(k, digit) = Real((digit >> k) & 1);
+            W(k, digit) = static_cast<Real>((digit >> k) & 1);
         }
     }
     return {{W}, {Col(4, arma::fill::value(-0.5))}};

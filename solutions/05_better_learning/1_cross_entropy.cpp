@@ -16,7 +16,7 @@ namespace lab::mine {
 Real cross_entropy_cost(const Mat& a, const Mat& y) {
     const Mat ln_a = arma::log(arma::clamp(a, smallest, 1));
     const Mat ln_rest = arma::log(arma::clamp(1 - a, smallest, 1));
-    return -arma::accu(y % ln_a + (1 - y) % ln_rest) / Real(a.n_cols);
+    return -arma::accu(y % ln_a + (1 - y) % ln_rest) / static_cast<Real>(a.n_cols);
 }
 
 /// delta(L) = dC/dz of each example on its own, n x m, where a = sigma(z): what BP1 becomes with

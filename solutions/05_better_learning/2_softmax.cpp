@@ -29,7 +29,7 @@ Mat softmax(const Mat& z) {
 /// Example: two examples that gave the right answer 0.5 and 0.25 cost (ln 2 + ln 4) / 2 = 1.039721.
 Real log_likelihood_cost(const Mat& a, const Mat& y) {
     const Mat ln_a = arma::log(arma::clamp(a, smallest, 1));
-    return -arma::accu(y % ln_a) / Real(a.n_cols);
+    return -arma::accu(y % ln_a) / static_cast<Real>(a.n_cols);
 }
 
 // end 5.2

@@ -17,7 +17,7 @@ namespace lab::mine {
 void l2_step(Network& network, const Mat& x, const Mat& y, Real eta, Real lambda, uword n) {
     const Gradient gradient = backpropagate(network, x, y);
     for (std::size_t l = 0; l < network.W.size(); ++l) {
-        network.W[l] -= eta * (gradient.W[l] + lambda / Real(n) * network.W[l]);
+        network.W[l] -= eta * (gradient.W[l] + lambda / static_cast<Real>(n) * network.W[l]);
         network.b[l] -= eta * gradient.b[l];
     }
 }
@@ -30,7 +30,8 @@ void l2_step(Network& network, const Mat& x, const Mat& y, Real eta, Real lambda
 void l1_step(Network& network, const Mat& x, const Mat& y, Real eta, Real lambda, uword n) {
     const Gradient gradient = backpropagate(network, x, y);
     for (std::size_t l = 0; l < network.W.size(); ++l) {
-        network.W[l] -= eta * (gradient.W[l] + lambda / Real(n) * arma::sign(network.W[l]));
+        network.W[l] -=
+            eta * (gradient.W[l] + lambda / static_cast<Real>(n) * arma::sign(network.W[l]));
         network.b[l] -= eta * gradient.b[l];
     }
 }

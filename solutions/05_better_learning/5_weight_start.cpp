@@ -15,7 +15,7 @@ namespace lab::mine {
 Layer start_weights(uword n_out, uword n_in, Engine& engine) {
     // solved 5.5
     Layer layer;
-    layer.W = random_normal(n_out, n_in, 1 / std::sqrt(double(n_in)), engine);
+    layer.W = random_normal(n_out, n_in, 1 / std::sqrt(static_cast<double>(n_in)), engine);
     layer.b = random_normal(n_out, 1, 1, engine);
     return layer;
     // end 5.5

@@ -29,7 +29,7 @@ Diagnosis diagnose(const Curves& curves) {
     }
     const Col steps = arma::diff(cost);
     const Real range = cost.max() - cost.min();
-    const Real mean_rise = arma::accu(steps.elem(arma::find(steps > 0))) / Real(last);
+    const Real mean_rise = arma::accu(steps.elem(arma::find(steps > 0))) / static_cast<Real>(last);
     if (mean_rise > 0.04 * range) {
         return Diagnosis::rate_too_large;
     }
@@ -42,7 +42,8 @@ Diagnosis diagnose(const Curves& curves) {
     }
 
     const auto fallen = [&](Real time) -> Real {
-        return (cost(0) - cost(uword(time * Real(last)))) / (cost(0) - cost(last));
+        return (cost(0) - cost(static_cast<uword>(time * static_cast<Real>(last)))) /
+               (cost(0) - cost(last));
     };
     if (fallen(1.0 / 3) < 0.15) {
         return Diagnosis::saturated;

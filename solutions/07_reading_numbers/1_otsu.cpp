@@ -19,16 +19,16 @@ arma::umat find_ink(const arma::umat& grey) {
     Real sum = 0;
     for (const uword g : grey) {
         ++histogram(g);
-        sum += Real(g);
+        sum += static_cast<Real>(g);
     }
 
     // Each grey in turn is the last of the dark heap
-    const Real n = Real(grey.n_elem);
+    const Real n = static_cast<Real>(grey.n_elem);
     Real n0 = 0, sum0 = 0, best = 0;
     uword threshold = 255;
     for (uword t = 0; t < 255; ++t) {
-        n0 += Real(histogram(t));
-        sum0 += Real(histogram(t) * t);
+        n0 += static_cast<Real>(histogram(t));
+        sum0 += static_cast<Real>(histogram(t) * t);
         if (n0 == 0 || n0 == n) {
             continue;
         }

@@ -14,13 +14,13 @@ namespace lab::mine {
 ///
 /// Example: area_shares(3, 2) is (2/3 1/3 0; 0 1/3 2/3).
 Mat area_shares(uword old_size, uword new_size) {
-    const Real r = Real(old_size) / Real(new_size);
+    const Real r = static_cast<Real>(old_size) / static_cast<Real>(new_size);
     Mat W(new_size, old_size);
     for (uword k = 0; k < new_size; ++k) {
         for (uword j = 0; j < old_size; ++j) {
-            const Real from = std::max(Real(k) * r, Real(j));
-            const Real to = std::min(Real(k + 1) * r, Real(j + 1));
-            W(k, j) = std::max(Real(0), to - from) / r;
+            const Real from = std::max(static_cast<Real>(k) * r, static_cast<Real>(j));
+            const Real to = std::min(static_cast<Real>(k + 1) * r, static_cast<Real>(j + 1));
+            W(k, j) = std::max(Real{0}, to - from) / r;
         }
     }
     return W;
@@ -46,9 +46,9 @@ Col mnist_frame(const Mat& ink) {
     const Mat box = ink.submat(rows.front(), cols.front(), rows.back(), cols.back());
 
     // Scale
-    const Real scale = 20 / Real(std::max(box.n_rows, box.n_cols));
+    const Real scale = 20 / static_cast<Real>(std::max(box.n_rows, box.n_cols));
     const auto scaled = [&](uword side) {
-        return std::max<uword>(1, uword(std::round(scale * Real(side))));
+        return std::max<uword>(1, static_cast<uword>(std::round(scale * static_cast<Real>(side))));
     };
     const Mat digit = area_shares(box.n_rows, scaled(box.n_rows)) * box *
                       area_shares(box.n_cols, scaled(box.n_cols)).t();
@@ -56,9 +56,10 @@ Col mnist_frame(const Mat& ink) {
     // Centre
     const Col row_ink = arma::sum(digit, 1), col_ink = arma::sum(digit, 0).t();
     const auto corner = [](const Col& mass) -> uword {
-        const Col place = arma::regspace<Col>(0, Real(mass.n_elem - 1));
+        const Col place = arma::regspace<Col>(0, static_cast<Real>(mass.n_elem - 1));
         const Real centre = arma::dot(mass, place) / arma::accu(mass);
-        return uword(std::clamp(std::round(14 - centre), Real(0), Real(28 - mass.n_elem)));
+        return static_cast<uword>(
+            std::clamp(std::round(14 - centre), Real{0}, static_cast<Real>(28 - mass.n_elem)));
     };
     frame.submat(corner(row_ink), corner(col_ink), arma::size(digit)) = digit;
     return arma::vectorise(frame.t());

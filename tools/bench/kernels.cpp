@@ -47,16 +47,16 @@ void add_product(const std::string& name, uword n, uword k, uword m) {
         const Mat A(n, k, arma::fill::randu);
         const Mat B(k, m, arma::fill::randu);
         Mat C(n, m);
-        measure(state, "flop", 2.0 * double(n * k * m), [&] { C = A * B; });
+        measure(state, "flop", 2.0 * static_cast<double>(n * k * m), [&] { C = A * B; });
     });
 }
 
 /// The network [784, hidden, 10] on m pictures.
 void add_network(uword hidden, uword m) {
-    const double weights = double(image_size * hidden + hidden * digit_count);
-    const double forward = 2.0 * weights * double(m);
+    const double weights = static_cast<double>(image_size * hidden + hidden * digit_count);
+    const double forward = 2.0 * weights * static_cast<double>(m);
     // Back to the weights as much again; back to the hidden layer's deltas through W(2).
-    const double both = 2 * forward + 2.0 * double(hidden * digit_count * m);
+    const double both = 2 * forward + 2.0 * static_cast<double>(hidden * digit_count * m);
     const std::string sizes =
         " [784, " + std::to_string(hidden) + ", 10], " + std::to_string(m) + " pictures";
     const auto start = [=] {
@@ -88,7 +88,7 @@ void add_network(uword hidden, uword m) {
         work.y = one_hot(digits.labels);
         // Small steps: the same mini-batch a million times must not drive the neurons into numbers
         // so small that the processor is slow with them.
-        measure(state, "flop", both, [&] { sgd_step(network, work, Real(1e-5)); });
+        measure(state, "flop", both, [&] { sgd_step(network, work, Real{1e-5}); });
     });
 }
 
@@ -128,7 +128,7 @@ std::string name_of(const Shape& shape) {
 
 void add_convolution(Shape input, uword filters, uword m) {
     const auto layer = std::make_shared<Convolution>(input, filters, 5, 0);
-    const double product = 2.0 * double(layer->fan_in() * layer->output().size() * m);
+    const double product = 2.0 * static_cast<double>(layer->fan_in() * layer->output().size() * m);
     const bool first = input.channels == 1;
     add_layer("conv(" + std::to_string(filters) + ", 5) of " + name_of(input), layer, m, "flop",
               product, first ? product : 2 * product, first);
@@ -138,7 +138,7 @@ void add_convolution(Shape input, uword filters, uword m) {
 void add_im2col(Shape input, uword m) {
     const auto layer = std::make_shared<Convolution>(input, 1, 5, 0);
     const uword patch_size = layer->fan_in() * layer->output().size(); // of one picture
-    const double bytes = double(patch_size * m * sizeof(Real));
+    const double bytes = static_cast<double>(patch_size * m * sizeof(Real));
     const std::string from = " 5 x 5 of " + name_of(input) + ", " + std::to_string(m) + " pictures";
     add("im2col" + from, [=](State& state) {
         const Mat x(input.size(), m, arma::fill::randu);
@@ -170,9 +170,9 @@ void add_optimizer(uword count) {
         const Col gradient(count, arma::fill::randn);
         const Col weights(count, arma::fill::ones);
         Col parameters(count, arma::fill::randn);
-        measure(state, "bytes", double(count * 6 * sizeof(Real)), [&] {
+        measure(state, "bytes", static_cast<double>(count * 6 * sizeof(Real)), [&] {
             ++memory.steps;
-            apply_step(rule, memory, Real(1e-6), gradient, weights, parameters, 0, count);
+            apply_step(rule, memory, Real{1e-6}, gradient, weights, parameters, 0, count);
         });
     });
 }
@@ -221,7 +221,7 @@ fs::path write_pictures(const fs::path& folder, bool zipped) {
 void add_reading(const fs::path& folder, bool zipped) {
     add(std::string("reading IDX, ") + (zipped ? "compressed" : "plain"), [=](State& state) {
         const fs::path file = write_pictures(folder, zipped);
-        measure(state, "bytes", double(idx_pictures * image_size), [&] {
+        measure(state, "bytes", static_cast<double>(idx_pictures * image_size), [&] {
             Mat images = read_idx_images(file).columns(0, idx_pictures);
             benchmark::DoNotOptimize(images.memptr());
         });

@@ -87,7 +87,7 @@ void read_answer(const Ended& end, Verdict& verdict) {
 const char* word_of(Outcome outcome) {
     static const char* words[] = {"not_started", "done",   "wrong",  "does_not_compile",
                                   "missing",     "broken", "stopped"};
-    return words[int(outcome)];
+    return words[static_cast<int>(outcome)];
 }
 
 Verdict parse_verdict(const std::string& json) {

@@ -25,7 +25,7 @@ void restore() {
 
 void make_raw() {
     termios raw = found;
-    raw.c_lflag &= ~tcflag_t(ICANON | ECHO);
+    raw.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
     raw.c_cc[VMIN] = 1;
     raw.c_cc[VTIME] = 0;
     if (tcsetattr(STDIN_FILENO, TCSANOW, &raw) == 0) {

@@ -28,7 +28,7 @@ void (*volatile last_wish)() = nullptr;
 void end_tidily(int number) {
     for (const auto& group : groups) {
         if (group > 0) {
-            kill(-pid_t(group), SIGTERM);
+            kill(-static_cast<pid_t>(group), SIGTERM);
         }
     }
     if (last_wish != nullptr) {
@@ -140,7 +140,7 @@ int milliseconds_until(const std::vector<Child>& running) {
     }
     const auto left =
         std::chrono::duration_cast<std::chrono::milliseconds>(first - Clock::now()).count();
-    return int(std::clamp<long long>(left + 1, 0, 60000));
+    return static_cast<int>(std::clamp<long long>(left + 1, 0, 60000));
 }
 
 } // namespace
@@ -155,7 +155,8 @@ std::vector<Ended> run_jobs(const std::vector<Job>& jobs, std::size_t at_once, d
         while (next < jobs.size() && running.size() < std::min(at_once, groups.size())) {
             Child child = start(jobs[next]);
             child.job = next++;
-            child.deadline = Clock::now() + std::chrono::milliseconds(long(1000 * seconds));
+            child.deadline =
+                Clock::now() + std::chrono::milliseconds(static_cast<long>(1000 * seconds));
             if (child.pid > 0) {
                 running.push_back(child);
             }
@@ -175,7 +176,7 @@ std::vector<Ended> run_jobs(const std::vector<Job>& jobs, std::size_t at_once, d
         }
 
         const bool called_away =
-            std::any_of(wanted.begin() + long(running.size()), wanted.end(),
+            std::any_of(wanted.begin() + static_cast<long>(running.size()), wanted.end(),
                         [](const pollfd& f) { return (f.revents & (POLLIN | POLLHUP)) != 0; });
         if (called_away) {
             for (const Child& child : running) {
@@ -198,9 +199,9 @@ std::vector<Ended> run_jobs(const std::vector<Job>& jobs, std::size_t at_once, d
                 char bytes[8192];
                 const ssize_t count = read(child.output, bytes, sizeof bytes);
                 if (count > 0) {
-                    end.output.append(bytes, std::size_t(count));
+                    end.output.append(bytes, static_cast<std::size_t>(count));
                     if (heard) {
-                        heard(child.job, std::string(bytes, std::size_t(count)));
+                        heard(child.job, std::string(bytes, static_cast<std::size_t>(count)));
                     }
                 }
                 over = count == 0 || (count < 0 && errno != EINTR);

@@ -38,7 +38,7 @@ bool Saves::happened() {
             std::memcpy(&event, bytes + at, sizeof event);
             const char* name = bytes + at + sizeof event;
             told = told || (event.len > 0 && file_.filename() == name);
-            at += ssize_t(sizeof event + event.len);
+            at += static_cast<ssize_t>(sizeof event + event.len);
         }
     }
 #endif

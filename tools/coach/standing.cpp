@@ -12,8 +12,9 @@ namespace {
 
 std::size_t done_in(const std::vector<std::size_t>& exercises,
                     const std::vector<Outcome>& standing) {
-    return std::size_t(std::count_if(exercises.begin(), exercises.end(),
-                                     [&](std::size_t i) { return standing[i] == Outcome::done; }));
+    return static_cast<std::size_t>(
+        std::count_if(exercises.begin(), exercises.end(),
+                      [&](std::size_t i) { return standing[i] == Outcome::done; }));
 }
 
 std::string bar(std::size_t done, std::size_t total, std::size_t wide) {
@@ -102,7 +103,8 @@ std::optional<std::size_t> next_undone(const std::vector<Outcome>& standing) {
 }
 
 std::string overview(const Course& course, const std::vector<Outcome>& standing) {
-    const auto done = std::size_t(std::count(standing.begin(), standing.end(), Outcome::done));
+    const auto done =
+        static_cast<std::size_t>(std::count(standing.begin(), standing.end(), Outcome::done));
     std::size_t longest = 0;
     for (const Lesson& lesson : course.lessons) {
         longest = std::max(longest, width(lesson.title));

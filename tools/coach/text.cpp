@@ -34,7 +34,7 @@ std::string paint(Colour colour, const std::string& text) {
     if (!colourful() || text.empty()) {
         return text;
     }
-    return std::string("\033[") + codes[int(colour)] + "m" + text + "\033[0m";
+    return std::string("\033[") + codes[static_cast<int>(colour)] + "m" + text + "\033[0m";
 }
 
 std::size_t width(const std::string& text) {

@@ -69,7 +69,7 @@ std::vector<std::size_t> changed_exercises(const Course& course) {
                              ", which is no exercise: commit or stash it with "
                              "git, then type ./lab update again.");
         }
-        changed.push_back(std::size_t(found - course.exercises.begin()));
+        changed.push_back(static_cast<std::size_t>(found - course.exercises.begin()));
     }
     return changed;
 }
@@ -126,8 +126,9 @@ int update(const Course& course) {
         throw UsageError("git could not merge (" + last_line(merged.text) +
                          "). Your files are as they were; git pull tells more.");
     }
-    std::cout << wrapped("The lab is new: " + counted(std::size_t(std::stoul(news)), "change") +
-                         " came in. Your answers are as they were.");
+    std::cout << wrapped(
+        "The lab is new: " + counted(static_cast<std::size_t>(std::stoul(news)), "change") +
+        " came in. Your answers are as they were.");
     for (const std::size_t i : changed) {
         const Exercise& exercise = course.exercises[i];
         if (!git(course,
