@@ -1,5 +1,5 @@
-// Compiled once for the core and the chapters that count in the same number type: reading Armadillo takes a
-// compiler longer than reading what is built on it.
+// Compiled once for the core and the chapters that count in the same number type: reading Armadillo
+// takes a compiler longer than reading what is built on it.
 #include "common/basics/real.hpp"
 
 #include <algorithm>

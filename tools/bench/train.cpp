@@ -30,7 +30,8 @@ struct Settings {
 bool read_settings(int argc, const char* const* argv, Settings& settings) {
     ProgramOptions options("build/tools/bench/train", "trains a network and times each epoch");
     options.text("data", settings.data, "DIR", "the folder of MNIST's four files");
-    options.choice("network", settings.network, {"dense", "better", "conv"}, "of chapter 4, 5 or 6");
+    options.choice("network", settings.network, {"dense", "better", "conv"},
+                   "of chapter 4, 5 or 6");
     options.whole("hidden", settings.hidden, 1, 100000, "hidden neurons of the dense network");
     options.whole("batch", settings.batch, 1, 50000, "pictures in a mini-batch");
     options.real("eta", settings.eta, ProgramOptions::From::above, 0, 1000, "learning rate");

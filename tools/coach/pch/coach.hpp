@@ -1,4 +1,5 @@
-// Compiled once for all files of the coach: of a small file's compilation reading these takes the most time.
+// Compiled once for all files of the coach: of a small file's compilation reading these takes the
+// most time.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
