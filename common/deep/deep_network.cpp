@@ -43,6 +43,18 @@ double deviation_of(const DeepNetwork& network, std::size_t l, WeightStart::Weig
     return std::sqrt((relu_follows(network, l) ? 2 : 1) / n);
 }
 
+/// Room for each layer's numbers, and the memory that the layer makes. A workspace may come from
+/// another network, whose layers kept something else.
+void prepare_layers(const DeepNetwork& network, DeepWorkspace& work) {
+    work.a.resize(network.layers.size());
+    work.kept.resize(network.layers.size());
+    for (std::size_t l = 0; l < network.layers.size(); ++l) {
+        if (work.kept[l].layer != network.layers[l]) {
+            work.kept[l] = {network.layers[l], network.layers[l]->make_memory()};
+        }
+    }
+}
+
 bool ends_in_softmax(const DeepNetwork& network) {
     return network.plan.items.back().kind == "softmax";
 }
@@ -99,13 +111,11 @@ Col weight_mask(const DeepNetwork& network) {
 }
 
 const Mat& feedforward(const DeepNetwork& network, DeepWorkspace& work, const Learning* learning) {
-    const std::size_t layers = network.layers.size();
-    work.a.resize(layers);
-    work.memory.resize(layers);
-    for (std::size_t l = 0; l < layers; ++l) {
+    prepare_layers(network, work);
+    for (std::size_t l = 0; l < network.layers.size(); ++l) {
         const Mat& x = l == 0 ? work.x : work.a[l - 1];
         const Learning own = learning == nullptr ? Learning() : for_layer(*learning, l);
-        network.layers[l]->forward(network.of(l), x, work.a[l], work.memory[l],
+        network.layers[l]->forward(network.of(l), x, work.a[l], *work.kept[l].memory,
                                    learning == nullptr ? nullptr : &own);
     }
     return work.a.back();
@@ -146,7 +156,8 @@ void backpropagate(const DeepNetwork& network, DeepWorkspace& work, const Learni
         const Mat& x = l == 0 ? work.x : work.a[l - 1];
         Mat* delta_x = l == lowest ? nullptr : &work.delta[l - 1];
         network.layers[l]->backward(network.of(l), x, work.a[l], work.delta[l], delta_x,
-                                    work.gradient.memptr() + network.first[l], work.memory[l]);
+                                    work.gradient.memptr() + network.first[l],
+                                    *work.kept[l].memory);
     }
 }
 

@@ -47,11 +47,17 @@ Col weight_mask(const DeepNetwork& network);
 /// What one thread needs to send a mini-batch, or its share of one, through a network and back.
 /// The caller fills `x` and `y`; everything is kept from one mini-batch to the next.
 struct DeepWorkspace {
-    Mat x;                           // input.size() x m
-    Mat y;                           // outputs x m, targets
-    std::vector<Mat> a, delta;       // a[l] of layer l, and dC/da[l] of all but the last
-    std::vector<LayerMemory> memory; // of layer l
-    Col gradient;                    // dC/dparameters, summed over the m examples
+    /// A memory, and the layer that made it.
+    struct Kept {
+        std::shared_ptr<const Layer> layer;
+        std::unique_ptr<LayerMemory> memory;
+    };
+
+    Mat x;                     // input.size() x m
+    Mat y;                     // outputs x m, targets
+    std::vector<Mat> a, delta; // a[l] of layer l, and dC/da[l] of all but the last
+    std::vector<Kept> kept;    // kept[l] of layer l, made once for each network
+    Col gradient;              // dC/dparameters, summed over the m examples
 };
 
 /// The output of the last layer for `work.x`, also left in `work.a.back()`: a reference to it.

@@ -37,6 +37,7 @@ class Dropout : public Layer {
 public:
     Dropout(Shape shape, double rate) : Layer(shape, shape), rate_(rate) {}
 
+    std::unique_ptr<LayerMemory> make_memory() const override;
     void forward(const Real* parameters, const Mat& x, Mat& a, LayerMemory& memory,
                  const Learning* learning) const override;
     void backward(const Real* parameters, const Mat& x, const Mat& a, const Mat& delta_a,

@@ -23,6 +23,11 @@ void copy_run(const Real* from, uword count, Real* to) {
     }
 }
 
+/// The windows of so many pictures as are worked on at once, and dC/d of each of their numbers.
+struct Patches : LayerMemory {
+    Mat patches, deltas;
+};
+
 /// The part of a window's row that lies inside the picture: columns first .. last-1 of the window.
 struct Inside {
     uword first, last;
@@ -94,18 +99,23 @@ void Convolution::add_patches(const Real* patches, Real* picture) const {
     });
 }
 
+std::unique_ptr<LayerMemory> Convolution::make_memory() const {
+    return std::make_unique<Patches>();
+}
+
 void Convolution::forward(const Real* parameters, const Mat& x, Mat& a, LayerMemory& memory,
                           const Learning*) const {
     const Mat W = view(parameters, fan_in() + 1, output().channels);
+    Mat& all_patches = dynamic_cast<Patches&>(memory).patches;
     a.set_size(output().size(), x.n_cols);
     const uword at_once = pictures_at_once(x.n_cols);
-    prepare_patches(memory.patches, at_once);
+    prepare_patches(all_patches, at_once);
     for (uword first = 0; first < x.n_cols; first += at_once) {
         const uword count = std::min(at_once, x.n_cols - first);
         for (uword k = 0; k < count; ++k) {
-            fill_patches(x.colptr(first + k), memory.patches.colptr(k * places()));
+            fill_patches(x.colptr(first + k), all_patches.colptr(k * places()));
         }
-        const Mat patches = view(memory.patches.memptr(), fan_in() + 1, count * places());
+        const Mat patches = view(all_patches.memptr(), fan_in() + 1, count * places());
         Mat z = view(a.colptr(first), output().channels, count * places());
         z = W.t() * patches;
     }
@@ -115,22 +125,24 @@ void Convolution::backward(const Real* parameters, const Mat& x, const Mat&, con
                            Mat* delta_x, Real* gradient, LayerMemory& memory) const {
     const Mat W = view(parameters, fan_in() + 1, output().channels);
     Mat dW = view(gradient, fan_in() + 1, output().channels);
+    Mat& all_patches = dynamic_cast<Patches&>(memory).patches;
+    Mat& all_deltas = dynamic_cast<Patches&>(memory).deltas;
     const uword at_once = pictures_at_once(x.n_cols);
-    prepare_patches(memory.patches, at_once);
+    prepare_patches(all_patches, at_once);
     if (delta_x != nullptr) {
         delta_x->zeros(input().size(), x.n_cols);
-        memory.patch_deltas.set_size(fan_in() + 1, at_once * places());
+        all_deltas.set_size(fan_in() + 1, at_once * places());
     }
     for (uword first = 0; first < x.n_cols; first += at_once) {
         const uword count = std::min(at_once, x.n_cols - first);
         for (uword k = 0; k < count; ++k) {
-            fill_patches(x.colptr(first + k), memory.patches.colptr(k * places()));
+            fill_patches(x.colptr(first + k), all_patches.colptr(k * places()));
         }
-        const Mat patches = view(memory.patches.memptr(), fan_in() + 1, count * places());
+        const Mat patches = view(all_patches.memptr(), fan_in() + 1, count * places());
         const Mat delta = view(delta_a.colptr(first), output().channels, count * places());
         dW += patches * delta.t(); // BP3 and BP4, summed over places and pictures
         if (delta_x != nullptr) {
-            Mat patch_deltas = view(memory.patch_deltas.memptr(), fan_in() + 1, count * places());
+            Mat patch_deltas = view(all_deltas.memptr(), fan_in() + 1, count * places());
             patch_deltas = W * delta; // BP2, by window
             for (uword k = 0; k < count; ++k) {
                 add_patches(patch_deltas.colptr(k * places()), delta_x->colptr(first + k));

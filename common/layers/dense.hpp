@@ -14,6 +14,7 @@ public:
     uword parameter_count() const override { return (input().size() + 1) * output().size(); }
     uword fan_in() const override { return input().size(); }
     bool is_weight(uword k) const override { return k < input().size() * output().size(); }
+    std::unique_ptr<LayerMemory> make_memory() const override;
     void forward(const Real* parameters, const Mat& x, Mat& a, LayerMemory& memory,
                  const Learning* learning) const override;
     void backward(const Real* parameters, const Mat& x, const Mat& a, const Mat& delta_a,

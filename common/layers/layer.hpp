@@ -4,7 +4,7 @@
 #include "common/basics/real.hpp"
 
 #include <cstdint>
-#include <string>
+#include <memory>
 
 namespace lab {
 
@@ -22,13 +22,10 @@ struct Shape {
 };
 
 /// What one thread keeps of one layer between the way forward and the way back, and reuses from one
-/// mini-batch to the next so that the training loop allocates nothing. Which of these a layer uses
-/// is its own business.
+/// mini-batch to the next so that the training loop allocates nothing. What that is, is the layer's
+/// own business: those that keep something derive a type of their own, which nobody else sees.
 struct LayerMemory {
-    Mat patches, patch_deltas;        // convolution
-    arma::Mat<std::uint32_t> winners; // max pooling
-    Mat mask;                         // dropout
-    Col ones;                         // dense
+    virtual ~LayerMemory() = default;
 };
 
 /// A forward pass that is learnt from. `seed` stands for the randomness of this mini-batch and this
@@ -39,9 +36,9 @@ struct Learning {
     uword first = 0;
 };
 
-/// One layer. It holds shapes alone; its parameters (weights and biases, `parameter_count()`
-/// numbers) are given to it, because those of all layers lie in one column, and so are their
-/// gradients.
+/// One layer. It holds shapes alone, because threads share it; its parameters (weights and biases,
+/// `parameter_count()` numbers) are given to it, because those of all layers lie in one column, and
+/// so are their gradients; and so is the memory that it made for the thread.
 ///
 /// Symbols: x is the input, input().size() x m; a the output, output().size() x m; delta_x and
 /// delta_a, of the same shapes, are dC/dx and dC/da of each example.
@@ -57,6 +54,10 @@ public:
     virtual uword fan_in() const { return 0; }
     /// Where the weights, without the biases, are among the parameters: true for a weight.
     virtual bool is_weight(uword) const { return false; }
+    /// A memory for one more thread, to be handed to `forward` and `backward` of this layer alone.
+    virtual std::unique_ptr<LayerMemory> make_memory() const {
+        return std::make_unique<LayerMemory>();
+    }
 
     /// a from x. `learning` is null where the network only answers.
     virtual void forward(const Real* parameters, const Mat& x, Mat& a, LayerMemory& memory,

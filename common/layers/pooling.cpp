@@ -18,6 +18,11 @@ struct Squares {
     uword step(uword k) const { return (k / side * input.width + k % side) * input.channels; }
 };
 
+/// Which pixel of its square each output is.
+struct Winners : LayerMemory {
+    arma::Mat<std::uint32_t> winners;
+};
+
 /// Of squares of 2 x 2, whose rows begin at `above` and `below`. The winners are computed, not
 /// chosen: of a loop without branches the compiler makes vector instructions, many channels at
 /// once.
@@ -94,13 +99,18 @@ void unpool_picture(const Squares& squares, const Real* delta, const std::uint32
 MaxPooling::MaxPooling(Shape input, uword side)
     : Layer(input, {input.channels, input.height / side, input.width / side}), side_(side) {}
 
+std::unique_ptr<LayerMemory> MaxPooling::make_memory() const {
+    return std::make_unique<Winners>();
+}
+
 void MaxPooling::forward(const Real*, const Mat& x, Mat& a, LayerMemory& memory,
                          const Learning*) const {
     const Squares squares{input(), output(), side_};
     a.set_size(output().size(), x.n_cols);
-    memory.winners.set_size(output().size(), x.n_cols);
+    arma::Mat<std::uint32_t>& winners = dynamic_cast<Winners&>(memory).winners;
+    winners.set_size(output().size(), x.n_cols);
     for (uword m = 0; m < x.n_cols; ++m) {
-        pool_picture(squares, x.colptr(m), a.colptr(m), memory.winners.colptr(m));
+        pool_picture(squares, x.colptr(m), a.colptr(m), winners.colptr(m));
     }
 }
 
@@ -111,12 +121,13 @@ void MaxPooling::backward(const Real*, const Mat& x, const Mat&, const Mat& delt
     }
     const Squares squares{input(), output(), side_};
     delta_x->set_size(input().size(), x.n_cols);
+    const arma::Mat<std::uint32_t>& winners = dynamic_cast<Winners&>(memory).winners;
     const bool left_over = input().height % side_ != 0 || input().width % side_ != 0;
     if (left_over) {
         delta_x->zeros();
     }
     for (uword m = 0; m < x.n_cols; ++m) {
-        unpool_picture(squares, delta_a.colptr(m), memory.winners.colptr(m), delta_x->colptr(m));
+        unpool_picture(squares, delta_a.colptr(m), winners.colptr(m), delta_x->colptr(m));
     }
 }
 

@@ -12,6 +12,7 @@ class MaxPooling : public Layer {
 public:
     MaxPooling(Shape input, uword side);
 
+    std::unique_ptr<LayerMemory> make_memory() const override;
     void forward(const Real* parameters, const Mat& x, Mat& a, LayerMemory& memory,
                  const Learning* learning) const override;
     void backward(const Real* parameters, const Mat& x, const Mat& a, const Mat& delta_a,

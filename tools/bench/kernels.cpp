@@ -96,11 +96,11 @@ struct LayerCase {
     LayerCase(const Layer& layer, uword m)
         : x(layer.input().size(), m, arma::fill::randu),
           parameters(layer.parameter_count(), arma::fill::randn), gradient(layer.parameter_count()),
-          delta_a(layer.output().size(), m, arma::fill::randn) {}
+          delta_a(layer.output().size(), m, arma::fill::randn), memory(layer.make_memory()) {}
     Mat x, a, delta_x;
     Col parameters, gradient;
     Mat delta_a;
-    LayerMemory memory;
+    std::unique_ptr<LayerMemory> memory;
 };
 
 /// Forward and back through one layer, `first` of its network or not: the first sends no deltas on.
@@ -109,14 +109,14 @@ void add_layer(const std::string& name, std::shared_ptr<const Layer> layer, uwor
     add(name + " forward, " + std::to_string(m) + " pictures", [=](State& state) {
         LayerCase at(*layer, m);
         measure(state, unit, forward,
-                [&] { layer->forward(at.parameters.memptr(), at.x, at.a, at.memory, nullptr); });
+                [&] { layer->forward(at.parameters.memptr(), at.x, at.a, *at.memory, nullptr); });
     });
     add(name + " backward, " + std::to_string(m) + " pictures", [=](State& state) {
         LayerCase at(*layer, m);
-        layer->forward(at.parameters.memptr(), at.x, at.a, at.memory, nullptr);
+        layer->forward(at.parameters.memptr(), at.x, at.a, *at.memory, nullptr);
         measure(state, unit, backward, [&] {
             layer->backward(at.parameters.memptr(), at.x, at.a, at.delta_a,
-                            first ? nullptr : &at.delta_x, at.gradient.memptr(), at.memory);
+                            first ? nullptr : &at.delta_x, at.gradient.memptr(), *at.memory);
         });
     });
 }

@@ -95,8 +95,8 @@ void check_convolution(Shape input, uword filters, uword side, uword padding, uw
     const Layer& layer = *network.layers.front();
     const Mat x = some_pictures(input, pictures, 4);
     Mat a;
-    LayerMemory memory;
-    layer.forward(network.of(0), x, a, memory, nullptr);
+    const auto memory = layer.make_memory();
+    layer.forward(network.of(0), x, a, *memory, nullptr);
     const Mat W(network.parameters.memptr(), layer.fan_in() + 1, filters);
     for (uword m = 0; m < pictures; ++m) {
         for (uword f = 0; f < filters; ++f) {
@@ -141,11 +141,11 @@ BOOST_AUTO_TEST_CASE(pooling_is_what_the_loops_say_also_for_odd_sizes) {
         const Layer& layer = *network.layers.front();
         const Mat x = some_pictures(small, 2, 5);
         Mat a;
-        LayerMemory memory;
-        layer.forward(nullptr, x, a, memory, nullptr);
+        const auto memory = layer.make_memory();
+        layer.forward(nullptr, x, a, *memory, nullptr);
         const Mat delta = some_pictures(layer.output(), 2, 6);
         Mat delta_x;
-        layer.backward(nullptr, x, a, delta, &delta_x, nullptr, memory);
+        layer.backward(nullptr, x, a, delta, &delta_x, nullptr, *memory);
         for (uword c = 0; c < small.channels; ++c) {
             const Pooled pooled = pool_largest(channel(x, 1, small, c), side);
             BOOST_TEST(
@@ -228,9 +228,9 @@ BOOST_AUTO_TEST_CASE(softmax_sends_any_delta_back_by_its_own_slopes) {
     Mat z = some_pictures({4, 1, 1}, 3, 5);
     const Mat delta_a = some_pictures({4, 1, 1}, 3, 6);
     Mat a, delta_z;
-    LayerMemory memory;
-    layer.forward(nullptr, z, a, memory, nullptr);
-    layer.backward(nullptr, z, a, delta_a, &delta_z, nullptr, memory);
+    const auto memory = layer.make_memory();
+    layer.forward(nullptr, z, a, *memory, nullptr);
+    layer.backward(nullptr, z, a, delta_a, &delta_z, nullptr, *memory);
     const double h = 1e-5;
     for (uword k = 0; k < z.n_elem; ++k) {
         const double kept = z(k);
@@ -284,13 +284,13 @@ BOOST_AUTO_TEST_CASE(dropout_keeps_the_mean_and_silences_its_share) {
     const Mat x(1000, 20, arma::fill::ones);
     const Learning learning{5, 0};
     Mat a;
-    LayerMemory memory;
-    network.layers[0]->forward(nullptr, x, a, memory, &learning);
+    const auto memory = network.layers[0]->make_memory();
+    network.layers[0]->forward(nullptr, x, a, *memory, &learning);
     const double silenced = arma::accu(a == 0) / 20000.0;
     // 20,000 draws: the deviation of the share is sqrt(0.4 * 0.6 / 20000) = 0.0035.
     BOOST_TEST(std::abs(silenced - 0.4) < 0.015);
     BOOST_TEST(a.max() == 1 / 0.6, boost::test_tools::tolerance(1e-12));
-    network.layers[0]->forward(nullptr, x, a, memory, nullptr);
+    network.layers[0]->forward(nullptr, x, a, *memory, nullptr);
     BOOST_TEST(arma::approx_equal(a, x, "absdiff", 0)); // an answer uses all neurons
 }
 
@@ -298,12 +298,29 @@ BOOST_AUTO_TEST_CASE(dropout_does_not_depend_on_how_a_batch_is_dealt) {
     const DeepNetwork network = build_network(dropout(0.5) | softmax(), {50, 1, 1});
     const Mat x(50, 6, arma::fill::ones);
     Mat whole, part;
-    LayerMemory memory;
+    const auto memory = network.layers[0]->make_memory();
     const Learning from_0{5, 0};
     const Learning from_4{5, 4};
-    network.layers[0]->forward(nullptr, x, whole, memory, &from_0);
-    network.layers[0]->forward(nullptr, x.cols(4, 5), part, memory, &from_4);
+    network.layers[0]->forward(nullptr, x, whole, *memory, &from_0);
+    network.layers[0]->forward(nullptr, x.cols(4, 5), part, *memory, &from_4);
     BOOST_TEST(arma::approx_equal(whole.cols(4, 5), part, "absdiff", 0));
+}
+
+BOOST_AUTO_TEST_CASE(a_workspace_that_served_one_network_serves_the_next) {
+    // Layer 0 keeps patches in one network, winners in the next and a mask in the third.
+    Engine engine(3);
+    DeepWorkspace shared;
+    for (const Architecture& plan :
+         {conv(2, 3) | softmax(), max_pool(2) | softmax(), dropout(0.5) | softmax()}) {
+        const DeepNetwork network = random_network(plan, small, engine);
+        DeepWorkspace fresh;
+        shared.x = fresh.x = some_pictures(small, 2, 4);
+        shared.y = fresh.y = some_targets(network.layers.back()->output().size(), 2);
+        backpropagate(network, shared, {5, 0});
+        backpropagate(network, fresh, {5, 0});
+        BOOST_TEST(arma::approx_equal(shared.a.back(), fresh.a.back(), "absdiff", 0));
+        BOOST_TEST(arma::approx_equal(shared.gradient, fresh.gradient, "absdiff", 0));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(softmax_makes_probabilities_of_any_numbers) {
