@@ -2,7 +2,7 @@
 
 #include "common/basics/error.hpp"
 #include "common/command_line/terminal.hpp"
-#include "common/layers/convolution.hpp"
+#include "common/layers/conv.hpp"
 #include "common/plots/letters.hpp"
 #include "common/plots/plot.hpp"
 #include "common/plots/tiles.hpp"

@@ -3,9 +3,11 @@
 #include "common/basics/error.hpp"
 #include "common/basics/plain_numbers.hpp"
 #include "common/layers/activation_layers.hpp"
-#include "common/layers/convolution.hpp"
+#include "common/layers/conv.hpp"
 #include "common/layers/dense.hpp"
-#include "common/layers/pooling.hpp"
+#include "common/layers/dropout.hpp"
+#include "common/layers/max_pool.hpp"
+#include "common/layers/softmax.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -6,8 +6,8 @@
 #include "common/digits/augment.hpp"
 #include "common/digits/idx.hpp"
 #include "common/digits/painted/painted_digits.hpp"
-#include "common/layers/convolution.hpp"
-#include "common/layers/pooling.hpp"
+#include "common/layers/conv.hpp"
+#include "common/layers/max_pool.hpp"
 #include "common/network/network.hpp"
 
 #include <benchmark/benchmark.h>

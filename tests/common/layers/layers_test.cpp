@@ -1,6 +1,6 @@
 #include "common/basics/error.hpp"
 #include "common/deep/deep_network.hpp"
-#include "common/layers/activation_layers.hpp"
+#include "common/layers/softmax.hpp"
 #include "tests/common/layers/correlation.hpp"
 
 #include <boost/test/unit_test.hpp>

@@ -1,5 +1,5 @@
 #include "common/basics/random.hpp"
-#include "common/layers/activation_layers.hpp"
+#include "common/layers/softmax.hpp"
 #include "common/network/cost.hpp"
 #include "common/neurons/activation.hpp"
 

@@ -1,4 +1,4 @@
-#include "common/layers/convolution.hpp"
+#include "common/layers/conv.hpp"
 
 #include <algorithm>
 #include <cstring>

@@ -1,4 +1,4 @@
-#include "common/layers/pooling.hpp"
+#include "common/layers/max_pool.hpp"
 
 #include <algorithm>
 
