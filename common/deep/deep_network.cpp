@@ -1,7 +1,6 @@
 #include "common/deep/deep_network.hpp"
 
 #include "common/basics/error.hpp"
-#include "common/layers/activation_layers.hpp"
 
 #include <cmath>
 
@@ -9,17 +8,15 @@ namespace lab {
 
 namespace {
 
-/// Whether the next activation behind layer l, pooling and dropout skipped, is relu.
-bool relu_follows(const DeepNetwork& network, std::size_t l) {
+/// The f of the start N(0, f/n) that suits the weights of layer l: the next layer that has a say
+/// decides.
+double suited_start(const DeepNetwork& network, std::size_t l) {
     for (std::size_t k = l + 1; k < network.layers.size(); ++k) {
-        if (network.layers[k]->fan_in() > 0) {
-            return false;
-        }
-        if (const auto* activation = dynamic_cast<const Activation*>(network.layers[k].get())) {
-            return activation->kind() == Activation::Kind::relu;
+        if (const auto factor = network.layers[k]->suited_start()) {
+            return *factor;
         }
     }
-    return false;
+    return 1;
 }
 
 /// The randomness of one layer: the mini-batch's seed, another one for each layer.
@@ -40,7 +37,7 @@ double deviation_of(const DeepNetwork& network, std::size_t l, WeightStart::Weig
     case WeightStart::Weights::suited:
         break;
     }
-    return std::sqrt((relu_follows(network, l) ? 2 : 1) / n);
+    return std::sqrt(suited_start(network, l) / n);
 }
 
 /// Room for each layer's numbers, and the memory that the layer makes. A workspace may come from
@@ -55,15 +52,16 @@ void prepare_layers(const DeepNetwork& network, DeepWorkspace& work) {
     }
 }
 
-bool ends_in_softmax(const DeepNetwork& network) {
-    return network.plan.items.back().kind == "softmax";
+/// Probabilities that sum to 1 are judged by the log-likelihood, and nothing else is.
+bool ends_in_distribution(const DeepNetwork& network) {
+    return ending_of(network.plan) == Ending::distribution;
 }
 
 } // namespace
 
 DeepNetwork build_network(const Architecture& plan, Shape input) {
     DeepNetwork network{plan, input, build_layers(plan, input), {}, {}, {}};
-    network.cost = ends_in_softmax(network) ? Cost::log_likelihood : Cost::cross_entropy;
+    network.cost = ends_in_distribution(network) ? Cost::log_likelihood : Cost::cross_entropy;
     uword count = 0;
     for (const auto& layer : network.layers) {
         network.first.push_back(count);
@@ -74,9 +72,10 @@ DeepNetwork build_network(const Architecture& plan, Shape input) {
 }
 
 void set_cost(DeepNetwork& network, Cost cost) {
-    if ((cost == Cost::log_likelihood) != ends_in_softmax(network)) {
+    if ((cost == Cost::log_likelihood) != ends_in_distribution(network)) {
         throw UsageError("'" + to_text(network.plan) + "' does not go with the " + to_text(cost) +
-                         " cost: log-likelihood is for softmax, the others are for sigmoid.");
+                         " cost: log-likelihood is for " + names_of(Ending::distribution) +
+                         ", the others are for " + names_of(Ending::separate) + ".");
     }
     network.cost = cost;
 }

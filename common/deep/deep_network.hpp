@@ -28,7 +28,7 @@ void set_cost(DeepNetwork& network, Cost cost);
 /// From which normal distribution each weight into a neuron with n inputs is drawn, and each bias.
 struct WeightStart {
     enum class Weights {
-        suited,          // he before relu, scaled elsewhere
+        suited,          // as the next layer says: he before relu, scaled before the sigmoid
         standard_normal, // N(0, 1)
         scaled,          // N(0, 1/n): the sums z begin about as large as what they sum
         he,              // N(0, 2/n): the same where relu silences half (He et al. 2015)

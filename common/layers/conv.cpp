@@ -1,5 +1,7 @@
 #include "common/layers/conv.hpp"
 
+#include "common/layers/layer_kind.hpp"
+
 #include <algorithm>
 #include <cstring>
 
@@ -149,6 +151,39 @@ void Convolution::backward(const Real* parameters, const Mat& x, const Mat&, con
             }
         }
     }
+}
+
+namespace {
+
+std::shared_ptr<const Layer> build_conv(const Architecture::Item& item, Shape input) {
+    const auto filters = static_cast<uword>(item.numbers[0]);
+    const auto side = static_cast<uword>(item.numbers[1]);
+    const uword padding = item.numbers.size() > 2 ? static_cast<uword>(item.numbers[2]) : 0;
+    if (filters == 0 || side == 0) {
+        reject(item, input, "a convolution has at least one filter of at least one pixel.");
+    }
+    if (padding >= side) {
+        reject(item, input, "the padding must be smaller than the window.");
+    }
+    if (side > input.height + 2 * padding || side > input.width + 2 * padding) {
+        reject(item, input, "its window is larger than they are.");
+    }
+    return std::make_shared<Convolution>(input, filters, side, padding);
+}
+
+} // namespace
+
+const LayerKind conv_kind = {"conv",
+                             "conv(filters, side[, padding])",
+                             {2, 3, 0, 4096, true, ", two or three of them"},
+                             build_conv};
+
+Architecture conv(uword filters, uword side, uword padding) {
+    std::vector<double> numbers = {static_cast<double>(filters), static_cast<double>(side)};
+    if (padding > 0) {
+        numbers.push_back(static_cast<double>(padding));
+    }
+    return single_layer(conv_kind, numbers);
 }
 
 } // namespace lab

@@ -22,6 +22,7 @@ public:
     uword parameter_count() const override { return (fan_in() + 1) * output().channels; }
     uword fan_in() const override { return side_ * side_ * input().channels; }
     bool is_weight(uword k) const override { return k % (fan_in() + 1) != fan_in(); }
+    std::optional<double> suited_start() const override { return 1; }
     std::unique_ptr<LayerMemory> make_memory() const override;
     void forward(const Real* parameters, const Mat& x, Mat& a, LayerMemory& memory,
                  const Learning* learning) const override;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 namespace lab {
 
@@ -54,6 +55,14 @@ public:
     virtual uword fan_in() const { return 0; }
     /// Where the weights, without the biases, are among the parameters: true for a weight.
     virtual bool is_weight(uword) const { return false; }
+    /// Whether the largest of some answers is the answer to the largest: so it is where each number
+    /// is answered by itself, and a larger one never by a smaller answer. Max pooling behind such a
+    /// layer is built before it.
+    virtual bool commutes_with_max_pool() const { return false; }
+    /// The f of the start N(0, f/n) that suits the weights before this layer, with n inputs of each
+    /// sum: what goes on, forward or back, is then about as large as what came. Nothing where the
+    /// layers behind it decide.
+    virtual std::optional<double> suited_start() const { return std::nullopt; }
     /// A memory for one more thread, to be handed to `forward` and `backward` of this layer alone.
     virtual std::unique_ptr<LayerMemory> make_memory() const {
         return std::make_unique<LayerMemory>();

@@ -1,4 +1,4 @@
-#include "common/layers/max_pool.hpp"
+#include "common/layers/layer_kind.hpp"
 
 #include <algorithm>
 
@@ -94,7 +94,22 @@ void unpool_picture(const Squares& squares, const Real* delta, const std::uint32
     }
 }
 
-} // namespace
+/// Each map is cut into squares of side x side; the output is the largest number of each. Rows and
+/// columns that are left over at the bottom and at the right are dropped: 5 x 5 becomes 2 x 2.
+/// Where two are equal the first, row by row, counts as the largest. No parameters.
+class MaxPooling : public Layer {
+public:
+    MaxPooling(Shape input, uword side);
+
+    std::unique_ptr<LayerMemory> make_memory() const override;
+    void forward(const Real* parameters, const Mat& x, Mat& a, LayerMemory& memory,
+                 const Learning* learning) const override;
+    void backward(const Real* parameters, const Mat& x, const Mat& a, const Mat& delta_a,
+                  Mat* delta_x, Real* gradient, LayerMemory& memory) const override;
+
+private:
+    uword side_;
+};
 
 MaxPooling::MaxPooling(Shape input, uword side)
     : Layer(input, {input.channels, input.height / side, input.width / side}), side_(side) {}
@@ -129,6 +144,22 @@ void MaxPooling::backward(const Real*, const Mat& x, const Mat&, const Mat& delt
     for (uword m = 0; m < x.n_cols; ++m) {
         unpool_picture(squares, delta_a.colptr(m), winners.colptr(m), delta_x->colptr(m));
     }
+}
+
+std::shared_ptr<const Layer> build_max_pool(const Architecture::Item& item, Shape input) {
+    const auto side = static_cast<uword>(item.numbers[0]);
+    if (side > input.height || side > input.width) {
+        reject(item, input, "its squares are larger than they are.");
+    }
+    return std::make_shared<MaxPooling>(input, side);
+}
+
+} // namespace
+
+const LayerKind max_pool_kind = {"max_pool", "max_pool(side)", {1, 1, 2, 14, true}, build_max_pool};
+
+Architecture max_pool(uword side) {
+    return single_layer(max_pool_kind, {static_cast<double>(side)});
 }
 
 } // namespace lab

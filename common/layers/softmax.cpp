@@ -1,5 +1,7 @@
 #include "common/layers/softmax.hpp"
 
+#include "common/layers/layer_kind.hpp"
+
 namespace lab {
 
 void softmax(const Mat& z, Mat& a) {
@@ -11,6 +13,21 @@ void softmax(const Mat& z, Mat& a) {
     }
 }
 
+namespace {
+
+/// Probabilities, the last layer of most networks. With the log-likelihood cost its delta dC/dz is
+/// a - y (see output_delta), so that `backward`, which is for any other dC/da, has nothing to do
+/// there: da_j/dz_k = a_j (1 - a_k) where j = k, and -a_j a_k elsewhere.
+class Softmax : public Layer {
+public:
+    explicit Softmax(Shape shape) : Layer(shape, shape) {}
+
+    void forward(const Real* parameters, const Mat& x, Mat& a, LayerMemory& memory,
+                 const Learning* learning) const override;
+    void backward(const Real* parameters, const Mat& x, const Mat& a, const Mat& delta_a,
+                  Mat* delta_x, Real* gradient, LayerMemory& memory) const override;
+};
+
 void Softmax::forward(const Real*, const Mat& x, Mat& a, LayerMemory&, const Learning*) const {
     softmax(x, a);
 }
@@ -21,6 +38,15 @@ void Softmax::backward(const Real*, const Mat&, const Mat& a, const Mat& delta_a
         *delta_x = a % delta_a;
         *delta_x -= a.each_row() % arma::sum(*delta_x, 0);
     }
+}
+
+} // namespace
+
+const LayerKind softmax_kind = {
+    "softmax", "softmax", {}, build_without_numbers<Softmax>, Ending::distribution};
+
+Architecture softmax() {
+    return single_layer(softmax_kind);
 }
 
 } // namespace lab

@@ -6,8 +6,8 @@
 #include "common/digits/augment.hpp"
 #include "common/digits/idx.hpp"
 #include "common/digits/painted/painted_digits.hpp"
+#include "common/layers/architecture.hpp"
 #include "common/layers/conv.hpp"
-#include "common/layers/max_pool.hpp"
 #include "common/network/network.hpp"
 
 #include <benchmark/benchmark.h>
@@ -255,9 +255,9 @@ int main(int argc, char** argv) {
     add_convolution({20, 12, 12}, 40, 32);
     add_product(product_name(40, 501, 256), 40, 501, 256);
     add_im2col({20, 12, 12}, 32);
-    add_layer("max_pool(2) of 20 x 24 x 24", std::make_shared<MaxPooling>(Shape{20, 24, 24}, 2), 32,
-              "bytes", 32.0 * 20 * 24 * 24 * sizeof(Real), 32.0 * 20 * 24 * 24 * sizeof(Real),
-              false);
+    add_layer("max_pool(2) of 20 x 24 x 24",
+              build_layers(max_pool(2) | softmax(), {20, 24, 24}).front(), 32, "bytes",
+              32.0 * 20 * 24 * 24 * sizeof(Real), 32.0 * 20 * 24 * 24 * sizeof(Real), false);
     add_optimizer(90000);
     add_pictures();
     add_reading(folder, false);

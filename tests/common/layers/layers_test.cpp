@@ -224,7 +224,8 @@ BOOST_AUTO_TEST_CASE(a_cost_goes_with_its_output_neurons_alone) {
 
 BOOST_AUTO_TEST_CASE(softmax_sends_any_delta_back_by_its_own_slopes) {
     // C = the sum of delta_a % a has dC/da = delta_a; its slope by z from central differences.
-    const Softmax layer({4, 1, 1});
+    const DeepNetwork network = build_network(dropout(0) | softmax(), {4, 1, 1});
+    const Layer& layer = *network.layers.back();
     Mat z = some_pictures({4, 1, 1}, 3, 5);
     const Mat delta_a = some_pictures({4, 1, 1}, 3, 6);
     Mat a, delta_z;
