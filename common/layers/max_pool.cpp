@@ -1,22 +1,10 @@
-#include "common/layers/layer_kind.hpp"
+#include "common/layers/squares.hpp"
 
 #include <algorithm>
 
 namespace lab {
 
 namespace {
-
-/// Where the squares of one layer are: pixel k of a square, row by row, stands at `step[k]` numbers
-/// behind the square's first one.
-struct Squares {
-    Shape input, output;
-    uword side = 1;
-
-    uword corner(uword y, uword x) const {
-        return (y * side * input.width + x * side) * input.channels;
-    }
-    uword step(uword k) const { return (k / side * input.width + k % side) * input.channels; }
-};
 
 /// Which pixel of its square each output is.
 struct Winners : LayerMemory {
@@ -94,12 +82,12 @@ void unpool_picture(const Squares& squares, const Real* delta, const std::uint32
     }
 }
 
-/// Each map is cut into squares of side x side; the output is the largest number of each. Rows and
-/// columns that are left over at the bottom and at the right are dropped: 5 x 5 becomes 2 x 2.
-/// Where two are equal the first, row by row, counts as the largest. No parameters.
+/// Each map is cut into squares of side x side; the output is the largest number of each. Where two
+/// are equal the first, row by row, counts as the largest. No parameters.
 class MaxPooling : public Layer {
 public:
-    MaxPooling(Shape input, uword side);
+    explicit MaxPooling(const Squares& squares)
+        : Layer(squares.input, squares.output), squares_(squares) {}
 
     std::unique_ptr<LayerMemory> make_memory() const override;
     void forward(const Real* parameters, const Mat& x, Mat& a, LayerMemory& memory,
@@ -108,11 +96,8 @@ public:
                   Mat* delta_x, Real* gradient, LayerMemory& memory) const override;
 
 private:
-    uword side_;
+    Squares squares_;
 };
-
-MaxPooling::MaxPooling(Shape input, uword side)
-    : Layer(input, {input.channels, input.height / side, input.width / side}), side_(side) {}
 
 std::unique_ptr<LayerMemory> MaxPooling::make_memory() const {
     return std::make_unique<Winners>();
@@ -120,12 +105,11 @@ std::unique_ptr<LayerMemory> MaxPooling::make_memory() const {
 
 void MaxPooling::forward(const Real*, const Mat& x, Mat& a, LayerMemory& memory,
                          const Learning*) const {
-    const Squares squares{input(), output(), side_};
     a.set_size(output().size(), x.n_cols);
     arma::Mat<std::uint32_t>& winners = dynamic_cast<Winners&>(memory).winners;
     winners.set_size(output().size(), x.n_cols);
     for (uword m = 0; m < x.n_cols; ++m) {
-        pool_picture(squares, x.colptr(m), a.colptr(m), winners.colptr(m));
+        pool_picture(squares_, x.colptr(m), a.colptr(m), winners.colptr(m));
     }
 }
 
@@ -134,29 +118,23 @@ void MaxPooling::backward(const Real*, const Mat& x, const Mat&, const Mat& delt
     if (delta_x == nullptr) {
         return;
     }
-    const Squares squares{input(), output(), side_};
     delta_x->set_size(input().size(), x.n_cols);
     const arma::Mat<std::uint32_t>& winners = dynamic_cast<Winners&>(memory).winners;
-    const bool left_over = input().height % side_ != 0 || input().width % side_ != 0;
-    if (left_over) {
+    if (squares_.leave_some_over()) {
         delta_x->zeros();
     }
     for (uword m = 0; m < x.n_cols; ++m) {
-        unpool_picture(squares, delta_a.colptr(m), winners.colptr(m), delta_x->colptr(m));
+        unpool_picture(squares_, delta_a.colptr(m), winners.colptr(m), delta_x->colptr(m));
     }
 }
 
 std::shared_ptr<const Layer> build_max_pool(const Architecture::Item& item, Shape input) {
-    const auto side = static_cast<uword>(item.numbers[0]);
-    if (side > input.height || side > input.width) {
-        reject(item, input, "its squares are larger than they are.");
-    }
-    return std::make_shared<MaxPooling>(input, side);
+    return std::make_shared<MaxPooling>(squares_of(item, input));
 }
 
 } // namespace
 
-const LayerKind max_pool_kind = {"max_pool", "max_pool(side)", {1, 1, 2, 14, true}, build_max_pool};
+const LayerKind max_pool_kind = {"max_pool", "max_pool(side)", sides_of_squares, build_max_pool};
 
 Architecture max_pool(uword side) {
     return single_layer(max_pool_kind, {static_cast<double>(side)});
