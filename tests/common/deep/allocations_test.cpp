@@ -149,13 +149,16 @@ BOOST_AUTO_TEST_CASE(the_counter_sees_what_matrices_and_vectors_allocate) {
     BOOST_TEST(numbers.size() == 1000);
 }
 
+const char* const every_layer = "conv(6, 5) | relu | max_pool(2) | "
+                                "conv(4, 3, 1) | tanh | max_pool(3) | "
+                                "dense(20) | sigmoid | dropout(0.5) | "
+                                "dense(10) | softmax";
+
 BOOST_AUTO_TEST_CASE(no_mini_batch_of_a_deep_network_allocates_after_the_first) {
     DeepTraining run;
     run.engine.seed(1);
-    run.network = random_network(
-        parse_architecture("conv(6, 5) | relu | max_pool(2) | conv(4, 3, 1) | tanh | max_pool(3) | "
-                           "dense(20) | relu | dropout(0.5) | dense(10) | softmax"),
-        {1, image_side, image_side}, run.engine);
+    run.network =
+        random_network(parse_architecture(every_layer), {1, image_side, image_side}, run.engine);
     run.plan.augmentation = Augmentation();
     const Dataset data{random_normal(image_size, 64, 1, run.engine), Labels(64)};
     const std::vector<uword> order = shuffled_order(64, run.engine);
