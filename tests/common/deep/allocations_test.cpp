@@ -151,7 +151,7 @@ BOOST_AUTO_TEST_CASE(the_counter_sees_what_matrices_and_vectors_allocate) {
 
 const char* const every_layer = "conv(6, 5) | relu | max_pool(2) | "
                                 "conv(4, 3, 1) | tanh | max_pool(3) | "
-                                "average_pool(2) | "
+                                "average_pool(2) | leaky_relu(0.1) | "
                                 "dense(20) | sigmoid | dropout(0.5) | "
                                 "dense(10) | softmax";
 
