@@ -49,7 +49,7 @@ class Command:
         return variables, words[2], words[3:]
 
     def files(self):
-        """The figures that the command writes: `--plot chapters/01_logic_gates/figures/and.svg`."""
+        """The figures that the command writes: `--plot chapters/01_logic_gates/figures/nand.svg`."""
         words = self.words()[2]
         return [word.split("=")[-1] for word in words if word.endswith(FIGURE_ENDINGS)]
 
