@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """What can be said of exercises by reading their files, tested.
 
-guarantees.py ROOT TABLE...   each TABLE entry is NN_name/K_name=mistake,mistake,..
+guarantees.py [ROOT [TABLE...]]   each TABLE entry is NN_name/K_name=mistake,mistake,..
+
+Without a TABLE those of the checkout ROOT are read, which is this one where none is named.
 
 Every exercise has its stub, solution, check, declaration, at least three mistakes, a title, stars,
 what was learnt and three hints, and its lesson mentions it; the stub throws NotStarted once and has
@@ -148,12 +150,29 @@ def check_strays(root, table):
                 failures.append(f"{name}: a stray file: no table names it")
 
 
-def main():
-    root = Path(sys.argv[1])
+def given_table(entries):
+    """{NN_name/K_name: mistakes} from the words of the command line."""
     table = {}
-    for entry in sys.argv[2:]:
+    for entry in entries:
         path, mistakes = entry.split("=")
         table[path] = [name for name in mistakes.split(",") if name]
+    return table
+
+
+def table_of(root):
+    """The same from the two tables of a checkout."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools" / "launcher"))
+    from new_exercise import rows_of
+
+    exercises = rows_of(text(root / "exercises/meson.build"))
+    mistakes = {key: words for key, words, _ in rows_of(text(root / "tests/mistakes/meson.build"))}
+    paths = [f"{chapter}/{name}" for chapter, names, _ in exercises for name in names]
+    return {path: mistakes.get(path, []) for path in paths}
+
+
+def main():
+    root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parents[2]
+    table = given_table(sys.argv[2:]) if len(sys.argv) > 2 else table_of(root)
     chapters = {}
     for path, mistakes in table.items():
         chapter, name = path.split("/")

@@ -2,7 +2,7 @@
 
 Writes stub, solution, check, three mistakes and hints of an exercise that doubles a number, and its words in
 the header and in the two tables. It builds and its checks hold; what is still to be written stands in lines with
-`WRITE:`, each of which the test "guarantees of the exercises" names. Either all is written or nothing. Exit
+`WRITE:`, each of which tests/exercises/guarantees.py names. Either all is written or nothing. Exit
 codes: 0 written, 1 the files could not be written, 2 the exercise cannot be this one: one sentence says why.
 Only the standard library is used: python3 is there because meson needs it.
 """
@@ -299,7 +299,7 @@ def main():
         print(f"  {'changed' if name in changed else 'new'}  {name}".replace("  new  ", "  new      "))
     print(f"The skeleton builds: ./lab check {words[0]} says that it is not started. Its lines with WRITE: are what is\n"
           "to be written, and docs/how-to/an-exercise.md goes through them. What is still missing says:\n"
-          "  ./lab test 'guarantees of the exercises'")
+          "  python3 tests/exercises/guarantees.py")
     return 0
 
 
