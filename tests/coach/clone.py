@@ -34,7 +34,7 @@ def built(build):
     wanted = [".ninja_deps", ".ninja_log", "build.ninja", "tools/coach/coach", "tools/coach/exercises.list"]
     patterns = ["meson-info/*", "meson-private/*", "common/lib*.a", "common/lib*.p/*", "tools/coach/coach.p/*",
                 "tests/exercises/exercise_*", "tests/exercises/lib*.a", "tests/exercises/lib*.p/*",
-                "exercises/old_paths/common/*"]
+                "tests/exercises/lib*.p/.*", "exercises/old_paths/common/*"]  # ../../x.cpp is .._.._x
     for pattern in patterns:
         wanted += [os.path.relpath(path, build) for path in glob.glob(os.path.join(build, pattern))]
     return [name for name in wanted
