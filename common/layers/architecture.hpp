@@ -42,19 +42,19 @@ Architecture parse_architecture(const std::string& text);
 enum class Ending {
     none,         // nothing that a cost could judge: no network ends here
     separate,     // each output is a probability of its own
-    distribution, // an example's outputs are probabilities that sum to 1: every network ends here
+    distribution, // an example's outputs are probabilities that sum to 1: nothing follows them
 };
 /// What a plan of one layer or more ends in.
 Ending ending_of(const Architecture& plan);
 /// The layers with this ending: "softmax".
 std::string names_of(Ending ending);
 
-/// The layers of a plan for inputs of the shape `input`. A plan ends in a layer that may be the
-/// last, behind one other layer at least, and has none that must be elsewhere. `relu | max_pool` is
-/// built as `max_pool | relu`, and so are all layers that commute with it: they grow with their
-/// input, so the largest of four answers is the answer to the largest of four, and the activation
-/// has a quarter of the work. Throws UsageError where a layer does not fit its input, or where the
-/// network would have more than `most_parameters`.
+/// The layers of a plan for inputs of the shape `input`. A plan ends in a layer whose ending is
+/// not `none`, behind one other layer at least. `relu | max_pool` is built as `max_pool | relu`,
+/// and so are all layers that commute with it: they grow with their input, so the largest of four
+/// answers is the answer to the largest of four, and the activation has a quarter of the work.
+/// Throws UsageError where a layer does not fit its input, or where the network would have more
+/// than `most_parameters`.
 std::vector<std::shared_ptr<const Layer>> build_layers(const Architecture& plan, Shape input);
 constexpr uword most_parameters = 50'000'000;
 
