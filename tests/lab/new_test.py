@@ -29,6 +29,13 @@ def table_of(path):
     return {key: words for key, words, _ in rows_of(read(path))}
 
 
+def clang_format_is_14():
+    if not shutil.which("clang-format"):
+        return False
+    run = subprocess.run(["clang-format", "--version"], capture_output=True, text=True, check=False)
+    return " version 14." in run.stdout
+
+
 class New(Checkout):
     def setUp(self):
         super().setUp()
@@ -106,6 +113,17 @@ class Made(New):
         self.assertTrue(read(self.path("exercises", "98_new_things", "hints.md")).startswith("# Hints of lesson 98\n"))
         self.assertEqual(list(table_of(self.path(TABLE)).items())[-1],
                          ("98_new_things", ["1_first_thing", "2_second_thing"]))
+
+    @unittest.skipUnless(clang_format_is_14(), "there is no clang-format 14")
+    def test_the_skeleton_is_laid_out(self):
+        self.make(self.next, "line_search")
+        shutil.copy(os.path.join(ROOT, ".clang-format"), self.root)
+        path = f"{self.chapter}/{self.name}"
+        files = [f"exercises/{path}.cpp", f"solutions/{path}.cpp", f"tests/exercises/{path}_check.cpp",
+                 f"tests/mistakes/{path}/first_mistake.cpp", f"exercises/{self.chapter}/exercises.hpp"]
+        run = subprocess.run(["clang-format", "--dry-run", "--Werror", *files], cwd=self.root, capture_output=True,
+                             text=True, check=False)
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
 
     def test_the_skeleton_compiles(self):
         self.make(self.next, "line_search")

@@ -50,7 +50,7 @@ namespace lab::check {{
 
 namespace {{
 
-// WRITE: the inputs, the reference by plain loops, and each wrong answer that people give with what they did.
+// WRITE: the inputs, the reference by plain loops, and the wrong answers that people give.
 void hold(Case& c, double x) {{
     c.shown("x", x);
     c.expect("{name}(x)", mine::{name}(x), x + x,
@@ -72,7 +72,7 @@ void describe(Check& check) {{
 """
 
 MISTAKE = """// says: {says}
-// WRITE: a wrong answer that people give; name the file, and its word in tests/mistakes/meson.build, after it.
+// WRITE: a wrong answer that people give. The file, and its word in the table, are named after it.
 #include "exercises/{chapter}/exercises.hpp"
 
 namespace lab::mine {{
