@@ -31,7 +31,7 @@ struct Bars {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(watched_training, Bars)
+BOOST_FIXTURE_TEST_SUITE(training_screen_suite, Bars)
 
 BOOST_AUTO_TEST_CASE(what_is_trained_stands_above_a_line_for_each_epoch) {
     const std::string said = train();
