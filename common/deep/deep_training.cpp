@@ -63,14 +63,14 @@ void MiniBatchTrainer::step(const Dataset& data, const std::vector<uword>& order
 /// what was summed is still in the first-level cache when the optimizer asks for it.
 void MiniBatchTrainer::update_share(Share share, uword count, double eta) {
     constexpr std::size_t block = 2048;
-    const Real mean = Real(1) / static_cast<Real>(count);
+    const Real mean = Real{1} / static_cast<Real>(count);
     Real* sum = mean_gradient_.memptr();
     for (std::size_t first = share.first; first < share.last; first += block) {
         const std::size_t last = std::min(share.last, first + block);
         for (std::size_t w = 0; w < workers_.size(); ++w) {
             const Real* gradient = workers_[w].work.gradient.memptr();
             for (std::size_t k = first; k < last; ++k) {
-                sum[k] = (w == 0 ? Real(0) : sum[k]) + mean * gradient[k];
+                sum[k] = (w == 0 ? Real{0} : sum[k]) + mean * gradient[k];
             }
         }
         apply_step(run_.plan.rule, run_.memory, static_cast<Real>(eta), mean_gradient_, weights_,

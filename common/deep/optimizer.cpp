@@ -57,7 +57,7 @@ void adam_step(const Optimizer& rule, OptimizerMemory& memory, Real eta, const R
         const Real g = regularised(k);
         m[k] = beta1 * m[k] + (1 - beta1) * g;
         s[k] = beta2 * s[k] + (1 - beta2) * g * g;
-        p[k] -= eta * free_m * m[k] / (std::sqrt(free_s * s[k]) + Real(1e-8));
+        p[k] -= eta * free_m * m[k] / (std::sqrt(free_s * s[k]) + Real{1e-8});
     }
 }
 

@@ -10,11 +10,11 @@ namespace {
 void pool_picture(const Squares& squares, const Real* picture, Real* __restrict mean) {
     const Shape output = squares.output;
     const uword pixels = squares.side * squares.side;
-    const Real share = Real(1) / static_cast<Real>(pixels);
+    const Real share = Real{1} / static_cast<Real>(pixels);
     for (uword y = 0; y < output.height; ++y) {
         for (uword x = 0; x < output.width; ++x, mean += output.channels) {
             const Real* square = picture + squares.corner(y, x);
-            std::fill_n(mean, output.channels, Real(0));
+            std::fill_n(mean, output.channels, Real{0});
             for (uword k = 0; k < pixels; ++k) {
                 const Real* pixel = square + squares.step(k);
                 for (uword c = 0; c < output.channels; ++c) {
@@ -29,7 +29,7 @@ void pool_picture(const Squares& squares, const Real* picture, Real* __restrict 
 void unpool_picture(const Squares& squares, const Real* delta, Real* __restrict picture) {
     const Shape output = squares.output;
     const uword pixels = squares.side * squares.side;
-    const Real share = Real(1) / static_cast<Real>(pixels);
+    const Real share = Real{1} / static_cast<Real>(pixels);
     for (uword y = 0; y < output.height; ++y) {
         for (uword x = 0; x < output.width; ++x, delta += output.channels) {
             Real* square = picture + squares.corner(y, x);

@@ -44,7 +44,7 @@ void Dropout::forward(const Real*, const Mat& x, Mat& a, LayerMemory& memory,
         CounterRandom random(stream_key(learning->seed, learning->first + m));
         Real* factor = mask.colptr(m);
         for (uword k = 0; k < x.n_rows; ++k) {
-            factor[k] = random.uniform() < rate_ ? Real(0) : kept;
+            factor[k] = random.uniform() < rate_ ? Real{0} : kept;
         }
     }
     a = x % mask;

@@ -73,7 +73,7 @@ void unpool_picture(const Squares& squares, const Real* delta, const std::uint32
             for (uword k = 0; k < pixels; ++k) {
                 Real* pixel = square + squares.step(k);
                 for (uword c = 0; c < channels; ++c) {
-                    pixel[c] = winner[c] == k ? delta[c] : Real(0);
+                    pixel[c] = winner[c] == k ? delta[c] : Real{0};
                 }
             }
             delta += channels;

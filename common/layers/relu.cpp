@@ -19,7 +19,7 @@ public:
         const Real* in = x.memptr();
         Real* out = a.memptr();
         for (uword k = 0; k < x.n_elem; ++k) {
-            out[k] = std::max(in[k], Real(0));
+            out[k] = std::max(in[k], Real{0});
         }
     }
 
@@ -34,7 +34,7 @@ public:
         const Real* in = delta_a.memptr();
         Real* out = delta_x->memptr();
         for (uword k = 0; k < a.n_elem; ++k) {
-            out[k] = output[k] > 0 ? in[k] : Real(0);
+            out[k] = output[k] > 0 ? in[k] : Real{0};
         }
     }
 };
