@@ -18,7 +18,7 @@ import rooms as house
 DRAWING = "docs/rooms.svg"
 WIDTH, LINE, HEAD = 158, 14, 24  # of a box; of a line of text in it; of its name
 GAP, THREAD, STOREY = 18, 10, 46  # between boxes; of an arrow that passes a storey; between storeys
-LETTERS = 25  # in a line of a box
+LETTERS = 23  # in a line of a box
 MARGIN = 16
 
 
