@@ -14,7 +14,7 @@
 #include "common/command_line/progress.hpp"
 #include "common/command_line/wording.hpp"
 #include "common/digits/digit_source.hpp"
-#include "common/models/model_file.hpp"
+#include "common/models/network_model_file.hpp"
 
 #include <chrono>
 #include <iostream>

@@ -3,7 +3,6 @@
 #include "common/basics/atomic_file.hpp"
 #include "common/basics/error.hpp"
 #include "common/command_line/wording.hpp"
-#include "common/models/model_file.hpp"
 #include "common/plots/plot.hpp"
 
 namespace lab {

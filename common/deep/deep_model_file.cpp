@@ -1,23 +1,12 @@
 #include "common/deep/deep_model_file.hpp"
 
-#include "common/basics/error.hpp"
-#include "common/models/armadillo_archive.hpp"
-#include "common/models/checked_archive.hpp"
-#include "common/models/model_file.hpp"
-
-#include <boost/archive/text_oarchive.hpp>
-
-#include <sstream>
+#include "common/models/model_archive.hpp"
 
 namespace lab {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr const char* layered = "layered";
-constexpr unsigned newest_version =
-    2; // version 1 had no fields for costs, schedules, early stopping
 
 /// A column of numbers, which may be empty: as a matrix, which may not.
 template <typename Archive>
@@ -71,9 +60,7 @@ void transfer_better_learning(Archive& archive, DeepTraining& run) {
 
 /// The fields in the order in which the file has them, for both directions.
 template <typename Archive>
-void transfer(Archive& archive, DeepTraining& run, std::string& layers, std::string& engine,
-              unsigned version) {
-    std::uint64_t records = run.history.size();
+void transfer(Archive& archive, DeepTraining& run, std::string& layers, unsigned version) {
     transfer_text(archive, layers);
     archive& run.network.input.channels& run.network.input.height& run.network.input.width;
     transfer(archive, run.network.parameters);
@@ -82,16 +69,10 @@ void transfer(Archive& archive, DeepTraining& run, std::string& layers, std::str
     transfer(archive, run.memory.squares);
     archive& run.memory.steps& run.seed;
     transfer_text(archive, run.data_name);
-    transfer_text(archive, engine);
-    archive& run.epochs_done& run.mini_batches_done& records;
-    if (records > 1000000) {
-        throw std::length_error("an impossible count");
-    }
-    run.history.resize(records);
-    for (EpochRecord& record : run.history) {
-        archive& record.training_cost& record.training_accuracy;
-        archive& record.validation_cost& record.validation_accuracy;
-    }
+    transfer_engine(archive, run.engine);
+    archive& run.epochs_done& run.mini_batches_done;
+    transfer_length(archive, run.history);
+    transfer_records(archive, run.history);
     if (version >= 2) {
         transfer_better_learning(archive, run);
     }
@@ -131,42 +112,20 @@ void rebuild(DeepTraining& run, const std::string& layers, const fs::path& path,
 } // namespace
 
 void save_deep_training(const fs::path& path, const DeepTraining& run) {
-    std::ostringstream payload;
-    {
-        boost::archive::text_oarchive archive(payload);
+    write_model(path, deep_model, [&](auto& archive) {
         std::string layers = to_text(run.network.plan);
-        std::string engine = engine_state(run.engine);
         // An output archive only reads
-        transfer(archive, const_cast<DeepTraining&>(run), layers, engine, newest_version);
-    }
-    write_model_envelope(path, layered, newest_version, payload.str());
+        transfer(archive, const_cast<DeepTraining&>(run), layers, deep_model.newest_version);
+    });
 }
 
 DeepTraining load_deep_training(const fs::path& path, uword outputs) {
-    const ModelEnvelope envelope = read_model_envelope(path);
-    if (envelope.kind != layered) {
-        reject_model(path, "it holds a network of the kind '" + envelope.kind +
-                               "', and this program reads '" + layered + "'.");
-    }
-    if (envelope.version > newest_version) {
-        reject_model(path, "it has version " + std::to_string(envelope.version) +
-                               ", and this lab reads up to version " +
-                               std::to_string(newest_version) + ": it was made by a newer lab.");
-    }
     DeepTraining run;
-    try {
+    read_model(path, deep_model, [&](auto& archive, unsigned version) {
         std::string layers;
-        std::string engine;
-        read_archive(envelope.payload, [&](auto& archive) {
-            transfer(archive, run, layers, engine, envelope.version);
-        });
-        run.engine = engine_from(engine);
+        transfer(archive, run, layers, version);
         rebuild(run, layers, path, outputs);
-    } catch (const MissingError&) {
-        throw;
-    } catch (const std::exception&) { // Boost's and ours: the bytes do not make a model
-        reject_model(path, "its content is damaged.");
-    }
+    });
     return run;
 }
 

@@ -2,17 +2,14 @@
 
 #include "common/basics/atomic_file.hpp"
 #include "common/basics/error.hpp"
-#include "common/models/armadillo_archive.hpp"
-#include "common/models/checked_archive.hpp"
 
-#include <boost/archive/text_oarchive.hpp>
 #include <boost/crc.hpp>
 
 #include <algorithm>
-#include <cmath>
 #include <fstream>
 #include <iterator>
 #include <sstream>
+#include <vector>
 
 namespace lab {
 
@@ -21,8 +18,6 @@ namespace fs = std::filesystem;
 namespace {
 
 const std::string magic = "handwritten digit lab model: ";
-constexpr const char* fully_connected = "fully connected";
-constexpr unsigned newest_version = 1;
 
 std::uint32_t crc32(const std::string& bytes) {
     boost::crc_32_type crc;
@@ -30,47 +25,18 @@ std::uint32_t crc32(const std::string& bytes) {
     return crc.checksum();
 }
 
-void require_fitting(const Training& run, const fs::path& path) {
-    const Network& network = run.network;
-    bool fits = !network.W.empty() && network.W.size() == network.b.size() &&
-                run.mini_batch_size >= 1 && run.eta > 0 && std::isfinite(run.eta);
-    for (std::size_t l = 0; fits && l < network.W.size(); ++l) {
-        fits = network.b[l].n_elem == network.W[l].n_rows &&
-               (l == 0 || network.W[l].n_cols == network.W[l - 1].n_rows);
+/// One sentence for all that this lab cannot read: a version below the first, or one to come.
+void require_known(const ModelEnvelope& envelope, const ModelKind& kind, const fs::path& path) {
+    if (envelope.kind != kind.name) {
+        reject_model(path, "it holds a network of the kind '" + envelope.kind +
+                               "', and this program reads '" + kind.name + "'.");
     }
-    if (!fits) {
-        reject_model(path, "its layers do not fit together: the file is damaged.");
-    }
-    if (network.W.front().n_cols != image_size || network.W.back().n_rows != digit_count) {
-        reject_model(path, "its network takes " + std::to_string(network.W.front().n_cols) +
-                               " numbers and gives " + std::to_string(network.W.back().n_rows) +
-                               ", and reading digits needs 784 and 10.");
-    }
-}
-
-/// The fields in the order in which version 1 has them, for both directions.
-template <typename Archive>
-void transfer(Archive& archive, Training& run, std::string& engine) {
-    std::uint64_t layers = run.network.W.size();
-    std::uint64_t records = run.history.size();
-    archive& layers& run.eta& run.mini_batch_size& run.seed;
-    transfer_text(archive, run.data_name);
-    transfer_text(archive, engine);
-    archive& run.training_size& run.epochs_done& run.mini_batches_done& records;
-    if (layers > 1000 || records > 1000000) {
-        throw std::length_error("impossible counts");
-    }
-    run.network.W.resize(layers);
-    run.network.b.resize(layers);
-    for (std::size_t l = 0; l < layers; ++l) {
-        Mat b = run.network.b[l];
-        archive& run.network.W[l] & b;
-        run.network.b[l] = arma::vectorise(b);
-    }
-    run.history.resize(records);
-    for (EpochRecord& record : run.history) {
-        archive& record.training_cost& record.training_accuracy;
-        archive& record.validation_cost& record.validation_accuracy;
+    const unsigned newest = kind.newest_version;
+    if (envelope.version < 1 || envelope.version > newest) {
+        reject_model(
+            path, "it has version " + std::to_string(envelope.version) + ", and this lab reads " +
+                      (newest == 1 ? "version 1" : "versions 1 to " + std::to_string(newest)) +
+                      (envelope.version > newest ? ": it was made by a newer lab." : "."));
     }
 }
 
@@ -151,42 +117,10 @@ ModelEnvelope read_model_envelope(const fs::path& path) {
     return envelope;
 }
 
-void save_training(const fs::path& path, const Training& run) {
-    std::ostringstream payload;
-    {
-        boost::archive::text_oarchive archive(payload);
-        std::string engine = engine_state(run.engine);
-        transfer(archive, const_cast<Training&>(run), engine); // an output archive only reads
-    }
-    write_model_envelope(path, fully_connected, newest_version, payload.str());
-}
-
-Training load_training(const fs::path& path) {
-    const ModelEnvelope envelope = read_model_envelope(path);
-    if (envelope.kind != fully_connected) {
-        reject_model(path, "it holds a network of the kind '" + envelope.kind +
-                               "', and this program reads '" + fully_connected + "'.");
-    }
-    if (envelope.version < 1) {
-        reject_model(path, "its first lines are damaged.");
-    }
-    if (envelope.version > newest_version) {
-        reject_model(path, "it has version " + std::to_string(envelope.version) +
-                               ", and this lab reads up to version " +
-                               std::to_string(newest_version) + ": it was made by a newer lab.");
-    }
-    Training run;
-    try {
-        std::string engine;
-        read_archive(envelope.payload, [&](auto& archive) { transfer(archive, run, engine); });
-        run.engine = engine_from(engine);
-    } catch (const Error&) {
-        throw;
-    } catch (const std::exception&) { // Boost's and ours: the bytes do not make a model
-        reject_model(path, "its content is damaged.");
-    }
-    require_fitting(run, path);
-    return run;
+ModelEnvelope read_model_envelope(const fs::path& path, const ModelKind& kind) {
+    ModelEnvelope envelope = read_model_envelope(path);
+    require_known(envelope, kind, path);
+    return envelope;
 }
 
 } // namespace lab

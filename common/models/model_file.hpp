@@ -1,12 +1,18 @@
 #pragma once
-// Models on disk: a checked envelope around a Boost.Serialization archive.
+// Models on disk: the checked envelope that all of them have, whatever network is in it.
 
-#include "common/training/network_training.hpp"
+#include "common/basics/random.hpp"
 
 #include <filesystem>
 #include <string>
 
 namespace lab {
+
+/// A kind of network that model files hold.
+struct ModelKind {
+    const char* name = "";       // as the first line has it: "fully connected"
+    unsigned newest_version = 1; // is written; all from 1 to it are read
+};
 
 /// Writes `payload` in the lab's envelope, through a temporary file: three lines of text (what this
 /// is, which version, how many bytes with which CRC-32), then the payload.
@@ -15,7 +21,7 @@ void write_model_envelope(const std::filesystem::path& path, const std::string& 
 
 /// What an envelope holds.
 struct ModelEnvelope {
-    std::string kind; // "fully connected"
+    std::string kind; // ModelKind::name
     unsigned version = 0;
     std::string payload;
 };
@@ -24,6 +30,10 @@ struct ModelEnvelope {
 /// the lab, cut short, or damaged.
 ModelEnvelope read_model_envelope(const std::filesystem::path& path);
 
+/// The same for whoever reads one kind: throws MissingError too where the file is of another, or of
+/// a version that this lab does not know, be it too old or too new.
+ModelEnvelope read_model_envelope(const std::filesystem::path& path, const ModelKind& kind);
+
 /// The error of a model that the lab cannot use, in the one form that all have.
 [[noreturn]] void reject_model(const std::filesystem::path& path, const std::string& why);
 
@@ -31,14 +41,5 @@ ModelEnvelope read_model_envelope(const std::filesystem::path& path);
 /// where they are no state.
 std::string engine_state(const Engine& engine);
 Engine engine_from(const std::string& state);
-
-/// A training run in a model file: sizes, weights, hyper-parameters, the state of the random
-/// engine, the place in the epoch, and the history.
-void save_training(const std::filesystem::path& path, const Training& run);
-
-/// Reads it back, bit for bit. Throws MissingError where `read_model_envelope` does, and for a
-/// model of another kind, a newer version, sizes that do not fit together, or an input that is not
-/// 784.
-Training load_training(const std::filesystem::path& path);
 
 } // namespace lab

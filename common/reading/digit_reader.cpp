@@ -2,7 +2,7 @@
 
 #include "common/basics/error.hpp"
 #include "common/deep/deep_model_file.hpp"
-#include "common/models/model_file.hpp"
+#include "common/models/network_model_file.hpp"
 
 #include <algorithm>
 
@@ -56,7 +56,7 @@ Mat DigitReader::read(const Mat& pictures) const {
 }
 
 DigitReader load_digit_reader(const std::filesystem::path& model) {
-    if (read_model_envelope(model).kind == "layered") {
+    if (read_model_envelope(model).kind == deep_model.name) {
         return DigitReader(load_deep(model).network);
     }
     return DigitReader(load_training(model).network);

@@ -4,7 +4,7 @@
 #include "common/deep/deep_model_file.hpp"
 #include "common/deep/deep_network.hpp"
 #include "common/layers/architecture.hpp"
-#include "common/models/model_file.hpp"
+#include "common/models/network_model_file.hpp"
 #include "common/reading/digit_reader.hpp"
 #include "tests/fuzz/accepted.hpp"
 #include "tests/fuzz/scratch_file.hpp"
@@ -24,7 +24,8 @@ struct Lead {
     const char* kind; // nullptr: a whole file follows
     unsigned version;
 };
-constexpr Lead leads[] = {{nullptr, 0}, {"fully connected", 1}, {"layered", 2}, {"layered", 1}};
+constexpr Lead leads[] = {
+    {nullptr, 0}, {network_model.name, 1}, {deep_model.name, 2}, {deep_model.name, 1}};
 
 /// Two runs of the smallest networks there can be, and a file of one, as seeds.
 void write_seeds(const std::filesystem::path& folder) {

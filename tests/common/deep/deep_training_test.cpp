@@ -5,7 +5,7 @@
 #include "common/deep/delta_norms.hpp"
 #include "common/deep/schedule.hpp"
 #include "common/digits/vote.hpp"
-#include "common/models/model_file.hpp"
+#include "common/models/network_model_file.hpp"
 
 #include "tests/helpers/bars.hpp"
 #include "tests/helpers/peak_memory.hpp"
@@ -63,7 +63,7 @@ void make_first_version(const std::filesystem::path& path) {
     for (int word = 0; word < 12; ++word) {
         text.erase(text.find_last_of(' '));
     }
-    write_model_envelope(path, "layered", 1, text);
+    write_model_envelope(path, deep_model.name, 1, text);
 }
 
 } // namespace
@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(a_model_that_names_more_weights_than_it_has_takes_no_memory
     const std::string truth = as_text(to_text(run.network.plan));
     const std::string lie = as_text("dense(60000) | dense(10) | softmax"); // 48 million
     payload.replace(payload.find(truth), truth.size(), lie);
-    write_model_envelope(file.path, "layered", 2, payload);
+    write_model_envelope(file.path, deep_model.name, 2, payload);
     const long before = lab::testing::peak_memory();
     BOOST_CHECK_THROW(load_deep_training(file.path), MissingError);
     BOOST_TEST(lab::testing::peak_memory() - before < 50000);
@@ -187,11 +187,11 @@ BOOST_AUTO_TEST_CASE(damaged_and_foreign_models_are_named) {
         bytes.put('~');
     }
     rejected(file.path, "damaged");
-    write_model_envelope(file.path, "layered", 3, "");
+    write_model_envelope(file.path, deep_model.name, 3, "");
     rejected(file.path, "newer lab");
-    write_model_envelope(file.path, "layered", 1, "22 serialization::archive 19 nonsense");
+    write_model_envelope(file.path, deep_model.name, 1, "22 serialization::archive 19 nonsense");
     rejected(file.path, "damaged");
-    write_model_envelope(file.path, "fully connected", 1, "");
+    write_model_envelope(file.path, network_model.name, 1, "");
     rejected(file.path, "of the kind 'fully connected'");
     DeepTraining five;
     five.network = build_network(dense(5) | softmax(), {1, image_side, image_side});

@@ -5,7 +5,7 @@
 #include "tests/helpers/scratch_folder.hpp"
 
 #include "common/basics/error.hpp"
-#include "common/models/model_file.hpp"
+#include "common/models/network_model_file.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -161,7 +161,7 @@ BOOST_FIXTURE_TEST_CASE(changed_bytes_under_a_right_checksum_never_crash, SavedM
     for (std::size_t place = 0; place < payload.size(); place += place < 600 ? 1 : 37) {
         std::string damaged = payload;
         damaged[place] = static_cast<char>(damaged[place] ^ 1);
-        write_model_envelope(file, "fully connected", 1, damaged);
+        write_model_envelope(file, network_model.name, 1, damaged);
         try {
             const std::vector<uword> sizes = load_training(file).network.sizes();
             BOOST_TEST(sizes.front() == 784);
@@ -184,7 +184,7 @@ BOOST_FIXTURE_TEST_CASE(a_size_beyond_the_end_of_the_file_takes_no_memory, Saved
     for (const auto& [truth, lie] : lies) {
         std::string damaged = payload;
         damaged.replace(damaged.find(truth), truth.size(), lie);
-        write_model_envelope(file, "fully connected", 1, damaged);
+        write_model_envelope(file, network_model.name, 1, damaged);
         refused({"small.model: its content is damaged."});
     }
     BOOST_TEST(peak_memory() - before < 50000);
@@ -221,14 +221,14 @@ BOOST_FIXTURE_TEST_CASE(a_foreign_file_is_refused, SavedModel) {
     refused({"small.model: this is not a model of the lab."});
 }
 
-BOOST_FIXTURE_TEST_CASE(a_newer_version_is_named_as_such, SavedModel) {
-    write_model_envelope(file, "fully connected", 999, read_model_envelope(file).payload);
-    refused({"small.model: it has version 999", "newer lab"});
-}
-
-BOOST_FIXTURE_TEST_CASE(version_0_was_never_written, SavedModel) {
-    write_model_envelope(file, "fully connected", 0, read_model_envelope(file).payload);
-    refused({"small.model"});
+BOOST_FIXTURE_TEST_CASE(a_version_that_is_not_known_is_named_as_such, SavedModel) {
+    const std::string payload = read_model_envelope(file).payload;
+    write_model_envelope(file, network_model.name, 999, payload);
+    refused(
+        {"small.model: it has version 999, and this lab reads version 1: it was made by a newer "
+         "lab. Name another model"});
+    write_model_envelope(file, network_model.name, 0, payload); // was never written
+    refused({"small.model: it has version 0, and this lab reads version 1. Name another model"});
 }
 
 BOOST_FIXTURE_TEST_CASE(a_network_of_another_kind_is_named_as_such, SavedModel) {

@@ -6,7 +6,7 @@
 #include "common/basics/error.hpp"
 #include "common/deep/deep_model_file.hpp"
 #include "common/digits/painted/painted_digits.hpp"
-#include "common/models/model_file.hpp"
+#include "common/models/network_model_file.hpp"
 
 #include <boost/test/unit_test.hpp>
 
