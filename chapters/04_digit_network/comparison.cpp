@@ -1,9 +1,8 @@
 #include "comparison.hpp"
 
-#include "common/basics/interrupt.hpp"
 #include "common/command_line/progress.hpp"
 #include "common/command_line/wording.hpp"
-#include "common/programs/training_options.hpp"
+#include "common/programs/training_screen.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -43,12 +42,9 @@ void print_comparison(std::ostream& out, const Functions& functions, const Train
     Workspace work;
     {
         Progress progress("the lab's own");
-        const auto after = [&](uword done, uword total) {
-            progress.update(start.epochs_done * total + done, run.epochs_done * total);
-            return !interrupted();
-        };
         while (start.epochs_done < run.epochs_done) {
-            if (!train_epoch(start, digits.training, targets, work, after)) {
+            if (!train_epoch(start, digits.training, targets, work,
+                             shown_on(progress, start.epochs_done, 0, run.epochs_done))) {
                 return;
             }
         }

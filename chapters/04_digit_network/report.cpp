@@ -6,7 +6,6 @@
 #include "common/digits/baselines.hpp"
 #include "common/plots/letters.hpp"
 #include "common/plots/tiles.hpp"
-#include "common/programs/training_options.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -59,21 +58,6 @@ void print_baselines(std::ostream& out, const Digits& digits, std::uint64_t seed
     line("nearest mean picture", read_by_mean_picture(mean_pictures(digits.training), test.images));
     line("network [784, 10], no hidden layer",
          evaluate(train_linear(digits, seed), test, threads).read);
-}
-
-void print_epoch_header(std::ostream& out) {
-    out << "           training             validation\n"
-           "  epoch    cost    accuracy     cost    accuracy    time\n";
-}
-
-void print_epoch(std::ostream& out, uword epoch, const EpochRecord& record, double seconds) {
-    std::ostringstream line;
-    line << std::fixed << std::setw(7) << epoch << std::setprecision(5) << std::setw(10)
-         << record.training_cost << std::setw(11) << percent(record.training_accuracy)
-         << std::setw(10) << record.validation_cost << std::setw(11)
-         << percent(record.validation_accuracy) << std::setprecision(3) << std::setw(8) << seconds
-         << " s\n";
-    out << line.str() << std::flush;
 }
 
 void print_confusion(std::ostream& out, const Labels& labels, const Labels& read) {

@@ -14,10 +14,6 @@ namespace lab {
 /// pictures alone: guessing, average darkness, nearest mean picture, and the network [784, 10].
 void print_baselines(std::ostream& out, const Digits& digits, std::uint64_t seed, unsigned threads);
 
-/// One line of the table that grows with the epochs; `seconds` is what the epoch took.
-void print_epoch_header(std::ostream& out);
-void print_epoch(std::ostream& out, uword epoch, const EpochRecord& record, double seconds);
-
 /// The confusion matrix: a row for each digit, a column for what it was read as.
 void print_confusion(std::ostream& out, const Labels& labels, const Labels& read);
 

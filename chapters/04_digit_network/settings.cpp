@@ -4,6 +4,7 @@
 #include "common/basics/error.hpp"
 #include "common/command_line/wording.hpp"
 #include "common/plots/plot.hpp"
+#include "common/programs/training_program.hpp"
 
 namespace lab {
 
@@ -138,10 +139,7 @@ Training resumed_training(const Settings& settings, const Digits& digits, Traini
         throw UsageError("--hidden " + settings.hidden + ": the network in " + settings.resume +
                          " is " + saved + ", and its sizes cannot change. Leave --hidden out.");
     }
-    if (run.data_name != digits.name) {
-        throw UsageError("The network in " + settings.resume + " learnt on " + run.data_name +
-                         ", and here are " + digits.name + ". Name the same digits with --data.");
-    }
+    require_same_digits(run, settings.resume, digits.name);
     if (run.mini_batches_done > 0 && run.training_size != digits.training.size()) {
         throw UsageError("The training in " + settings.resume + " stopped within an epoch of " +
                          std::to_string(run.training_size) + " pictures, and here are " +

@@ -2,10 +2,10 @@
 
 #include "experiment.hpp"
 
-#include "common/basics/interrupt.hpp"
 #include "common/command_line/progress.hpp"
 #include "common/command_line/wording.hpp"
 #include "common/digits/baselines.hpp"
+#include "common/programs/training_screen.hpp"
 
 #include <iostream>
 
@@ -73,12 +73,8 @@ std::optional<double> learn_expanded(const Digits& digits, const Settings& setti
     MiniBatchTrainer trainer(pool, run);
     Progress progress(std::to_string(pictures) + " pictures");
     while (!has_ended(run)) {
-        const uword before = run.epochs_done;
-        const auto after = [&](uword done, uword total) {
-            progress.update(before * total + done, run.plan.epochs * total);
-            return !interrupted();
-        };
-        if (!train_epoch(trainer, digits.training, after)) {
+        if (!train_epoch(trainer, digits.training,
+                         shown_on(progress, run.epochs_done, 0, run.plan.epochs))) {
             return std::nullopt;
         }
     }

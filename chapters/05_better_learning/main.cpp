@@ -11,8 +11,9 @@
 #include "common/basics/error.hpp"
 #include "common/basics/interrupt.hpp"
 #include "common/basics/parallel.hpp"
+#include "common/deep/deep_model_file.hpp"
 #include "common/deep_programs/deep_program.hpp"
-#include "common/deep_programs/training_screen.hpp"
+#include "common/deep_programs/deep_screen.hpp"
 #include "common/plots/plot.hpp"
 
 #include <iostream>
@@ -63,7 +64,8 @@ std::optional<Error> train(const Settings& settings, const Digits& digits, DeepT
         print_time_to(0.96, run, seconds);
         print_time_to(0.98, run, seconds);
     }
-    std::optional<Error> failure = save_and_tell(settings.save, run);
+    std::optional<Error> failure = save_and_tell(
+        settings.save, [&](const std::filesystem::path& file) { save_deep_training(file, run); });
     if (interrupted()) {
         tell_interruption(run, failure ? "" : settings.save);
     }
@@ -83,7 +85,7 @@ int run_one(const Settings& settings, const Digits& digits, std::optional<DeepTr
         given ? std::move(*given) : new_training(settings, settings.seed, digits.name);
     std::optional<Error> failure;
     if (!settings.load.empty()) {
-        tell_loaded(run, settings.load);
+        tell_loaded(to_text(run.network.plan), run, settings.load);
     } else {
         failure = train(settings, digits, run);
     }

@@ -2,8 +2,7 @@
 
 #include "common/basics/interrupt.hpp"
 #include "common/command_line/wording.hpp"
-#include "common/deep_programs/training_screen.hpp"
-#include "common/programs/training_options.hpp"
+#include "common/deep_programs/deep_screen.hpp"
 
 #include <iostream>
 

@@ -11,9 +11,9 @@
 #include "common/basics/parallel.hpp"
 #include "common/command_line/options.hpp"
 #include "common/command_line/wording.hpp"
+#include "common/deep/deep_model_file.hpp"
 #include "common/deep_programs/deep_program.hpp"
 #include "common/digits/vote.hpp"
-#include "common/programs/training_options.hpp"
 
 #include <iostream>
 
@@ -58,10 +58,12 @@ int run_one(const Settings& settings, const Digits& digits, std::optional<DeepTr
         given ? std::move(*given) : new_training(settings, settings.seed, digits.name);
     std::optional<Error> failure; // kept for the end: the network is still worth its figures
     if (!settings.load.empty()) {
-        tell_loaded(run, settings.load);
+        tell_loaded(to_text(run.network.plan), run, settings.load);
     } else {
         train(run, digits, settings);
-        failure = save_and_tell(settings.save, run);
+        failure = save_and_tell(settings.save, [&](const std::filesystem::path& file) {
+            save_deep_training(file, run);
+        });
         if (interrupted()) {
             tell_interruption(run, failure ? "" : settings.save);
         }

@@ -8,7 +8,7 @@
 #include "common/plots/letters.hpp"
 #include "common/plots/plot.hpp"
 #include "common/plots/tiles.hpp"
-#include "common/programs/training_options.hpp"
+#include "common/programs/training_screen.hpp"
 
 #include <iostream>
 
@@ -45,11 +45,7 @@ void learn_and_read(Reader& reader, const Dataset& training, const std::vector<D
     MiniBatchTrainer trainer(pool, run);
     Progress progress(reader.name);
     while (run.epochs_done < run.plan.epochs && !interrupted()) {
-        const uword before = run.epochs_done;
-        train_epoch(trainer, training, [&](uword done, uword total) {
-            progress.update(before * total + done, run.plan.epochs * total);
-            return !interrupted();
-        });
+        train_epoch(trainer, training, shown_on(progress, run.epochs_done, 0, run.plan.epochs));
     }
     progress.wipe();
     reader.parameters = run.network.parameters.n_elem;

@@ -7,7 +7,7 @@
 #include "common/command_line/progress.hpp"
 #include "common/deep/deep_model_file.hpp"
 #include "common/digits/idx.hpp"
-#include "common/programs/training_options.hpp"
+#include "common/programs/training_screen.hpp"
 #include "common/reading/piece_examples.hpp"
 
 #include <boost/crc.hpp>
@@ -84,10 +84,7 @@ DeepTraining train(const Settings& settings, const Digits& digits) {
         if (before == 0) {
             tell_plan(settings, digits, examples);
         }
-        train_epoch(trainer, examples, [&](uword done, uword total) {
-            progress.update(before * total + done, run.plan.epochs * total);
-            return !interrupted();
-        });
+        train_epoch(trainer, examples, shown_on(progress, before, 0, run.plan.epochs));
         if (interrupted()) {
             throw Error(
                 "Stopped by Ctrl-C: the network was not trained to its end, and is not kept.",

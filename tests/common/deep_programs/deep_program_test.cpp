@@ -61,20 +61,6 @@ BOOST_AUTO_TEST_CASE(a_run_begins_by_saying_how_many_pictures_there_are_and_when
     BOOST_TEST(!begun.beginning.given.has_value());
 }
 
-BOOST_AUTO_TEST_CASE(validation_pictures_join_the_training_ones_where_all_are_wanted) {
-    DigitsWanted wanted = twenty_painted();
-    const Digits apart = begin_with("", "", wanted).beginning.digits;
-    wanted.all = true;
-    const Begun begun = begin_with("", "", wanted);
-    const Dataset& joined = begun.beginning.digits.training;
-    BOOST_TEST(has(begun.said, "30 training (validation among them) and 10 test pictures"),
-               begun.said);
-    BOOST_TEST_REQUIRE(joined.size() == 30U);
-    BOOST_TEST(
-        arma::approx_equal(joined.images.tail_cols(10), apart.validation.images, "absdiff", 0));
-    BOOST_TEST(arma::all(joined.labels.tail(10) == apart.validation.labels));
-}
-
 BOOST_FIXTURE_TEST_CASE(a_loaded_network_reads_the_digits_of_the_command_line, Saved) {
     const Begun begun = begin_with(file, "", twenty_painted());
     BOOST_TEST_REQUIRE(begun.beginning.given.has_value());
@@ -119,39 +105,6 @@ BOOST_AUTO_TEST_CASE(a_mistyped_model_is_told_before_the_digits_are_waited_for) 
             [&] { begin_with(resume ? "" : missing, resume ? missing : "", wanted); },
             {"mistyped.model"});
     }
-}
-
-BOOST_FIXTURE_TEST_CASE(a_loaded_network_is_named_with_what_it_learnt, Saved) {
-    const std::string said = written_to(1, [&] { tell_loaded(run, file); });
-    BOOST_TEST(said == "The network dense(10) | softmax from " + file.string() +
-                           ", 1 epochs on painted digits.\n");
-}
-
-BOOST_FIXTURE_TEST_CASE(saving_says_where_and_a_failure_waits_for_the_end, Saved) {
-    std::optional<Error> failure;
-    const auto save = [&](const std::filesystem::path& path) {
-        return written_to(1, [&] { failure = save_and_tell(path, run); });
-    };
-    BOOST_TEST(save("") == "");
-    BOOST_TEST(!failure.has_value());
-
-    const std::filesystem::path other = folder / "other.model";
-    BOOST_TEST(save(other) == "Saved in " + other.string() + ".\n");
-    BOOST_TEST(!failure.has_value());
-    BOOST_TEST(load_deep_training(other).epochs_done == 1U);
-
-    BOOST_TEST(save(folder / "no folder" / "other.model") == "");
-    BOOST_TEST_REQUIRE(failure.has_value());
-    BOOST_TEST(has(failure->what(), "no folder"), failure->what());
-}
-
-BOOST_FIXTURE_TEST_CASE(an_interruption_says_how_far_it_came_and_how_to_go_on, Saved) {
-    run.mini_batches_done = 5;
-    BOOST_TEST(written_to(1, [&] { tell_interruption(run, ""); }) ==
-               "Stopped by Ctrl-C after 1 epochs and 5 mini-batches.\n");
-    BOOST_TEST(written_to(1, [&] { tell_interruption(run, file); }) ==
-               "Stopped by Ctrl-C after 1 epochs and 5 mini-batches. --resume " + file.string() +
-                   " goes on from there.\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,4 +1,4 @@
-#include "common/deep_programs/training_screen.hpp"
+#include "common/deep_programs/deep_screen.hpp"
 
 #include "common/basics/interrupt.hpp"
 #include "common/command_line/wording.hpp"

@@ -1,5 +1,5 @@
 #pragma once
-// Training of deep networks under the eyes of the user: progress, a line for each epoch, Ctrl-C.
+// A deep network in training, under the eyes of the user.
 
 #include "common/deep/deep_training.hpp"
 

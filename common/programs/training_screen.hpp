@@ -1,0 +1,55 @@
+#pragma once
+// A training under the eyes of the user: progress, a line for each epoch, Ctrl-C. It knows no
+// network: what differs from one to another is handed to it.
+
+#include "common/command_line/progress.hpp"
+#include "common/training/mini_batches.hpp"
+
+#include <functional>
+#include <vector>
+
+namespace lab {
+
+/// The table that grows with the epochs.
+struct EpochTable {
+    enum class Columns {
+        all,        // cost and accuracy on training and validation pictures, and the time
+        validation, // on validation pictures alone, and the time
+        time,       // alone
+    };
+    Columns columns = Columns::all;
+    int cost_digits = 4, time_digits = 2; // behind the point, where all columns are shown
+};
+
+/// The table's head, a line or two.
+std::string epoch_head(const EpochTable& table);
+
+/// The table's line after so many epochs, of which the last took so many seconds.
+std::string epoch_line(const EpochTable& table, uword epochs, const EpochRecord& record,
+                       double seconds);
+
+/// A training as the screen sees it.
+struct WatchedTraining {
+    EpochTable table;
+    uword first_epoch = 0; // where the progress bar begins: epochs done
+    uword last_epoch = 0;  // where it ends
+    /// Trains one epoch, or the rest of one; false where what it is given stopped it.
+    std::function<bool(const AfterMiniBatch& after)> train_epoch;
+    /// Looks at the network after an epoch, and adds a record to the history of the run.
+    std::function<void()> look;
+    /// Whether the training has come to its end; without it `last_epoch` is.
+    std::function<bool()> has_ended;
+    /// What else is to be done after an epoch's line, if anything.
+    std::function<void()> after_line;
+};
+
+/// Trains `run` to its end, or until Ctrl-C, and prints the table's head and a line for each epoch.
+/// Returns the seconds that training took up to the end of each epoch done here, without the time
+/// for looking.
+std::vector<double> watch_training(const TrainingRun& run, const WatchedTraining& training);
+
+/// Moves the bar on after each mini-batch of the running epoch, of a training that goes from
+/// `first` to `last` epochs and has done `done` of them; stops it at Ctrl-C.
+AfterMiniBatch shown_on(Progress& progress, uword done, uword first, uword last);
+
+} // namespace lab

@@ -1,0 +1,153 @@
+#include "common/programs/training_program.hpp"
+
+#include "common/basics/interrupt.hpp"
+
+#include "tests/helpers/raises.hpp"
+#include "tests/helpers/redirected.hpp"
+#include "tests/helpers/scratch_folder.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <csignal>
+
+namespace {
+
+using namespace lab;
+using namespace lab::testing;
+
+DigitsWanted twenty_painted() {
+    DigitsWanted wanted;
+    wanted.data = "painted:20";
+    return wanted;
+}
+
+/// What loading says, and the digits.
+struct Loaded {
+    std::string said;
+    Digits digits;
+    explicit Loaded(const DigitsWanted& wanted) {
+        said = written_to(1, [&] { digits = load_and_tell(wanted); });
+    }
+};
+
+/// A run that has done one epoch and five mini-batches.
+struct Run {
+    TrainingRun run;
+    Run() {
+        run.data_name = "painted digits";
+        run.epochs_done = 1;
+        run.mini_batches_done = 5;
+    }
+};
+
+const std::optional<Error> no_failure;
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(training_program, Run)
+
+BOOST_AUTO_TEST_CASE(digits_are_loaded_with_a_line_that_says_how_many_there_are_and_whence) {
+    const Loaded loaded(twenty_painted());
+    BOOST_TEST(loaded.said.rfind(
+                   "20 training, 10 validation and 10 test pictures: painted digits (", 0) == 0U,
+               loaded.said);
+    BOOST_TEST(has(loaded.said, ")\n\n"), loaded.said);
+    BOOST_TEST(loaded.digits.training.size() == 20U);
+}
+
+BOOST_AUTO_TEST_CASE(the_line_says_how_long_it_took_where_that_is_wanted) {
+    DigitsWanted wanted = twenty_painted();
+    wanted.timed = true;
+    const std::string said = Loaded(wanted).said;
+    BOOST_TEST(has(said, "), "), said);
+    BOOST_TEST(has(said, " s\n\n"), said);
+}
+
+BOOST_AUTO_TEST_CASE(validation_pictures_join_the_training_ones_where_all_are_wanted) {
+    DigitsWanted wanted = twenty_painted();
+    const Digits apart = Loaded(wanted).digits;
+    wanted.all = true;
+    const Loaded loaded(wanted);
+    const Dataset& joined = loaded.digits.training;
+    BOOST_TEST(has(loaded.said, "30 training (validation among them) and 10 test pictures"),
+               loaded.said);
+    BOOST_TEST_REQUIRE(joined.size() == 30U);
+    BOOST_TEST(
+        arma::approx_equal(joined.images.tail_cols(10), apart.validation.images, "absdiff", 0));
+    BOOST_TEST(arma::all(joined.labels.tail(10) == apart.validation.labels));
+}
+
+BOOST_AUTO_TEST_CASE(a_training_goes_on_with_digits_of_its_own_name_alone) {
+    require_same_digits(run, "my.model", "painted digits");
+    raises<UsageError>([&] { require_same_digits(run, "my.model", "mnist"); },
+                       {"my.model learnt on painted digits", "here are mnist", "--data"});
+}
+
+BOOST_AUTO_TEST_CASE(a_loaded_network_is_named_with_what_it_learnt) {
+    BOOST_TEST(written_to(1, [&] { tell_loaded("[784, 10]", run, "my.model"); }) ==
+               "The network [784, 10] from my.model, 1 epochs on painted digits.\n");
+}
+
+BOOST_AUTO_TEST_CASE(saving_says_where_and_a_failure_waits_for_the_end) {
+    const ScratchFolder folder;
+    std::optional<Error> failure;
+    const auto save = [&](const std::filesystem::path& path) {
+        return written_to(1, [&] {
+            failure = save_and_tell(path, [](const std::filesystem::path& file) {
+                if (file.filename() == "full.model") {
+                    throw UsageError("the disk is full");
+                }
+                write_bytes(file, "a network");
+            });
+        });
+    };
+    BOOST_TEST(save("") == "");
+    BOOST_TEST(!failure.has_value());
+
+    const std::filesystem::path file = folder / "my.model";
+    BOOST_TEST(save(file) == "Saved in " + file.string() + ".\n");
+    BOOST_TEST(!failure.has_value());
+    BOOST_TEST(bytes_of(file) == "a network");
+
+    BOOST_TEST(save(folder / "full.model") == "");
+    BOOST_TEST_REQUIRE(failure.has_value());
+    BOOST_TEST(failure->what() == std::string("the disk is full"));
+    BOOST_TEST(failure->exit_code() == exit_usage);
+}
+
+BOOST_AUTO_TEST_CASE(an_interruption_says_how_far_it_came_and_how_to_go_on) {
+    BOOST_TEST(written_to(1, [&] { tell_interruption(run, ""); }) ==
+               "Stopped by Ctrl-C after 1 epochs and 5 mini-batches.\n");
+    BOOST_TEST(
+        written_to(1, [&] { tell_interruption(run, "my.model"); }) ==
+        "Stopped by Ctrl-C after 1 epochs and 5 mini-batches. --resume my.model goes on from "
+        "there.\n");
+}
+
+BOOST_AUTO_TEST_CASE(the_last_line_is_printed_before_what_could_not_be_written_is_thrown) {
+    Digits digits;
+    digits.test.images.set_size(1, 8);
+    digits.name = "bars";
+    const std::string last = "\ntest accuracy: 75.00 % (6 / 8) on bars\n";
+    int code = -1;
+    BOOST_TEST(written_to(1, [&] { code = end_with_accuracy(6, digits, no_failure); }) == last);
+    BOOST_TEST(code == exit_fine);
+    const std::string said = written_to(1, [&] {
+        raises<Error>([&] { end_with_accuracy(6, digits, Error("no room", exit_missing)); },
+                      {"no room"});
+    });
+    BOOST_TEST(said == last);
+}
+
+// The last of all: a Ctrl-C is remembered as long as the program runs.
+BOOST_AUTO_TEST_CASE(after_ctrl_c_the_exit_code_says_so) {
+    catch_interrupts();
+    std::raise(SIGINT);
+    Digits digits;
+    digits.test.images.set_size(1, 1);
+    int code = -1;
+    written_to(1, [&] { code = end_with_accuracy(1, digits, no_failure); });
+    BOOST_TEST(code == exit_interrupted);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
