@@ -21,7 +21,7 @@ DEEDS = {
     "write to the terminal": r"std::(cout|cerr|clog)\b|<iostream>|(?<![sn])printf\(",
     "know the name of a file": r"std::filesystem|<fstream>|\bfopen\b",
     "includes Boost.Program_options": r"<boost/program_options",
-    "include Boost.Serialization": r"<boost/(serialization|archive)",
+    "includes Boost.Serialization": r"<boost/(serialization|archive)",
     "includes gnuplot-iostream": r"<gnuplot-iostream",
     "includes libpng": r"<png\.h>",
     "read the clock": r"(steady|system)_clock",

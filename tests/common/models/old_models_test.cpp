@@ -82,9 +82,9 @@ BOOST_AUTO_TEST_CASE(a_deep_network_of_version_1_is_read_with_what_was_usual_the
     BOOST_TEST(to_text(run.network.plan) == "max_pool(14) | dense(10) | softmax");
     BOOST_TEST(run.plan.epochs == 3U);
     BOOST_TEST(run.plan.augmentation.has_value());
-    BOOST_TEST(run.network.parameters(0) == Real(-0.628623247), as_printed);
+    BOOST_TEST(run.network.parameters(0) == Real{-0.628623247}, as_printed);
     const Real squares = arma::accu(arma::square(run.network.parameters));
-    BOOST_TEST(squares == Real(8.3761673), as_printed);
+    BOOST_TEST(squares == Real{8.3761673}, as_printed);
     BOOST_TEST(run.memory.steps == 10U); // 300 pictures are five mini-batches of up to 64
     BOOST_TEST(run.memory.velocity.n_elem == 50U);
     BOOST_TEST(run.history[0].validation_cost == 2.49158967, as_printed);
