@@ -69,6 +69,7 @@ void step(const Written& written, Network& network, const Mat& x, const Mat& y, 
 
 bool train_epoch_with(const Written& written, Training& run, const Dataset& data,
                       const AfterMiniBatch& after) {
+    run.training_size = data.size(); // what --resume asks for
     Engine engine = run.engine;
     const std::vector<Dataset> batches = cut(written, data, run.mini_batch_size, engine);
     const auto learn = [&](uword number) {
