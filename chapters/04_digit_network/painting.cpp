@@ -4,7 +4,7 @@
 #include "common/digits/digit_source.hpp"
 #include "common/digits/idx.hpp"
 #include "common/digits/painted/painted_digits.hpp"
-#include "common/pictures/picture.hpp"
+#include "common/sheets/picture.hpp"
 
 #include <array>
 #include <chrono>

@@ -13,7 +13,7 @@
 #include "common/command_line/wording.hpp"
 #include "common/deep/deep_model_file.hpp"
 #include "common/deep_programs/deep_program.hpp"
-#include "common/digits/vote.hpp"
+#include "common/deep/vote.hpp"
 
 #include <iostream>
 

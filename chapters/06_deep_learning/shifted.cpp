@@ -4,7 +4,7 @@
 #include "common/basics/plain_numbers.hpp"
 #include "common/command_line/progress.hpp"
 #include "common/command_line/wording.hpp"
-#include "common/digits/augment.hpp"
+#include "common/deep/augment.hpp"
 #include "common/plots/letters.hpp"
 #include "common/plots/plot.hpp"
 #include "common/plots/tiles.hpp"

@@ -1,6 +1,6 @@
 #include "drawing.hpp"
 
-#include "common/digits/digit_frame.hpp"
+#include "common/reading/digit_frame.hpp"
 #include "common/plots/plot.hpp"
 #include "common/plots/tiles.hpp"
 

@@ -11,7 +11,7 @@
 #include "common/basics/parallel.hpp"
 #include "common/command_line/options.hpp"
 #include "common/pictures/grey_picture.hpp"
-#include "common/pictures/picture.hpp"
+#include "common/sheets/picture.hpp"
 
 #include <chrono>
 #include <iostream>

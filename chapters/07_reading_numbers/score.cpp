@@ -4,7 +4,7 @@
 #include "common/basics/parallel.hpp"
 #include "common/command_line/progress.hpp"
 #include "common/command_line/wording.hpp"
-#include "common/pictures/picture.hpp"
+#include "common/sheets/picture.hpp"
 #include "common/plots/plot.hpp"
 #include "common/programs/training_options.hpp"
 

@@ -1,7 +1,7 @@
 #include "drawing.hpp"
 
 #include "common/basics/error.hpp"
-#include "common/digits/digit_frame.hpp"
+#include "common/reading/digit_frame.hpp"
 #include "common/paper/otsu.hpp"
 #include "common/plots/plot.hpp"
 #include "common/plots/tiles.hpp"

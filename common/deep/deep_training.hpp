@@ -6,7 +6,7 @@
 #include "common/deep/early_stopping.hpp"
 #include "common/deep/optimizer.hpp"
 #include "common/deep/schedule.hpp"
-#include "common/digits/augment.hpp"
+#include "common/deep/augment.hpp"
 #include "common/digits/digit_source.hpp"
 #include "common/network/evaluation.hpp"
 #include "common/training/mini_batches.hpp"

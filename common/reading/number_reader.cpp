@@ -1,7 +1,7 @@
 #include "common/reading/number_reader.hpp"
 
-#include "common/digits/augment.hpp"
-#include "common/digits/digit_frame.hpp"
+#include "common/deep/augment.hpp"
+#include "common/reading/digit_frame.hpp"
 #include "common/paper/otsu.hpp"
 #include "common/paper/straight_lines.hpp"
 #include "common/reading/viterbi.hpp"

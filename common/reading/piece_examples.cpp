@@ -2,7 +2,7 @@
 
 #include "common/basics/counter_random.hpp"
 #include "common/basics/parallel.hpp"
-#include "common/digits/digit_frame.hpp"
+#include "common/reading/digit_frame.hpp"
 #include "common/reading/digit_reader.hpp"
 #include "common/reading/number_reader.hpp"
 

@@ -3,7 +3,7 @@
 
 #include "common/basics/parallel.hpp"
 #include "common/deep/optimizer.hpp"
-#include "common/digits/augment.hpp"
+#include "common/deep/augment.hpp"
 #include "common/digits/idx.hpp"
 #include "common/digits/painted/painted_digits.hpp"
 #include "common/layers/architecture.hpp"

@@ -65,14 +65,27 @@ identity() {
 }
 
 configure() {
-    if [ -f "$build/build.ninja" ] && ! is_ahead; then
-        [ ! -f "$build/made_by" ] || [ "$(cat "$build/made_by")" != "$(identity)" ] || return 0
-        if [ ! -f "$build/made_by" ] && configured_by_hand; then
-            identity >"$build/made_by" 2>/dev/null
-            return 0
-        fi
+    if is_configured; then add_tests; else set_up; fi
+}
+
+is_configured() {
+    [ -f "$build/build.ninja" ] && ! is_ahead || return 1
+    if [ -f "$build/made_by" ]; then
+        [ "$(cat "$build/made_by")" = "$(identity)" ]
+        return
     fi
-    set_up
+    configured_by_hand || return 1
+    identity >"$build/made_by" 2>/dev/null
+    return 0
+}
+
+# Half of the first configuration's time is for the tests and the mistakes, so a build folder does without
+# them until ./lab test, which says tests=true, comes.
+tests=false
+
+add_tests() {
+    [ $tests = true ] && [ -f "$build/without_tests" ] || return 0
+    meson configure "$build" -Dtests=true >>"$state/setup.log" 2>&1 </dev/null && rm -f "$build/without_tests"
 }
 
 # A build folder that somebody made with meson setup, for this very checkout.
@@ -94,8 +107,14 @@ set_up() {
     rm -rf "$build.old"
     [ ! -e "$build" ] || mv "$build" "$build.old" || fail 3 "cannot replace $build."
     [ "$on_terminal" = no ] || printf '\r\033[Kconfiguring' >&2
-    if meson setup "$build" "$root" >"$state/setup.log" 2>&1 </dev/null; then
+    option=
+    if [ $tests = false ] && grep -q "^option('tests'" "$root/meson_options.txt" 2>/dev/null; then
+        option=-Dtests=false
+    fi
+    # shellcheck disable=SC2086 # an option or nothing
+    if meson setup "$build" "$root" $option >"$state/setup.log" 2>&1 </dev/null; then
         wipe_bar
+        [ -z "$option" ] || : >"$build/without_tests"
         identity >"$build/made_by" 2>/dev/null
         rm -rf "$build.old"
         return 0

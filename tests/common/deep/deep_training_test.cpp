@@ -4,7 +4,7 @@
 #include "common/deep/deep_model_file.hpp"
 #include "common/deep/delta_norms.hpp"
 #include "common/deep/schedule.hpp"
-#include "common/digits/vote.hpp"
+#include "common/deep/vote.hpp"
 #include "common/models/network_model_file.hpp"
 
 #include "tests/helpers/bars.hpp"

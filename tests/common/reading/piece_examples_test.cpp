@@ -1,6 +1,6 @@
 #include "common/reading/piece_examples.hpp"
 
-#include "common/digits/digit_frame.hpp"
+#include "common/reading/digit_frame.hpp"
 #include "common/digits/painted/painted_digits.hpp"
 #include "common/reading/digit_reader.hpp"
 

@@ -1,4 +1,4 @@
-#include "common/pictures/picture.hpp"
+#include "common/sheets/picture.hpp"
 
 #include "common/basics/error.hpp"
 

@@ -1,4 +1,4 @@
-#include "common/digits/augment.hpp"
+#include "common/deep/augment.hpp"
 
 #include "common/basics/random.hpp"
 

@@ -1,4 +1,4 @@
-#include "common/digits/digit_frame.hpp"
+#include "common/reading/digit_frame.hpp"
 
 #include "common/digits/painted/painted_digits.hpp"
 

@@ -1,4 +1,4 @@
-#include "common/digits/vote.hpp"
+#include "common/deep/vote.hpp"
 
 namespace lab {
 
