@@ -4,11 +4,13 @@ Run by meson; alone: python3 tests/lab/packages_test.py
 """
 
 import os
+import re
 import shutil
+import subprocess
 import time
 import unittest
 
-from checkout import Checkout, write
+from checkout import ROOT, Checkout, write
 
 
 class FirstFetch(Checkout):
@@ -53,6 +55,38 @@ class FirstFetch(Checkout):
                      "t10k-labels-idx1"):
             write(self.path("data", "mnist", name + "-ubyte.gz"), "")
         self.assertFalse(self.tries("4"))
+
+
+def text_of(*path):
+    with open(os.path.join(ROOT, *path), encoding="utf-8") as file:
+        return file.read()
+
+
+def essential_packages():
+    """What ./lab installs on a Debian where nothing of it is there."""
+    source = text_of("tools", "launcher", "packages.sh")
+    return re.search(r"^libraries='([^']*)'", source, re.M).group(1).split() + re.findall(
+        r"\|\| printf '(\S+) '", source)
+
+
+class Names(unittest.TestCase):
+    def test_each_part_of_boost_that_meson_asks_for_has_its_package_and_the_other_way_round(self):
+        modules = {module for path in (["meson.build"], ["tests", "meson.build"])
+                   for words in re.findall(r"dependency\('boost',\s*modules: \[([^]]*)\]", text_of(*path))
+                   for module in re.findall(r"'(\w+)'", words)}
+        packages = {name[len("libboost-"):-len("-dev")].replace("-", "_")
+                    for name in essential_packages() if name.startswith("libboost-")}
+        self.assertEqual({"test" if module == "unit_test_framework" else module for module in modules}, packages)
+
+    @unittest.skipUnless(shutil.which("apt-cache"), "no Debian")
+    def test_this_debian_has_every_package_that_is_installed_by_name(self):
+        names = essential_packages()
+        shown = subprocess.run(["apt-cache", "show", "--no-all-versions", *names], check=False,
+                               capture_output=True, text=True, env={**os.environ, "LC_ALL": "C.UTF-8"}).stdout
+        known = re.findall(r"^Package: (.*)$", shown, re.M)
+        if "g++" not in known:
+            self.skipTest("apt-get update was never run here")
+        self.assertEqual([name for name in names if name not in known], [])
 
 
 class Packages(Checkout):

@@ -58,7 +58,7 @@ look_at_tools() {
     look_at compiler g++ "${CXX:-c++}" g++ clang++
     look_at meson meson meson
     look_at ninja ninja-build ninja ninja-build
-    look_at pkgconf pkg-config pkg-config
+    look_at pkgconf pkgconf pkg-config
     look_at python python3 python3
     if has git; then
         well git "$(git --version)"

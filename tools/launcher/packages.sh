@@ -4,14 +4,14 @@
 # Libraries, by their Debian names. Tools are looked for by the command that they bring instead, so
 # that a compiler or a meson of one's own counts.
 libraries='libarmadillo-dev libopenblas-dev libboost-program-options-dev libboost-serialization-dev
-    libboost-iostreams-dev libboost-filesystem-dev libboost-system-dev libboost-test-dev
-    libgnuplot-iostream-dev zlib1g-dev libpng-dev'
+    libboost-iostreams-dev libboost-filesystem-dev libboost-test-dev libgnuplot-iostream-dev
+    zlib1g-dev libpng-dev'
 
 fedora='gcc-c++ meson ninja-build pkgconf-pkg-config armadillo-devel openblas-devel boost-devel
     gnuplot-iostream-devel zlib-devel libpng-devel gnuplot curl'
 arch='gcc meson ninja pkgconf armadillo openblas boost zlib libpng gnuplot curl
     (and gnuplot-iostream from the AUR)'
-homebrew='meson ninja pkg-config armadillo openblas boost libpng gnuplot
+homebrew='meson ninja pkgconf armadillo openblas boost libpng gnuplot
     (and the header gnuplot-iostream.h from https://github.com/dstahlke/gnuplot-iostream)'
 
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -39,7 +39,7 @@ missing_essentials() {
     has_compiler || printf 'g++ '
     has meson || printf 'meson '
     has_ninja || printf 'ninja-build '
-    has pkg-config || printf 'pkg-config '
+    has pkg-config || printf 'pkgconf '
     # shellcheck disable=SC2086 # a list of words
     missing_packages $libraries
 }
@@ -160,7 +160,7 @@ name_packages() {
     say "The lab needs a C++17 compiler, meson, Armadillo, OpenBLAS, Boost and gnuplot-iostream. Install:"
     # shellcheck disable=SC2086
     {
-        say "  Debian, Ubuntu: g++ meson ninja-build pkg-config" $libraries gnuplot-nox curl
+        say "  Debian, Ubuntu: g++ meson ninja-build pkgconf" $libraries gnuplot-nox curl
         say "  Fedora:         "$fedora
         say "  Arch:           "$arch
         say "  Homebrew:       "$homebrew
