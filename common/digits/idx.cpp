@@ -2,15 +2,13 @@
 
 #include "common/basics/atomic_file.hpp"
 #include "common/basics/error.hpp"
+#include "common/digits/packed_file.hpp"
 
 #include <sys/mman.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstring>
-#include <memory>
 
 namespace lab {
 
@@ -24,10 +22,10 @@ constexpr std::uint64_t most_bytes = std::uint64_t{1} << 32; // no header may as
 
 const char* const fetch_again = "Run ./lab data to fetch it again.";
 
-/// A plain or gzip-compressed file, read from front to back; zlib reads both.
+/// A file that is refused in one sentence where it is not what it should be.
 class ByteReader {
 public:
-    explicit ByteReader(const fs::path& path) : path_(path) {
+    explicit ByteReader(const fs::path& path) : path_(path), file_(path) {
         std::error_code ignored;
         if (!fs::exists(path, ignored)) {
             fail("there is no such file. Run ./lab data to fetch MNIST, or name its folder with "
@@ -37,11 +35,9 @@ public:
             fail(
                 "this is a directory, not an IDX file. Name the folder that holds the four files.");
         }
-        file_.reset(gzopen(path.c_str(), "rb"));
-        if (!file_) {
+        if (!file_.is_open()) {
             fail("it cannot be opened for reading. Check its permissions.");
         }
-        gzbuffer(file_.get(), 1 << 18);
     }
 
     [[noreturn]] void fail(const std::string& what) const {
@@ -50,19 +46,12 @@ public:
 
     /// As many bytes as there are, up to `size`.
     std::size_t read(void* bytes, std::size_t size) {
-        std::size_t total = 0;
-        while (total < size) {
-            const auto step = static_cast<unsigned>(std::min<std::size_t>(size - total, 1 << 30));
-            const int got = gzread(file_.get(), static_cast<char*>(bytes) + total, step);
-            int code = Z_OK;
-            gzerror(file_.get(), &code);
-            if (got < 0 || (code != Z_OK && code != Z_STREAM_END && code != Z_BUF_ERROR)) {
-                fail(std::string("its gzip stream is damaged. ") + fetch_again);
-            }
-            if (got == 0) {
-                break;
-            }
-            total += static_cast<std::size_t>(got);
+        const std::size_t total = file_.read(bytes, size);
+        if (file_.trouble() == PackedFile::Trouble::damaged) {
+            fail(std::string("its gzip stream is damaged. ") + fetch_again);
+        }
+        if (file_.trouble() == PackedFile::Trouble::unreadable) {
+            fail(std::string("it cannot be read to its end; the disk may fail. ") + fetch_again);
         }
         return total;
     }
@@ -107,20 +96,16 @@ public:
             fail("more than the " + std::to_string(header + size) +
                  " bytes that its header promises: the file is too long. " + fetch_again);
         }
-        int code = Z_OK;
-        gzerror(file_.get(), &code);
-        if (code == Z_BUF_ERROR) { // all bytes are there, but not the checksum that follows them
+        if (file_.trouble() == PackedFile::Trouble::cut_short) { // all bytes are there, but not the
+                                                                 // checksum that follows them
             fail(std::string("its gzip stream is cut short. ") + fetch_again);
         }
         return bytes;
     }
 
 private:
-    struct Close {
-        void operator()(gzFile_s* file) const { gzclose(file); }
-    };
     fs::path path_;
-    std::unique_ptr<gzFile_s, Close> file_;
+    PackedFile file_;
 };
 
 /// Asks the system for large pages of memory under a large matrix, before anything is written to

@@ -165,14 +165,42 @@ BOOST_AUTO_TEST_CASE(a_file_cut_within_its_header_is_refused_at_every_length) {
 }
 
 BOOST_AUTO_TEST_CASE(a_gzip_file_cut_at_any_length_is_refused) {
+    const auto refused_at_every_length = [](const std::filesystem::path& file, const auto& read) {
+        const std::string whole = bytes_of(file);
+        BOOST_CHECK_NO_THROW(read(file)); // what is refused below is the cut
+        for (std::size_t length = 0; length < whole.size(); ++length) {
+            write_bytes(file, whole.substr(0, length));
+            const std::string said = sentence_of<MissingError>([&] { read(file); });
+            BOOST_REQUIRE_MESSAGE(said.find("./lab data to fetch it again") != std::string::npos,
+                                  length << " of " << whole.size() << " bytes: " << said);
+        }
+    };
     write_gzip(images, three_pictures());
-    const std::string whole = bytes_of(images);
-    for (std::size_t length = 0; length < whole.size(); ++length) {
-        write_bytes(images, whole.substr(0, length));
-        const std::string said = sentence_of<MissingError>([&] { read_idx_images(images); });
-        BOOST_REQUIRE_MESSAGE(said.find("./lab data to fetch it again") != std::string::npos,
-                              length << " of " << whole.size() << " bytes: " << said);
+    refused_at_every_length(images, [](const auto& file) { read_idx_images(file); });
+    write_gzip(images, image_header(0)); // nothing is read after the header but the end
+    refused_at_every_length(images, [](const auto& file) { read_idx_images(file); });
+    write_gzip(labels, label_header(5) + std::string("\x05\x00\x04\x01\x09", 5));
+    refused_at_every_length(labels, [](const auto& file) { read_idx_labels(file); });
+}
+
+BOOST_AUTO_TEST_CASE(a_long_gzip_file_without_the_end_of_its_checksum_is_refused) {
+    // 2 MB of labels are read in more than one piece, each of which might forget the end.
+    write_gzip(labels, label_header(2000000) + std::string(2000000, '\x07'));
+    const std::string whole = bytes_of(labels);
+    for (std::size_t missing = 1; missing <= 9; ++missing) { // the checksum and the length have 8
+        write_bytes(labels, whole.substr(0, whole.size() - missing));
+        labels_refused({labels.string(), "cut short", "./lab data to fetch it again"});
     }
+}
+
+BOOST_AUTO_TEST_CASE(several_gzip_files_in_one_are_one_and_zeros_at_its_end_are_none) {
+    const std::string bytes = label_header(5) + std::string("\x05\x00\x04\x01\x09", 5);
+    write_gzip(folder / "first", bytes.substr(0, 10));
+    write_gzip(folder / "second", bytes.substr(10));
+    write_bytes(labels,
+                bytes_of(folder / "first") + bytes_of(folder / "second") + std::string(512, '\0'));
+    const Labels expected = {5, 0, 4, 1, 9};
+    BOOST_TEST((arma::all(read_idx_labels(labels) == expected)));
 }
 
 BOOST_AUTO_TEST_CASE(a_damaged_gzip_stream_is_refused) {

@@ -33,10 +33,18 @@ std::vector<unsigned char> bytes_of(const std::string& path, std::size_t header)
     }
     std::vector<unsigned char> bytes;
     std::vector<unsigned char> piece(1 << 20);
-    for (int n; (n = gzread(file, piece.data(), static_cast<unsigned>(piece.size()))) > 0;) {
+    int n = 0, state = Z_OK, worst = Z_OK; // of a file that was cut short zlib tells once only
+    while ((n = gzread(file, piece.data(), static_cast<unsigned>(piece.size()))) > 0) {
         bytes.insert(bytes.end(), piece.begin(), piece.begin() + n);
+        gzerror(file, &state);
+        worst = std::min(worst, state);
     }
+    gzerror(file, &state);
     gzclose(file);
+    if (n < 0 || std::min(worst, state) < Z_OK || bytes.size() < header) {
+        std::fprintf(stderr, "%s: it is damaged or cut short.\n", path.c_str());
+        std::exit(3);
+    }
     bytes.erase(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(header));
     return bytes;
 }
