@@ -12,7 +12,7 @@ import sys
 import time
 import unittest
 
-from small_checkout import Checkout, write
+from small_checkout import Checkout, compiler_in_german, write
 
 
 class Standing(Checkout):
@@ -120,6 +120,16 @@ class Check(Checkout):
         self.assertIn("✓ 1.2", text)
         self.assertNotIn("ninja", text)
         self.assertNotIn("_check.cpp", text)
+
+    def test_a_compiler_that_speaks_another_language_is_asked_for_english(self):
+        write(os.path.join(self.bin, "c++"), compiler_in_german(), True)
+        self.env.update(CXX="c++", LANG="de_DE.UTF-8", LANGUAGE="de")
+        self.answer("1.1", "return x + nonsense;")
+        text = self.says("check", "1.1", code=1)
+        self.assertRegex(text, r"1_add.cpp:8:16: error: .*nonsense")
+        self.assertNotIn("Fehler", text)
+        found = json.loads(self.says("check", "1.1", "--json", code=1))["exercises"][0]
+        self.assertEqual([error["line"] for error in found["errors"]], [8])
 
     def test_a_function_of_another_name_is_said(self):
         write(self.exercise("1.1"), self.read("1.1").replace("int add(", "int addd(").replace(

@@ -145,6 +145,19 @@ def write(path, text, executable=False):
         os.chmod(path, os.stat(path).st_mode | stat.S_IXUSR)
 
 
+def compiler_in_german():
+    """A compiler whose words are translated, as gcc's are where its translations are installed, unless it
+    is asked for English: LANGUAGE goes before LC_ALL, which is C.UTF-8 and not C."""
+    real = shutil.which("c++") or shutil.which("g++") or shutil.which("clang++")
+    return f"""#!/bin/sh
+[ "${{LC_ALL-}}:${{LANGUAGE-}}" != C.UTF-8: ] || exec {real} "$@"
+words=$({real} "$@" 2>&1)
+code=$?
+printf '%s\\n' "$words" | sed 's/error:/Fehler:/; s/warning:/Warnung:/' >&2
+exit $code
+"""
+
+
 def make(root):
     shutil.copy(os.path.join(ROOT, "lab"), root)
     shutil.copytree(os.path.join(ROOT, "tools", "launcher"), os.path.join(root, "tools", "launcher"))

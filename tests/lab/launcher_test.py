@@ -140,6 +140,19 @@ class Build(Checkout):
         result = self.lab("run", "1")
         self.assertEqual((result.returncode, result.stderr), (0, ""))
 
+    def test_compilers_and_meson_are_asked_for_english_whatever_the_learners_language_is(self):
+        heard = os.path.join(self.scratch, "heard")
+        write(os.path.join(self.bin, "c++"), f"""#!/bin/sh
+echo "${{LC_ALL-}}:${{LANGUAGE-}}" >>"$HEARD"
+exec {shutil.which("c++")} "$@"
+""", True)
+        result = self.lab("run", "1", LANG="de_DE.UTF-8", LANGUAGE="de", LC_ALL="de_DE.UTF-8", CXX="c++", HEARD=heard)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        with open(heard, encoding="utf-8") as file:
+            languages = set(file.read().split())
+        self.assertIn("C.UTF-8:", languages)
+        self.assertLessEqual(languages, {"C.UTF-8:", "C:"})  # the latter is what meson asks some of its questions in
+
     def test_a_broken_build_folder_heals_itself(self):
         self.lab("run", "1")
         for broken in (["build.ninja"], ["meson-private", "coredata.dat"], [".ninja_log"]):

@@ -199,12 +199,13 @@ std::vector<Built> build_checks(const Course& course, const std::vector<std::siz
     // -k 0: one answer that does not compile must not hide the verdicts of the others.
     Job ninja{{on_path("ninja") ? "ninja" : "ninja-build", "-C", course.build.string(), "-k", "0",
                "-j", std::to_string(jobs_at_once())}};
+    // What compilers say is read here, so they say it in English, in letters that may be any.
+    ninja.environment = {"NINJA_STATUS=" + std::string(progress_mark) + "%f %t ",
+                         "CLICOLOR_FORCE=0", "LC_ALL=C.UTF-8", "LANGUAGE="};
     for (const std::size_t i : exercises) {
         distrust_dates(course, course.exercises[i]);
         ninja.command.push_back(target(course.exercises[i]));
     }
-    setenv("NINJA_STATUS", (std::string(progress_mark) + "%f %t ").c_str(), 1);
-    unsetenv("CLICOLOR_FORCE");
     Progress bar("building");
     const Ended end =
         run_jobs({ninja}, 1, 3600, attention,

@@ -56,6 +56,23 @@ std::vector<char*> as_argv(const std::vector<std::string>& command) {
     return argv;
 }
 
+/// Our environment with these settings, "NAME=value", instead of what it has by the same names.
+std::vector<std::string> environment_with(const std::vector<std::string>& settings) {
+    std::vector<std::string> all = settings;
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+        const std::string own = *entry;
+        const std::string name = own.substr(0, own.find('=') + 1);
+        const bool is_set_anew =
+            std::any_of(settings.begin(), settings.end(), [&](const std::string& setting) {
+                return setting.compare(0, name.size(), name) == 0;
+            });
+        if (!is_set_anew) {
+            all.push_back(own);
+        }
+    }
+    return all;
+}
+
 void remember_group(pid_t pid) {
     for (auto& group : groups) {
         if (group == 0) {
@@ -101,7 +118,8 @@ Child start(const Job& job) {
     posix_spawnattr_setsigmask(&attributes, &blocked);
     pid_t pid = 0;
     const int failed = posix_spawnp(&pid, job.command[0].c_str(), &actions, &attributes,
-                                    as_argv(job.command).data(), environ);
+                                    as_argv(job.command).data(),
+                                    as_argv(environment_with(job.environment)).data());
     posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);
     close(ends[1]);

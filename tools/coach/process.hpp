@@ -10,6 +10,7 @@ namespace lab::coach {
 struct Job {
     std::vector<std::string> command; // looked for in $PATH
     bool with_errors = true;          // standard error joins the output; else it is thrown away
+    std::vector<std::string> environment = {}; // "NAME=value", beside or instead of our own
 };
 
 struct Ended {

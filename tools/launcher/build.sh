@@ -85,7 +85,7 @@ tests=false
 
 add_tests() {
     [ $tests = true ] && [ -f "$build/without_tests" ] || return 0
-    meson configure "$build" -Dtests=true >>"$state/setup.log" 2>&1 </dev/null && rm -f "$build/without_tests"
+    in_english meson configure "$build" -Dtests=true >>"$state/setup.log" 2>&1 </dev/null && rm -f "$build/without_tests"
 }
 
 # A build folder that somebody made with meson setup, for this very checkout.
@@ -112,7 +112,7 @@ set_up() {
         option=-Dtests=false
     fi
     # shellcheck disable=SC2086 # an option or nothing
-    if meson setup "$build" "$root" $option >"$state/setup.log" 2>&1 </dev/null; then
+    if in_english meson setup "$build" "$root" $option >"$state/setup.log" 2>&1 </dev/null; then
         wipe_bar
         [ -z "$option" ] || : >"$build/without_tests"
         identity >"$build/made_by" 2>/dev/null
@@ -152,10 +152,13 @@ compile() {
     fail 1 "the build failed: the compiler's words are above."
 }
 
+# What compilers and meson say is read here and by the coach, which know their words in English.
+in_english() { LC_ALL=C.UTF-8 LANGUAGE='' "$@"; }
+
 run_ninja() {
     ninja=$(command -v ninja || command -v ninja-build)
     {
-        NINJA_STATUS='@progress %f %t ' CLICOLOR_FORCE=$(colours) \
+        NINJA_STATUS='@progress %f %t ' CLICOLOR_FORCE=$(colours) in_english \
             "$ninja" -C "$build" -j "$(jobs_at_once)" "$@" </dev/null 2>&1
         echo "@exit $?"
     } | show_build
