@@ -15,7 +15,9 @@ import builds
 import lint
 import sanitize
 
+# Each meson adds the assertions here, as those from 1.7 on do by themselves.
 MESON = """project('small', 'cpp', default_options: ['cpp_std=c++17'])
+add_project_arguments('-D_GLIBCXX_ASSERTIONS=1', language: 'cpp')
 subdir('common')
 test('half', executable('half_test', 'half_test.cpp', link_with: half), suite: 'common')
 """

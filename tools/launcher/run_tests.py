@@ -9,6 +9,7 @@ import difflib
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -69,23 +70,25 @@ def run(build, names, log_base, patience):
     return meson.returncode, other_lines
 
 
-def read_results(build, log_base):
-    """What meson wrote down: one JSON object a line, one line a test."""
-    path = os.path.join(build, "meson-logs", log_base + ".json")
+def own_name(label, known):
+    """The one of the names `known` that a meson.build gave the test that meson's log calls `label`:
+    "project:suite / name", and from meson 1.12 on "suite - project:name"."""
+    found = [name for name in known if label == name or label.endswith((" / " + name, ":" + name))]
+    return max(found, key=len, default=label)
+
+
+def read_results(path, known):
+    """What meson wrote down: one JSON object a line, one line a test, which has its own name afterwards."""
     try:
         with open(path, encoding="utf-8", errors="replace") as file:
-            return [json.loads(line) for line in file if line.strip()]
+            results = [json.loads(line) for line in file if line.strip()]
     except OSError:
         return []
-
-
-def own_name(test):
-    """The test's name as its meson.build has it: the log says "project:suite / name"."""
-    return test["name"].split(" / ")[-1]
+    return [{**test, "name": own_name(test["name"], known)} for test in results]
 
 
 def show_failure(test):
-    print(f"\nFAILED: {own_name(test)} ({test['result'].lower()}, exit code {test['returncode']})")
+    print(f"\nFAILED: {test['name']} ({test['result'].lower()}, exit code {test['returncode']})")
     output = (test.get("stdout") or "") + (test.get("stderr") or "")
     lines = output.rstrip().splitlines()
     if len(lines) > LINES_SHOWN:
@@ -98,7 +101,7 @@ def show_failure(test):
 def show_slowest(results, seconds):
     slowest = sorted(results, key=lambda test: -test["duration"])[:5]
     print(f"The tests took {seconds:.0f} s; the slowest: "
-          + ", ".join(f"{own_name(test)} {test['duration']:.0f} s" for test in slowest) + ".")
+          + ", ".join(f"{test['name']} {test['duration']:.0f} s" for test in slowest) + ".")
 
 
 def keep_logs(build, log_base):
@@ -114,12 +117,13 @@ def run_and_show(build, wanted, command="./lab test", patience=4):
     """Runs what `wanted` names and shows what failed. Returns how many passed, failed and were skipped;
     `command` is what a reader types to repeat a test."""
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-    names = select(known_tests(build), wanted)
+    tests = known_tests(build)
+    names = select(tests, wanted)
     log_base = f"testlog-{os.getpid()}"  # two runs at once do not write into one log
     start = time.monotonic()
     code, other_lines = run(build, names, log_base, patience)
     seconds = time.monotonic() - start
-    results = read_results(build, log_base)
+    results = read_results(os.path.join(build, "meson-logs", log_base + ".json"), [name for name, _ in tests])
     keep_logs(build, log_base)
 
     passed = [test for test in results if test["result"] in ("OK", "EXPECTEDFAIL")]
@@ -133,7 +137,7 @@ def run_and_show(build, wanted, command="./lab test", patience=4):
         print("\n".join(other_lines))
         print("lab: meson ran no test; its words are above.")
     elif failed:
-        print(f"\nRun these alone with: {command} " + " ".join(own_name(test) for test in failed))
+        print(f"\nRun these alone with: {command} " + shlex.join(test["name"] for test in failed))
     # A meson that failed without a failed test (it was interrupted, or broke) is a failure too.
     broken = 1 if not failed and (code != 0 or not results) else 0
     return len(passed), len(failed) + broken, len(skipped)
