@@ -184,7 +184,7 @@ class ChangedWhileRead(FaultTest):
         run = ("--data", self.data, "--hidden", 4, "--epochs", 1)
         self.assert_fine(self.run_chapter("04_digit_network", *run, "--save", "m"))
         whole = (self.folder / "m").read_bytes()
-        self.timeout = 20  # a second reader would wait for ever
+        # A second reader would wait for ever.
         for option in (("--load", "m"), ("--resume", "m", "--epochs", 1)):
             self.feed(self.folder / "m", whole)
             self.assert_fine(self.run_chapter("04_digit_network", "--data", self.data, *option))

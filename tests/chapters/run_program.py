@@ -47,7 +47,7 @@ class Ended:
 
 class ProgramTest(unittest.TestCase):
     program: Path  # filled by main()
-    timeout = 300  # seconds: for a machine that is busy with other things
+    timeout = 600  # seconds: for a machine that is busy with other things
 
     def setUp(self):
         folder = tempfile.TemporaryDirectory()

@@ -10,6 +10,7 @@ import subprocess
 import termios
 import time
 
+WATCHDOG = 600  # seconds after which a test that waits for something gives up, on a machine however busy
 ANSI = re.compile(r"\033\[[0-9;?]*[A-Za-z]")
 
 
@@ -39,7 +40,7 @@ class Terminal:
         """What stands there since the screen was last cleared, without colours."""
         return ANSI.sub("", self.raw.split("\033[2J")[-1]).replace("\r", "")
 
-    def wait_for(self, pattern, seconds=60):
+    def wait_for(self, pattern, seconds=WATCHDOG):
         """Until the present screen matches; the screen then."""
         end = time.monotonic() + seconds
         while not re.search(pattern, self.screen()):
@@ -51,7 +52,7 @@ class Terminal:
     def press(self, keys):
         os.write(self.ours, keys.encode())
 
-    def ended(self, seconds=30):
+    def ended(self, seconds=WATCHDOG):
         """The exit code; reads on, so that nobody waits for a full pipe."""
         end = time.monotonic() + seconds
         while self.process.poll() is None:

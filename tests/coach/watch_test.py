@@ -12,7 +12,7 @@ import time
 import unittest
 
 from small_checkout import Checkout, write
-from terminal import ANSI, Terminal
+from terminal import ANSI, WATCHDOG, Terminal
 
 
 class Screen(Checkout):
@@ -24,6 +24,26 @@ class Screen(Checkout):
     def watch(self, *arguments, **options):
         self.lab("list")  # builds, so that the tests are about the watch
         return self.terminal("watch", *arguments, **options)
+
+    def wait_until(self, so, terminal=None):
+        """Until so() holds; what the terminal shows meanwhile is read."""
+        end = time.monotonic() + WATCHDOG
+        while not so():
+            self.assertLess(time.monotonic(), end, terminal.raw[-3000:] if terminal else "it never came")
+            if terminal is None or not terminal.read():
+                time.sleep(0.02)
+
+    def running(self):
+        """Is the check program of this checkout running?"""
+        program = self.path("build", "tests", "exercises", "exercise_1.1")
+        for entry in os.listdir("/proc"):
+            if entry.isdigit():
+                try:
+                    if os.readlink(f"/proc/{entry}/exe") == program:
+                        return True
+                except OSError:
+                    pass
+        return False
 
 
 class Watch(Screen):
@@ -58,10 +78,7 @@ class Watch(Screen):
         terminal = self.watch()
         terminal.wait_for("not started")
         program = self.path("build", "tests", "exercises", "exercise_1.1")
-        end = time.monotonic() + 60
-        while not os.path.exists(program) and time.monotonic() < end:
-            terminal.read()
-        self.assertTrue(os.path.exists(program))
+        self.wait_until(lambda: os.path.exists(program), terminal)
         self.assertIn("not started", terminal.screen())
         terminal.press("h")
         terminal.wait_for("First nudge")
@@ -104,14 +121,14 @@ class Watch(Screen):
     def test_a_save_while_checking_is_checked_too(self):
         self.answer("1.1", "for (volatile int i = 0;; i = x) {} return y;")
         terminal = self.watch()
-        time.sleep(0.5)
+        self.wait_until(self.running, terminal)
         self.solve("1.1")
         terminal.wait_for("✓ 1.1")
 
     def test_keys_answer_while_a_check_runs(self):
         self.answer("1.1", "for (volatile int i = 0;; i = x) {} return y;")
         terminal = self.watch()
-        time.sleep(0.7)
+        self.wait_until(self.running, terminal)
         terminal.press("q")
         self.assertEqual(terminal.ended(), 0)
         self.assertTrue(terminal.is_as_found())
@@ -194,7 +211,7 @@ class Watch(Screen):
             self.assertNotEqual(line, "", "ended")
             self.assertNotIn("\033", line)
         process.terminate()
-        process.wait(20)
+        process.wait(WATCHDOG)
 
     def test_memory_stays_small(self):
         terminal = self.watch()
@@ -239,20 +256,16 @@ class TheTerminalComesBack(Screen):
         terminal.wait_for("q quit")
         os.close(terminal.ours)
         os.close(terminal.theirs)
-        terminal.process.wait(30)
+        terminal.process.wait(WATCHDOG)
 
     def test_ctrl_z_and_back(self):
         terminal = self.watch()
         terminal.wait_for("q quit")
         terminal.press("\x1a")
-        end = time.monotonic() + 20
-        while not terminal.is_as_found() and time.monotonic() < end:
-            terminal.read()
-        self.assertTrue(terminal.is_as_found())
+        self.wait_until(terminal.is_as_found, terminal)
         shown = len(terminal.raw)
         os.kill(terminal.process.pid, signal.SIGCONT)
-        while not terminal.is_raw() and time.monotonic() < end:
-            terminal.read()
+        self.wait_until(terminal.is_raw, terminal)
         terminal.wait_for("q quit")
         self.assertTrue(terminal.is_raw())
         self.assertGreaterEqual(len(terminal.raw), shown)
@@ -261,33 +274,16 @@ class TheTerminalComesBack(Screen):
         self.answer("1.1", "for (volatile int i = 0;; i = x) {} return y;")
         self.lab("check", "1.1")
         terminal = self.watch()
-        end = time.monotonic() + 30
-        while terminal.process.poll() is None and time.monotonic() < end:
-            terminal.read()
-            if self.running():
-                terminal.press("\x03")
-                break
+        self.wait_until(self.running, terminal)
+        terminal.press("\x03")
         self.assertEqual(terminal.ended(), -signal.SIGINT)
-        time.sleep(0.3)
-        self.assertFalse(self.running())
-
-    def running(self):
-        """Is the check program of this checkout running?"""
-        program = self.path("build", "tests", "exercises", "exercise_1.1")
-        for entry in os.listdir("/proc"):
-            if entry.isdigit():
-                try:
-                    if os.readlink(f"/proc/{entry}/exe") == program:
-                        return True
-                except OSError:
-                    pass
-        return False
+        self.wait_until(lambda: not self.running())
 
 
 class Colours(Screen):
     def shown(self, *arguments, **options):
         terminal = self.terminal(*arguments, **options)
-        terminal.ended(120)
+        terminal.ended()
         return terminal.raw
 
     def test_colours_on_a_terminal_unless_unwanted(self):

@@ -89,7 +89,7 @@ class Checkout(unittest.TestCase):
     def lab(self, *arguments, cwd=None, **env):
         return subprocess.run([self.path("lab"), *arguments], cwd=cwd or self.root,
                               env={**self.env, **env}, capture_output=True, text=True,
-                              stdin=subprocess.DEVNULL, timeout=240)
+                              stdin=subprocess.DEVNULL, timeout=600)
 
     def assert_refuses(self, code, result, *words):
         self.assertEqual(result.returncode, code, result.stderr + result.stdout)

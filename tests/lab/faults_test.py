@@ -36,7 +36,7 @@ class Faults(Checkout):
 
     def lab_with(self, *arguments, **how):
         return subprocess.run([self.path("lab"), *arguments], cwd=self.root, env=self.env,
-                              capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=240, **how)
+                              capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=600, **how)
 
     def change(self, words="new words"):
         write(self.path("chapters", "01_first", "main.cpp"), PROGRAM.replace("no file", words))

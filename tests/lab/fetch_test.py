@@ -31,9 +31,10 @@ def contents(name):
 class Server:
     """Serves /NAME.gz from a dictionary; misbehaves as it is told."""
 
-    def __init__(self, files, ranges=True, cut_at=None, cut_times=0, chunk_pause=0.0):
+    def __init__(self, files, ranges=True, cut_at=None, cut_times=0, chunk_pause=0.0, hold_at=None):
         self.files, self.ranges, self.chunk_pause = files, ranges, chunk_pause
         self.cut_at, self.cuts_left = cut_at, cut_times
+        self.hold_at, self.go_on = hold_at, threading.Event()  # so many bytes are sent, and then no more
         self.requests = []  # (name, first byte that was asked for)
         outer = self
 
@@ -75,10 +76,14 @@ class Server:
                 request.wfile.write(body[i:i + 2000])
                 request.wfile.flush()
                 time.sleep(self.chunk_pause)
+                if self.hold_at is not None and i + 2000 >= self.hold_at:
+                    self.go_on.wait()
+                    return None
         except OSError:
             pass  # the client was killed
 
     def close(self):
+        self.go_on.set()
         self.httpd.shutdown()
         self.httpd.server_close()
 
@@ -119,7 +124,7 @@ class Mirrored(unittest.TestCase):
     def fetch(self, *mirrors, arguments=(), preexec_fn=None, **more):
         return subprocess.run(["sh", os.path.join(ROOT, "data", "fetch"), *arguments],
                               env=self.environment(mirrors, **more), capture_output=True,
-                              stdin=subprocess.DEVNULL, text=True, timeout=120, preexec_fn=preexec_fn)
+                              stdin=subprocess.DEVNULL, text=True, timeout=600, preexec_fn=preexec_fn)
 
     def path(self, name):
         return os.path.join(self.folder, name)
@@ -254,12 +259,12 @@ class Fetch(Mirrored):
         self.assertEqual(self.present(), [NAMES[0] + ".gz"])
 
     def test_a_killed_fetch_leaves_only_a_part_and_the_next_one_finishes(self):
-        slow = self.serve(self.files, chunk_pause=0.2)
+        slow = self.serve(self.files, hold_at=6000)
         process = subprocess.Popen(["sh", os.path.join(ROOT, "data", "fetch")],
                                    env=self.environment([slow.url]), start_new_session=True,
                                    stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         part = self.path(NAMES[0] + ".gz.part")
-        for _ in range(600):
+        for _ in range(12000):
             if os.path.exists(part) and os.path.getsize(part) >= 2000:
                 break
             time.sleep(0.05)

@@ -112,7 +112,7 @@ class Build(Checkout):
     def test_a_link_to_the_command_works(self):
         os.symlink(self.path("lab"), os.path.join(self.bin, "lab"))
         result = subprocess.run(["lab", "run", "1"], env=self.env, cwd=self.scratch,
-                                capture_output=True, text=True, timeout=240)
+                                capture_output=True, text=True, timeout=600)
         self.assertEqual(result.returncode, 0, result.stderr)
 
     def test_a_compile_error_is_shown_with_one_sentence(self):

@@ -191,7 +191,7 @@ def main():
     parser.add_argument("--figures", action="store_true", help="draw the committed figures anew")
     parser.add_argument("--slow", action="store_true", help="run slow commands too")
     parser.add_argument("--only", metavar="TEXT", help="only commands that contain TEXT")
-    parser.add_argument("--timeout", type=int, default=120, help="seconds for each command")
+    parser.add_argument("--timeout", type=int, default=1200, help="seconds for each command")
     parser.add_argument("build", metavar="BUILD_DIR")
     parser.add_argument("lesson", metavar="LESSON.md")
     try:
