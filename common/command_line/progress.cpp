@@ -3,13 +3,14 @@
 #include "common/command_line/terminal.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 
 namespace lab {
 
 Progress::Progress(std::string label)
-    : label_(std::move(label)), shown_on_terminal_(is_terminal(stderr)) {}
+    : label_(std::move(label)), shown_on_terminal_(takes_codes(stderr)) {}
 
 Progress::~Progress() {
     wipe();
@@ -25,12 +26,16 @@ void Progress::update(std::size_t done, std::size_t total) {
     const double share = static_cast<double>(done) / static_cast<double>(total);
     const double spent = std::chrono::duration<double>(now - start_).count();
     const std::string left = done == 0 ? "" : time_left(spent * (1 - share) / share) + " left";
-    const std::size_t width = terminal_columns() < 60 ? 10 : 24;
+    const std::size_t columns = terminal_columns(stderr);
+    const std::size_t width = columns < 60 ? 10 : 24;
     const auto filled = static_cast<std::size_t>(share * static_cast<double>(width));
     const std::string bar = std::string(filled, '=') + (filled < width ? ">" : "") +
                             std::string(width - std::min(width, filled + 1), ' ');
-    std::fprintf(stderr, "\r\033[K%s [%s] %3.0f %%  %s", label_.c_str(), bar.c_str(), 100 * share,
-                 left.c_str());
+    std::array<char, 16> percent{};
+    std::snprintf(percent.data(), percent.size(), "%3.0f %%  ", 100 * share);
+    // A line that was broken at the edge could not be redrawn.
+    const std::string line = label_ + " [" + bar + "] " + percent.data() + left;
+    std::fprintf(stderr, "\r\033[K%s", line.substr(0, columns - 1).c_str());
     std::fflush(stderr);
 }
 

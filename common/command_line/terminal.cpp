@@ -12,9 +12,9 @@ namespace lab {
 
 namespace {
 
-winsize window_size() {
+winsize window_size(std::FILE* stream) {
     winsize size{};
-    ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+    ioctl(fileno(stream), TIOCGWINSZ, &size);
     return size;
 }
 
@@ -33,19 +33,25 @@ bool is_terminal(std::FILE* stream) {
     return isatty(fileno(stream)) == 1;
 }
 
-unsigned terminal_columns() {
-    const unsigned columns = window_size().ws_col;
+bool takes_codes(std::FILE* stream) {
+    const char* kind = std::getenv("TERM");
+    return is_terminal(stream) && kind != nullptr && *kind != '\0' &&
+           std::strcmp(kind, "dumb") != 0;
+}
+
+unsigned terminal_columns(std::FILE* stream) {
+    const unsigned columns = window_size(stream).ws_col;
     return columns > 0 ? columns : from_environment("COLUMNS", 80);
 }
 
 unsigned terminal_lines() {
-    const unsigned lines = window_size().ws_row;
+    const unsigned lines = window_size(stdout).ws_row;
     return lines > 0 ? lines : from_environment("LINES", 24);
 }
 
 bool use_colour() {
     const char* no_colour = std::getenv("NO_COLOR");
-    return is_terminal(stdout) && (no_colour == nullptr || *no_colour == '\0');
+    return takes_codes(stdout) && (no_colour == nullptr || *no_colour == '\0');
 }
 
 std::string bold(const std::string& text) {

@@ -76,7 +76,7 @@ class ProgramTest(unittest.TestCase):
         """Runs the program in a terminal that is `columns` wide; `out` is what one sees there."""
         ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-        environment = self.environment(gnuplot, **variables)
+        environment = self.environment(gnuplot, **{"TERM": "xterm", **variables})
         del environment["COLUMNS"], environment["LINES"]
         process = subprocess.Popen([self.program, *map(str, options)], cwd=self.folder,
                                    env=environment, stdin=theirs, stdout=theirs, stderr=theirs)

@@ -283,15 +283,9 @@ class OneExercise(Checkout):
         self.assertEqual(self.lab("reset", "1.1", "--restore", "never").returncode, 2)
 
     def test_reset_works_where_there_is_no_git(self):
-        without_git = self.path("tools without git")
-        os.mkdir(without_git)
-        for folder in self.env["PATH"].split(os.pathsep):
-            for name in os.listdir(folder) if os.path.isdir(folder) else []:
-                if name != "git" and not os.path.lexists(os.path.join(without_git, name)):
-                    os.symlink(os.path.join(folder, name), os.path.join(without_git, name))
         self.says()
         self.answer("1.1", "return 41;")
-        self.says("reset", "1.1", PATH=without_git)
+        self.says("reset", "1.1", PATH=self.without("git"))
         self.assertNotIn("41", self.read("1.1"))
 
     @unittest.skipUnless(shutil.which("git"), "there is no git here")
@@ -443,6 +437,16 @@ class Launcher(Checkout):
         write(os.path.join(self.bin, "dpkg-query"), "#!/bin/sh\necho zlib1g-dev=installed\n", True)
         text = self.says("doctor", code=3)
         self.assertRegex(text, r"✗ packages .*libarmadillo-dev.*apt-get install .*libarmadillo-dev")
+
+    def test_doctor_offers_sudo_only_where_it_is_needed_and_there(self):
+        write(os.path.join(self.bin, "dpkg-query"), "#!/bin/sh\necho zlib1g-dev=installed\n", True)
+        write(os.path.join(self.bin, "sudo"), "#!/bin/sh\nexit 1\n", True)
+        write(os.path.join(self.bin, "id"), '#!/bin/sh\necho "$FAKE_USER"\n', True)
+        for user, path, words in (
+                ("0", self.env["PATH"], "; type: apt-get update && apt-get install lib"),
+                ("1000", self.env["PATH"], "; type: sudo apt-get update && sudo apt-get install lib"),
+                ("1000", self.without("sudo"), "; as root, type: apt-get update && apt-get install lib")):
+            self.assertIn(words, self.says("doctor", code=3, PATH=path, FAKE_USER=user))
 
     def test_doctor_names_a_slow_blas(self):
         write(self.path("build", "chapters", "01_gates"), "#!/bin/sh\n", True)

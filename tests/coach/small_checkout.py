@@ -221,6 +221,15 @@ class Checkout(unittest.TestCase):
     def path(self, *parts):
         return os.path.join(self.root, *parts)
 
+    def without(self, *names):
+        """A PATH with every program but these."""
+        folder = tempfile.mkdtemp(prefix="tools ", dir=self.scratch)
+        for path in self.env["PATH"].split(os.pathsep):
+            for name in os.listdir(path) if os.path.isdir(path) else []:
+                if name not in names and not os.path.lexists(os.path.join(folder, name)):
+                    os.symlink(os.path.join(path, name), os.path.join(folder, name))
+        return folder
+
     def exercise(self, number):
         folder, name = next((e[1], e[2]) for e in EXERCISES if e[0] == number)
         return self.path("exercises", folder, name + ".cpp")

@@ -73,9 +73,26 @@ class Update(Checkout):
         result = self.lab("update")
         self.assertEqual(result.returncode, 3)
         self.assertIn("could not fetch", result.stderr)
-        shutil.rmtree(self.path(".git"))
-        self.assertEqual(self.lab("update").returncode, 3)
         self.assertEqual(self.read("1.1"), mine)
+
+    def assert_cannot(self, *words, **env):
+        result = self.lab("update", **env)
+        self.assertEqual((result.returncode, result.stdout), (3, ""))
+        self.assertEqual(len(result.stderr.splitlines()), 1, result.stderr)
+        for word in words:
+            self.assertIn(word, result.stderr)
+
+    def test_each_reason_why_there_is_nothing_to_follow_is_told_as_what_it_is(self):
+        self.says("list")
+        self.assert_cannot("git is not installed", "apt-get install git", "copy your files in exercises/",
+                           PATH=self.without("git"))
+        # git's own way to play a checkout that belongs to somebody else.
+        self.assert_cannot("belongs to", "not to you", f"safe.directory '{self.root}'",
+                           GIT_TEST_ASSUME_DIFFERENT_OWNER="1")
+        self.git(self.root, "branch", "--unset-upstream")
+        self.assert_cannot("follows no branch", "copy your files in exercises/")
+        shutil.rmtree(self.path(".git"))
+        self.assert_cannot("did not come through git", "copy your files in exercises/")
 
 
 if __name__ == "__main__":

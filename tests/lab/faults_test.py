@@ -92,6 +92,8 @@ class ReadOnly(Faults):
             result = self.lab_with(*command, **how)
             self.assert_refuses(3, result, f"lab: cannot write into {self.root}")
             self.assertEqual(len(result.stderr.splitlines()), 1, result.stderr)
+            # As root the test has become another user, who is told whose checkout it is.
+            self.assertEqual("which belongs to" in result.stderr, bool(how), result.stderr)
         result = self.lab_with("data", **how)
         self.assert_refuses(3, result, "data: cannot write into")
         self.assertEqual(len(result.stderr.splitlines()), 1, result.stderr)
@@ -100,6 +102,28 @@ class ReadOnly(Faults):
         how = read_only(self, self.root)
         self.assertEqual(self.lab_with("help", **how).returncode, 0)
         self.assertIn("cannot write into", self.lab_with("doctor", **how).stdout)
+
+
+class NoPrograms(Checkout):
+    def test_a_checkout_from_which_no_program_may_be_started_is_explained(self):
+        mounted = os.path.join(self.scratch, "mounted")
+        os.makedirs(mounted)
+
+        def on_noexec(command):
+            """In a file system of its own, which goes with the process."""
+            return subprocess.run(["unshare", "-m", "sh", "-c",
+                                   'mount -t tmpfs -o noexec none "$2" && cp -R "$1/." "$2" && cd "$2" && ' + command,
+                                   "sh", self.root, mounted], env=self.env, capture_output=True, text=True,
+                                  stdin=subprocess.DEVNULL, timeout=600)
+        try:
+            if on_noexec("true").returncode != 0:
+                self.skipTest("nothing may be mounted here")
+        except OSError:
+            self.skipTest("there is no unshare")
+        result = on_noexec("sh ./lab run 1")
+        self.assert_refuses(3, result, "lab: the checkout lies where no program may be started", "noexec", "move it")
+        self.assertEqual(len(result.stderr.splitlines()), 1, result.stderr)
+        self.assertIn("noexec", on_noexec("mkdir .lab; sh ./lab doctor").stdout)
 
 
 class Clocks(Faults):

@@ -3,17 +3,20 @@
 Run by meson; alone: python3 tests/lab/launcher_test.py
 """
 
+import fcntl
 import json
 import os
 import pty
 import shutil
 import signal
+import struct
 import subprocess
+import termios
 import threading
 import time
 import unittest
 
-from checkout import MESON, Checkout, write
+from checkout import MESON, PROGRAM, Checkout, write
 
 
 class Words(Checkout):
@@ -203,28 +206,52 @@ exec {shutil.which("c++")} "$@"
         self.assertEqual(self.lab("run", "1").returncode, 0)
         self.assertEqual(self.lab("run", "1", HOME="/nonexistent").returncode, 0)
 
-    def test_a_pipe_gets_no_bar_and_a_terminal_gets_one_that_goes(self):
-        self.assertNotIn("\r", self.lab("run", "1").stderr)
-        shutil.rmtree(self.path("build"))
-        read, write_end = pty.openpty()
-        process = subprocess.Popen([self.path("lab"), "run", "1"], cwd=self.root,
-                                   env={**self.env, "TERM": "xterm"}, stdin=subprocess.DEVNULL,
-                                   stdout=subprocess.DEVNULL, stderr=write_end)
-        os.close(write_end)
+    def on_terminal(self, *arguments, columns=80, **env):
+        """What ./lab shows on a terminal that is `columns` wide."""
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        process = subprocess.Popen([self.path("lab"), *arguments], cwd=self.root,
+                                   env={**self.env, "TERM": "xterm", **env}, stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.DEVNULL, stderr=theirs)
+        os.close(theirs)
         shown = b""
         while True:
             try:
-                piece = os.read(read, 4096)
+                piece = os.read(ours, 4096)
             except OSError:
                 break
             if not piece:
                 break
             shown += piece
-        os.close(read)
+        os.close(ours)
         self.assertEqual(process.wait(), 0)
+        return shown
+
+    def test_a_pipe_gets_no_bar_and_a_terminal_gets_one_that_goes(self):
+        self.assertNotIn("\r", self.lab("run", "1").stderr)
+        shutil.rmtree(self.path("build"))
+        shown = self.on_terminal("run", "1")
         self.assertIn(b"building [", shown)
         self.assertTrue(shown.endswith(b"\r\x1b[K"), shown[-80:])
         self.assertNotIn(b"\n", shown)
+
+    def test_a_dumb_terminal_gets_neither_a_bar_nor_a_colour(self):
+        for env in {"TERM": "dumb"}, {"TERM": "dumb", "LC_ALL": "C"}:
+            shutil.rmtree(self.path("build"), ignore_errors=True)
+            self.assertEqual(self.on_terminal("run", "1", **env), b"")
+        write(self.path("chapters", "01_first", "main.cpp"), "#warning now\n" + PROGRAM)
+        shown = self.on_terminal("run", "1", TERM="dumb")
+        self.assertIn(b"#warning now", shown)
+        self.assertNotIn(b"\x1b", shown)
+
+    def test_a_bar_is_no_wider_than_its_terminal(self):
+        for columns in 10, 20, 26, 40:
+            shutil.rmtree(self.path("build"), ignore_errors=True)
+            bars = [piece for piece in self.on_terminal("run", "1", columns=columns).split(b"\r\x1b[K")
+                    if b"%" in piece]
+            self.assertTrue(bars)
+            for bar in bars:
+                self.assertLess(len(bar), columns, bar)
 
 
 class Tests(Checkout):

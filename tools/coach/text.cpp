@@ -3,21 +3,11 @@
 #include "common/command_line/terminal.hpp"
 
 #include <algorithm>
-#include <cstdlib>
-#include <cstring>
 #include <sstream>
 
 namespace lab::coach {
 
 namespace {
-
-bool colourful() {
-    static const bool answer = [] {
-        const char* terminal = std::getenv("TERM");
-        return use_colour() && (terminal == nullptr || std::strcmp(terminal, "dumb") != 0);
-    }();
-    return answer;
-}
 
 constexpr char no_break = '\x1f'; // stands for a space inside unbroken words
 
@@ -31,7 +21,7 @@ std::size_t bytes_of(char c) {
 
 std::string paint(Colour colour, const std::string& text) {
     static const char* codes[] = {"1", "2", "32", "31", "33", "36"};
-    if (!colourful() || text.empty()) {
+    if (!use_colour() || text.empty()) {
         return text;
     }
     return std::string("\033[") + codes[static_cast<int>(colour)] + "m" + text + "\033[0m";

@@ -13,6 +13,9 @@
 #include <iostream>
 #include <ostream>
 
+#include <pwd.h>
+#include <sys/stat.h>
+
 namespace lab::coach {
 
 namespace {
@@ -101,14 +104,46 @@ Answer merge_around(const Course& course, const std::vector<std::size_t>& change
     return merged;
 }
 
+std::string owner_of(const fs::path& path) {
+    struct stat about {};
+    if (stat(path.c_str(), &about) != 0) {
+        return "another user";
+    }
+    const passwd* user = getpwuid(about.st_uid);
+    return user != nullptr ? user->pw_name : "user " + std::to_string(about.st_uid);
+}
+
+/// Throws MissingError, with the reason, where git cannot bring a new version into this checkout.
+void require_branch_to_follow(const Course& course) {
+    const std::string by_hand = "get the new version where you got this one, and copy your files "
+                                "in exercises/ into it.";
+    if (!on_path("git")) {
+        throw MissingError("git is not installed, and ./lab update needs it (on Debian: apt-get "
+                           "install git). Without it, " +
+                           by_hand);
+    }
+    const Answer answer = git(course, {"rev-parse", "@{upstream}"});
+    if (answer.well) {
+        return;
+    }
+    if (answer.text.find("dubious ownership") != std::string::npos) {
+        const std::string root = course.root.string();
+        throw MissingError("git leaves this checkout alone, because it belongs to " +
+                           owner_of(course.root) +
+                           " and not to you: make a checkout of your own, or, if you trust this "
+                           "one, type: git config --global --add safe.directory '" +
+                           root + "'");
+    }
+    if (answer.text.find("not a git repository") != std::string::npos) {
+        throw MissingError("this folder did not come through git: " + by_hand);
+    }
+    throw MissingError("this checkout follows no branch of another repository: " + by_hand);
+}
+
 } // namespace
 
 int update(const Course& course) {
-    if (!on_path("git") || !git(course, {"rev-parse", "@{upstream}"}).well) {
-        throw MissingError(
-            "this checkout follows no branch of a git repository: get the new version "
-            "where you got this one, and copy your files in exercises/ into it.");
-    }
+    require_branch_to_follow(course);
     const Answer fetched = git(course, {"fetch", "--quiet"}, 300);
     if (!fetched.well) {
         throw MissingError("git could not fetch (" + last_line(fetched.text) +

@@ -28,7 +28,7 @@ std::string keys(const Verdict& verdict) {
 } // namespace
 
 WatchScreen::WatchScreen(const Course& course, Memory& memory)
-    : course_(course), memory_(memory), is_window_(is_terminal(stdout)) {}
+    : course_(course), memory_(memory), is_window_(takes_codes(stdout)) {}
 
 void WatchScreen::say_checking() const {
     if (is_window_) {

@@ -25,8 +25,43 @@ make_ready() {
 }
 
 prepare_state() {
-    { mkdir -p "$state" 2>/dev/null && [ -w "$state" ]; } ||
-        fail 3 "cannot write into $root: put the checkout where you may write."
+    mkdir -p "$state" 2>/dev/null
+    blocked=$(not_writable)
+    [ -z "$blocked" ] || fail 3 "$(why_not_writable "$blocked")."
+    starts_programs || fail 3 "$no_programs."
+}
+
+# The first folder that is written to and may not be; nothing where all may.
+not_writable() {
+    if [ -e "$state" ]; then folder=$state; else folder=$root; fi
+    for folder in "$folder" "$build"; do
+        [ ! -e "$folder" ] || { [ -d "$folder" ] && [ -w "$folder" ]; } || echo "$folder"
+    done | head -n 1
+}
+
+# Root's checkout, or what an earlier sudo ./lab left in one's own.
+why_not_writable() {
+    # shellcheck disable=SC2012 # the owner's name, for which there is no other word that all systems know
+    owner=$(ls -ld "$1" 2>/dev/null | awk '{ print $3 }')
+    if [ "$owner" = "$(id -un)" ]; then
+        echo "cannot write into $1: put the checkout where you may write"
+    else
+        echo "cannot write into $1, which belongs to $owner: use a checkout of your own, where you may write"
+    fi
+}
+
+no_programs="the checkout lies where no program may be started (its file system is mounted with noexec): \
+move it elsewhere, such as into your home folder"
+
+# Whether a file that has the right to be executed may be; ./lab itself may on nearly every machine.
+starts_programs() {
+    [ ! -x "$root/lab" ] || return 0
+    [ -w "$state" ] || return 0 # it cannot be tried
+    { : >"$state/program" && chmod +x "$state/program"; } 2>/dev/null || return 0
+    [ -x "$state/program" ]
+    started=$?
+    rm -f "$state/program"
+    return $started
 }
 
 lock() {
@@ -173,7 +208,7 @@ jobs_at_once() {
 }
 
 colours() {
-    if [ -t 2 ] && [ -z "${NO_COLOR-}" ]; then echo 1; else echo 0; fi
+    if [ "$on_terminal" = yes ] && [ -z "${NO_COLOR-}" ]; then echo 1; else echo 0; fi
 }
 
 # Ninja's words: progress becomes a bar; what compilers say is kept, and shown where it matters.

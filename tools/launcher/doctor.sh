@@ -34,7 +34,13 @@ in_colour() {
 # to_install NAME...: what to type for a Debian package.
 to_install() {
     if has apt-get; then
-        echo "type: $([ "$(id -u)" = 0 ] || echo 'sudo ')apt-get install $*"
+        if [ "$(id -u)" = 0 ]; then
+            echo "type: apt-get update && apt-get install $*"
+        elif has sudo; then
+            echo "type: sudo apt-get update && sudo apt-get install $*"
+        else
+            echo "as root, type: apt-get update && apt-get install $*"
+        fi
     else
         echo "install it with your system's package manager"
     fi
@@ -147,8 +153,11 @@ look_at_build() {
         *) so_so build "$type, optimisation ${optimised:-unknown}: programs are slow. Type: meson configure build -Doptimization=3" ;;
         esac
     fi
-    if [ -d "$root" ] && [ ! -w "$root" ]; then
-        ill checkout "cannot write into $root: put the checkout where you may write"
+    blocked=$(not_writable)
+    if [ -n "$blocked" ]; then
+        ill checkout "$(why_not_writable "$blocked")"
+    elif ! starts_programs; then
+        ill checkout "$no_programs"
     fi
 }
 

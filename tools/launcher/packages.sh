@@ -102,7 +102,7 @@ need_debian_packages() {
     elif [ "$as_root" = none ] && has_tools; then
         : # The libraries may be there without dpkg's knowledge: meson will tell.
     else
-        fail 3 "packages are missing and $reason. As root, type: apt-get install $essentials$comforts"
+        fail 3 "packages are missing and $reason. As root, type: apt-get update && apt-get install $essentials$comforts"
     fi
 }
 

@@ -17,11 +17,28 @@ fail() {
     exit "$code"
 }
 
-# bar LABEL DONE TOTAL: one line, redrawn in place; nothing where there is no terminal.
+# bar LABEL DONE TOTAL: one line, redrawn in place; nothing where there is no terminal. A line that was
+# broken at the edge could not be redrawn: a narrow terminal gets a shorter bar, or none.
 bar() {
     [ "$on_terminal" = yes ] && [ "$3" -gt 0 ] || return 0
-    printf "\r\033[K%s [%-24.$((24 * $2 / $3))s] %3d %%" \
-        "$1" "========================" "$((100 * $2 / $3))" >&2
+    : "${edge:=$(edge_of_terminal)}"
+    room=$((edge - ${#1} - 10)) # beside the label, the brackets and the figure
+    [ $room -le 24 ] || room=24
+    if [ $room -ge 4 ]; then
+        printf "\r\033[K%s [%-$room.$((room * $2 / $3))s] %3d %%" \
+            "$1" "========================" "$((100 * $2 / $3))" >&2
+    else
+        printf '\r\033[K%3d %%' "$((100 * $2 / $3))" >&2
+    fi
+}
+
+edge_of_terminal() {
+    wide=$(stty size <&2 2>/dev/null)
+    wide=${wide#* }
+    case $wide in
+    '' | 0 | *[!0-9]*) echo 80 ;;
+    *) echo "$wide" ;;
+    esac
 }
 
 wipe_bar() {

@@ -11,6 +11,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <fcntl.h>
+#include <sys/ioctl.h>
 #include <thread>
 #include <unistd.h>
 
@@ -19,12 +20,18 @@ namespace {
 using namespace lab;
 using namespace lab::testing;
 
-/// Runs `action` with standard error on a terminal, and returns what it shows there.
-std::string shown_on_terminal(const std::function<void()>& action) {
+/// Runs `action` with standard error on a terminal of this kind, `columns` wide (0: it does not
+/// say), and returns what it shows there.
+std::string shown_on_terminal(const std::function<void()>& action,
+                              const std::string& kind = "xterm", unsigned short columns = 0) {
+    const EnvironmentVariable term("TERM", kind);
     const int terminal = posix_openpt(O_RDWR | O_NOCTTY);
     BOOST_TEST_REQUIRE(terminal >= 0);
     BOOST_TEST_REQUIRE((grantpt(terminal) == 0 && unlockpt(terminal) == 0));
     const int inside = open(ptsname(terminal), O_RDWR | O_NOCTTY);
+    winsize size{};
+    size.ws_col = columns;
+    BOOST_TEST_REQUIRE(ioctl(inside, TIOCSWINSZ, &size) == 0);
     const int before = dup(STDERR_FILENO);
     dup2(inside, STDERR_FILENO);
     close(inside);
@@ -89,6 +96,34 @@ BOOST_AUTO_TEST_CASE(no_progress_is_shown_where_there_is_no_terminal) {
         progress.wipe();
     });
     BOOST_TEST(shown == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_dumb_terminal_gets_no_bar_and_no_codes) {
+    for (const char* kind : {"dumb", ""}) {
+        bool codes = true;
+        const std::string shown = shown_on_terminal(
+            [&] {
+                Progress progress("epoch 1/2");
+                progress.update(1, 4);
+                codes = takes_codes(stderr);
+            },
+            kind);
+        BOOST_TEST(shown == "");
+        BOOST_TEST(!codes);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_bar_is_no_wider_than_its_terminal) {
+    for (const unsigned short columns : {10, 20, 40, 59, 60, 200}) {
+        const std::string shown = shown_on_terminal(
+            [] { Progress("a label of some length").update(1, 1000000); }, "xterm", columns);
+        const std::string start = "\r\033[K";
+        const std::size_t end = shown.find(start, start.size());
+        BOOST_TEST(end != std::string::npos);
+        BOOST_TEST(end - start.size() <
+                   columns); // the last column is left: it would break the line
+        BOOST_TEST(end - start.size() >= 9);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_terminal_gets_a_bar_that_is_redrawn_in_place_and_wiped) {
