@@ -3,6 +3,7 @@
 #include "common/basics/atomic_file.hpp"
 #include "common/basics/error.hpp"
 #include "common/command_line/terminal.hpp"
+#include "common/plots/display.hpp"
 
 #include <gnuplot-iostream.h>
 
@@ -34,11 +35,6 @@ bool on_path(const std::string& program) {
     return false;
 }
 
-bool is_set(const char* variable) {
-    const char* value = std::getenv(variable);
-    return value != nullptr && *value != '\0';
-}
-
 /// Whether gnuplot was built with this terminal: not every one can write every kind of file.
 bool has_terminal(const std::string& name) {
     const std::string probe = "gnuplot -e 'set terminal " + name + "' >/dev/null 2>&1";
@@ -47,13 +43,28 @@ bool has_terminal(const std::string& name) {
 
 /// The first of gnuplot's windowed terminals that this gnuplot has; empty where it has none.
 std::string window_terminal() {
-    if (!is_set("DISPLAY") && !is_set("WAYLAND_DISPLAY")) {
-        return "";
-    }
     for (const std::string name : {"qt", "wxt", "x11"}) {
         if (has_terminal(name)) {
             return name;
         }
+    }
+    return "";
+}
+
+/// The terminal for a window on the display that is there; empty where there is none, or no window
+/// to be had. A display that is named and silent is told once: gnuplot would draw nothing at all.
+std::string window_on_display() {
+    if (display_name().empty()) {
+        return "";
+    }
+    if (display_answers()) {
+        return window_terminal();
+    }
+    static bool told = false;
+    if (!told && !window_terminal().empty()) {
+        std::cerr << "The display " << display_name()
+                  << " does not answer: this is drawn in letters instead of a window.\n";
+        told = true;
     }
     return "";
 }
@@ -151,7 +162,7 @@ GnuplotOutput::GnuplotOutput(const std::string& target, PixelSize size)
         state_->finished = state_->temporary.string() + ".done";
         return;
     }
-    const std::string window = window_terminal();
+    const std::string window = window_on_display();
     if (!window.empty()) {
         state_->kind = Target::window;
         state_->terminal = window + " size " + std::to_string(size.width) + "," +
@@ -231,7 +242,7 @@ bool GnuplotOutput::in_window() const {
 }
 
 bool windows_available() {
-    return on_path("gnuplot") && !window_terminal().empty();
+    return on_path("gnuplot") && display_answers() && !window_terminal().empty();
 }
 
 std::string quoted(const std::string& text) {

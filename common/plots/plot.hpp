@@ -19,8 +19,8 @@ namespace lab {
 ///     plot.show();
 ///
 /// The target is what `--plot` was given: a file ending in .png, .svg, .pdf, .gif or .txt, written
-/// to a temporary file first and renamed when whole; or nothing, which means a window where there
-/// is a display and a gnuplot that has windows, and a drawing in letters in the terminal otherwise.
+/// to a temporary file first and renamed when whole; or nothing, which means a window where a
+/// display answers and gnuplot has windows, and a drawing in letters in the terminal otherwise.
 class Plot {
 public:
     using Size = PixelSize;

@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -447,6 +448,21 @@ class Launcher(Checkout):
                 ("1000", self.env["PATH"], "; type: sudo apt-get update && sudo apt-get install lib"),
                 ("1000", self.without("sudo"), "; as root, type: apt-get update && apt-get install lib")):
             self.assertIn(words, self.says("doctor", code=3, PATH=path, FAKE_USER=user))
+
+    def test_doctor_tries_the_display_that_is_named(self):
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            name = f"127.0.0.1:{listener.getsockname()[1] - 6000}"
+            self.assertRegex(self.says("doctor", DISPLAY=name), f"✓ display +there is one \\({name}\\)")
+        self.assertRegex(self.says("doctor", DISPLAY=name), f"! display +{name} does not answer: .*in the terminal")
+        runtime = os.path.join(self.scratch, "run")
+        os.mkdir(runtime)
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(os.path.join(runtime, "wayland-7"))
+            listener.listen()
+            self.assertIn("✓ display", self.says("doctor", WAYLAND_DISPLAY="wayland-7", XDG_RUNTIME_DIR=runtime))
+        self.assertIn("! display", self.says("doctor", WAYLAND_DISPLAY="wayland-7", XDG_RUNTIME_DIR=runtime))
+        for nonsense in ":", "nonsense", "/no/such/socket:0", ":99999999", "no such host:0":
+            self.assertIn("! display", self.says("doctor", DISPLAY=nonsense))
 
     def test_doctor_names_a_slow_blas(self):
         write(self.path("build", "chapters", "01_gates"), "#!/bin/sh\n", True)

@@ -120,7 +120,9 @@ look_at_plots() {
     else
         so_so gnuplot "missing: figures are drawn in letters; $(to_install "$(has_display && echo gnuplot-qt || echo gnuplot-nox)")"
     fi
-    if has_display; then
+    if has_display && ! display_answers; then
+        so_so display "${WAYLAND_DISPLAY:-$DISPLAY} does not answer: --plot draws in the terminal, --plot FILE.png into a file"
+    elif has_display; then
         well display "there is one (${WAYLAND_DISPLAY:-$DISPLAY}): --plot opens a window"
     else
         well display "none: --plot draws in the terminal, --plot FILE.png into a file"

@@ -53,7 +53,10 @@ missing_comforts() {
     missing_packages ca-certificates
 }
 
+# Whether one is named, and whether somebody listens there: a variable may outlive its display.
 has_display() { [ -n "${DISPLAY-}${WAYLAND_DISPLAY-}" ]; }
+
+display_answers() { ! has python3 || python3 "$launcher/display.py"; }
 
 # What the stamp holds: it is out of date as soon as a tool comes, goes or moves, or the list of
 # libraries changes.

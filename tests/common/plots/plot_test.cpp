@@ -11,7 +11,15 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstddef>
 #include <sstream>
+#include <utility>
 
 namespace {
 
@@ -38,6 +46,39 @@ struct Folder {
     }
 
     std::string drawn(const std::string& name) const { return bytes_of(folder / name); }
+};
+
+/// Somebody who listens, as a display does: at a port of this machine, or at a socket.
+class Listener {
+public:
+    Listener() : end_(socket(AF_INET, SOCK_STREAM, 0)) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        BOOST_TEST_REQUIRE(bind(end_, reinterpret_cast<sockaddr*>(&address), size) == 0);
+        BOOST_TEST_REQUIRE(listen(end_, 8) == 0);
+        getsockname(end_, reinterpret_cast<sockaddr*>(&address), &size);
+        BOOST_TEST_REQUIRE(ntohs(address.sin_port) >= 6000); // as any port that the system chooses
+        name = "127.0.0.1:" + std::to_string(ntohs(address.sin_port) - 6000);
+    }
+    explicit Listener(const std::string& path) : end_(socket(AF_UNIX, SOCK_STREAM, 0)) {
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        BOOST_TEST_REQUIRE(path.size() < sizeof address.sun_path);
+        std::copy(path.begin(), path.end(), address.sun_path);
+        const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + path.size());
+        BOOST_TEST_REQUIRE(bind(end_, reinterpret_cast<sockaddr*>(&address), size) == 0);
+        BOOST_TEST_REQUIRE(listen(end_, 8) == 0);
+    }
+    Listener(const Listener&) = delete;
+    Listener& operator=(const Listener&) = delete;
+    ~Listener() { close(end_); }
+
+    std::string name; // as $DISPLAY has it
+
+private:
+    int end_;
 };
 
 std::size_t widest_line(const std::string& text) {
@@ -139,6 +180,76 @@ BOOST_AUTO_TEST_CASE(a_plot_knows_where_it_draws, *needs_gnuplot) {
     BOOST_TEST(!Plot((folder / "a.svg").string()).in_letters());
     BOOST_TEST(!Plot("").in_window());
     BOOST_TEST(!windows_available());
+}
+
+/// A gnuplot that has every terminal and draws nothing.
+void put_gnuplot_with_windows(const ScratchFolder& folder) {
+    write_bytes(folder / "gnuplot", "#!/bin/sh\n[ \"$1\" = -e ] || exec cat >/dev/null\n");
+    std::filesystem::permissions(folder / "gnuplot", std::filesystem::perms::owner_all);
+}
+
+/// What a plot without a file says on standard error, and whether it drew in a window.
+std::pair<std::string, bool> opened() {
+    bool in_window = false;
+    const std::string said = written_to(2, [&] {
+        Plot plot("");
+        in_window = plot.in_window();
+        BOOST_TEST(in_window != plot.in_letters());
+    });
+    BOOST_TEST(windows_available() == in_window);
+    return {said, in_window};
+}
+
+BOOST_AUTO_TEST_CASE(a_display_that_answers_has_windows) {
+    put_gnuplot_with_windows(folder);
+    const EnvironmentVariable path("PATH", folder.path().string() + ":" + std::getenv("PATH"));
+    const auto expect_window = [] {
+        const auto [said, in_window] = opened();
+        BOOST_TEST(in_window);
+        BOOST_TEST(said == "");
+    };
+    {
+        const Listener host;
+        const EnvironmentVariable x("DISPLAY", host.name + ".0");
+        expect_window();
+    }
+    const std::string number = std::to_string(100000 + getpid());
+    {
+        const Listener local(std::string(1, '\0') + "/tmp/.X11-unix/X" + number);
+        const EnvironmentVariable x("DISPLAY", ":" + number);
+        expect_window();
+    }
+    const Listener wayland((folder / "wayland-7").string());
+    const EnvironmentVariable runtime("XDG_RUNTIME_DIR", folder.path().string());
+    {
+        const EnvironmentVariable name("WAYLAND_DISPLAY", "wayland-7");
+        expect_window();
+    }
+    const EnvironmentVariable name("WAYLAND_DISPLAY", (folder / "wayland-7").string());
+    expect_window();
+}
+
+BOOST_AUTO_TEST_CASE(a_display_that_is_silent_is_told_once_and_letters_are_drawn) {
+    put_gnuplot_with_windows(folder);
+    const EnvironmentVariable path("PATH", folder.path().string() + ":" + std::getenv("PATH"));
+    std::string silent;
+    {
+        silent = Listener().name; // nobody listens there any more
+    }
+    std::string all;
+    for (const std::string name :
+         {silent, std::string(":") + std::to_string(100000 + getpid()), std::string("nonsense"),
+          std::string(":"), std::string("unix:x"), std::string("/no/such/socket:0")}) {
+        const EnvironmentVariable x("DISPLAY", name);
+        const auto [said, in_window] = opened();
+        BOOST_TEST(!in_window, name);
+        all += said;
+    }
+    const EnvironmentVariable wayland("WAYLAND_DISPLAY", "wayland-7");
+    const EnvironmentVariable runtime("XDG_RUNTIME_DIR", std::nullopt);
+    BOOST_TEST(!opened().second);
+    BOOST_TEST(all == "The display " + silent +
+                          " does not answer: this is drawn in letters instead of a window.\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_curve_has_a_path_and_a_name_in_the_legend, *needs_gnuplot) {
