@@ -13,7 +13,7 @@ import sys
 import time
 import unittest
 
-from small_checkout import Checkout, compiler_in_german, write
+from small_checkout import ROOT, Checkout, compiler_in_german, write
 
 
 class Standing(Checkout):
@@ -121,6 +121,22 @@ class Check(Checkout):
         self.assertIn("✓ 1.2", text)
         self.assertNotIn("ninja", text)
         self.assertNotIn("_check.cpp", text)
+
+    def test_vs_code_finds_the_errors_and_the_verdicts_in_what_check_prints(self):
+        with open(os.path.join(ROOT, ".vscode", "tasks.json"), encoding="utf-8") as file:
+            tasks = {task["label"]: task for task in json.load(file)["tasks"]}
+        errors, verdicts = (matcher["pattern"] for matcher in tasks["lab: check this exercise"]["problemMatcher"])
+        self.answer("1.1", "return x + nonsense;")
+        self.answer("1.2", "return -8;")
+        lines = self.says("check", code=1).splitlines()
+        found = [re.match(errors["regexp"], line) for line in lines]
+        places = [tuple(match[errors[key]] for key in ("file", "line", "column", "severity")) for match in found if match]
+        self.assertEqual(places, [("exercises/01_gates/1_add.cpp", "8", "16", "error")])
+        found = [(re.match(verdicts[0]["regexp"], line), re.match(verdicts[1]["regexp"], after))
+                 for line, after in zip(lines, lines[1:])]
+        places = [(line[verdicts[0]["message"]], after[verdicts[1]["file"]], after[verdicts[1]["line"]])
+                  for line, after in found if line and after]
+        self.assertEqual(places, [("1.2 Twice the sum: wrong in 2 of 3 cases", "exercises/01_gates/2_twice.cpp", "7")])
 
     def test_a_compiler_that_speaks_another_language_is_asked_for_english(self):
         write(os.path.join(self.bin, "c++"), compiler_in_german(), True)

@@ -6,6 +6,7 @@ Run by meson; alone: python3 tests/lab/claims_test.py
 """
 
 import glob
+import json
 import os
 import re
 import subprocess
@@ -134,6 +135,27 @@ class Claims(unittest.TestCase):
                                      capture_output=True, text=True, stdin=subprocess.DEVNULL)
             self.assertEqual(refused.returncode, 2)
             self.assertIn(f"./lab test {option} takes", refused.stderr)
+
+    def test_the_tasks_of_vs_code_are_commands_of_the_lab(self):
+        tasks = json.loads(read(".vscode/tasks.json"))["tasks"]
+        for task in tasks:
+            with self.subTest(task["label"]):
+                self.assertEqual(task["command"], "${workspaceFolder}/lab")
+                self.assertIn(task["args"][0], commands())
+        chapters = json.loads(read(".vscode/tasks.json"))["inputs"][0]["options"]
+        self.assertEqual(chapters, [str(int(path.split("/")[1][:2])) for path in found("chapters/*/main.cpp")])
+        # The page tells of each.
+        self.assertEqual(re.findall(r"^\| \*(lab: [^*]+)\*", read("docs/editors.md"), re.M),
+                         [task["label"] for task in tasks])
+
+    def test_vs_code_finds_what_failed_in_the_words_of_the_compiler_and_of_boost(self):
+        tests = next(task for task in json.loads(read(".vscode/tasks.json"))["tasks"] if task["args"] == ["test"])
+        compiler, boost = (matcher["pattern"]["regexp"] for matcher in tests["problemMatcher"])
+        self.assertEqual(re.match(compiler, "../common/digits/idx.cpp:12:3: error: expected ';'").groups(),
+                         ("../common/digits/idx.cpp", "12", "3", "error", "expected ';'"))
+        # As ./lab test shows it, two columns in.
+        self.assertEqual(re.match(boost, '  ../tests/common/digits/idx_test.cpp(70): error: in "idx/a": check').groups(),
+                         ("../tests/common/digits/idx_test.cpp", "70", 'in "idx/a": check'))
 
     def test_the_readme_lists_every_lesson_by_its_title(self):
         listed = {}

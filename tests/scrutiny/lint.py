@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Reads the code with clang-format, cppcheck and clang-tidy:
+"""Reads the code with clang-format, cppcheck and clang-tidy, and the stubs with clangd, as editors do:
 lint.py [--build DIR] [--tool NAME] [FOLDER... | FILE...]
 
 Nothing is built: meson only says how each file is compiled. A FOLDER is one of those below, a FILE lies in
@@ -18,17 +18,22 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 import builds
+import editors
 
-TOOLS = ["clang-format", "cppcheck", "clang-tidy"]  # the Debian packages that bring them are called alike
+TOOLS = ["clang-format", "cppcheck", "clang-tidy", "clangd"]  # the Debian packages that bring them are called alike
 FOLDERS = ["common", "chapters", "tools/coach", "solutions"]
+STUBS = ["exercises"]  # clangd reads nothing but stubs that nobody has touched: there are no errors in them
 LAID_OUT = ["common", "chapters", "exercises", "solutions", "tests", "tools"]  # all C++: clang-format is quick
 
 CLANG_FORMAT = "14"  # Debian 12's: every version lays some lines out in another way
 
 # What g++ takes and clang does not, and the precompiled headers, which each compiler has of its own.
 ONLY_GCC = re.compile(r" -m(?:move|store)-max=\S+| -Winvalid-pch| -include \S+")
+
+IS_STUB = re.compile(r"exercises/\d+_\w+/\d+_\w+\.cpp$")
 
 # What clang-tidy says of the warnings that it does not show, such as those in the headers of libraries.
 LEFT_OUT = re.compile(r"^\d+ warnings?(?: and \d+ errors?)? (?:generated|treated as errors?)\.?\n", re.MULTILINE)
@@ -44,13 +49,13 @@ def files_of(tool, folder):
     suffixes = ["cpp", "hpp"] if tool == "clang-format" else ["cpp"]
     paths = sorted(os.path.relpath(path, builds.ROOT) for suffix in suffixes for path in
                    glob.glob(os.path.join(builds.ROOT, folder, "**", "*." + suffix), recursive=True))
-    return [path for path in paths if not is_begun(path)]
+    return [path for path in paths if not is_begun(path) and (tool != "clangd" or IS_STUB.match(path))]
 
 
 def is_begun(path):
     """Whether it is a stub in which somebody has written: its region holds more than the throws that stand for
     the answer, or none of them; a stub that comes with code, a bug hunt, is begun once git sees a change."""
-    if not re.match(r"exercises/\d+_\w+/\d+_\w+\.cpp$", path):
+    if not IS_STUB.match(path):
         return False
     text = contents_of(path).decode(errors="replace")
     region = re.search(r"^ *// TODO (\d+\.\d+)\b.*?^ *// end \1$", text, re.MULTILINE | re.DOTALL)
@@ -99,6 +104,14 @@ def run_clang_tidy(tool, build, paths):
         return any(list(pool.map(finds_in, paths)))
 
 
+def run_clangd(tool, build, paths):
+    builds.configure(build, [])
+    with tempfile.TemporaryDirectory(prefix="editor ") as folder:
+        found = editors.errors_before_and_after_a_build(tool, os.path.realpath(folder), build, paths)
+    print("".join(line + "\n" for line in found), end="", flush=True)
+    return bool(found)
+
+
 def contents_of(path):
     with open(os.path.join(builds.ROOT, path), "rb") as file:
         return file.read()
@@ -140,12 +153,13 @@ def finds(command):
     return done.returncode != 0
 
 
-RUN = {"clang-format": run_clang_format, "cppcheck": run_cppcheck, "clang-tidy": run_clang_tidy}
+RUN = {"clang-format": run_clang_format, "cppcheck": run_cppcheck, "clang-tidy": run_clang_tidy,
+       "clangd": run_clangd}
 
 
 def groups_of(tool, wanted):
     """What is read in one go, by the name under which it is counted: folders, or the files that were named."""
-    folders = LAID_OUT if tool == "clang-format" else FOLDERS
+    folders = {"clang-format": LAID_OUT, "clangd": STUBS}.get(tool, FOLDERS)
     if not wanted:
         return {folder: files_of(tool, folder) for folder in folders}
     known = {path for folder in folders for path in files_of(tool, folder)}

@@ -12,6 +12,7 @@ import tempfile
 import unittest
 
 import builds
+import editors
 import lint
 import sanitize
 
@@ -140,8 +141,9 @@ class Lint(Small):
                                LAB_CLANG_FORMAT=self.tool("echo lays out: $*,", **tool))
 
     def test_without_its_tools_one_sentence_names_what_to_install(self):
-        for tool in "clang-format", "cppcheck", "clang-tidy":
+        for tool in "clang-format", "cppcheck", "clang-tidy", "clangd":
             missing = {"LAB_CLANG_FORMAT": "true", "LAB_CPPCHECK": "true", "LAB_CLANG_TIDY": "true",
+                       "LAB_CLANGD": "true",
                        "LAB_" + tool.upper().replace("-", "_"): "no-such-tool"}
             self.assert_one_sentence(self.run_script("lint.py", **missing), 3, "apt-get install " + tool)
 
@@ -151,7 +153,8 @@ class Lint(Small):
     def test_what_a_tool_finds_is_passed_on_and_fails(self):
         self.write("half_test.cpp", TEST % "4")
         for tool in "CLANG_FORMAT", "CPPCHECK", "CLANG_TIDY":
-            tools = {"LAB_CLANG_FORMAT": self.tool("true"), "LAB_CPPCHECK": "true", "LAB_CLANG_TIDY": "true"}
+            tools = {"LAB_CLANG_FORMAT": self.tool("true"), "LAB_CPPCHECK": "true", "LAB_CLANG_TIDY": "true",
+                     "LAB_CLANGD": "true"}
             if tool == "CLANG_FORMAT":
                 tools["LAB_CLANG_FORMAT"] = self.tool("echo found something in $*; exit 1")
             else:
@@ -213,11 +216,41 @@ class Lint(Small):
     def test_the_hooks_of_pre_commit_run_the_same_tools(self):
         with open(os.path.join(builds.ROOT, ".pre-commit-config.yaml"), encoding="utf-8") as file:
             self.assertEqual(re.findall(r"entry: python3 tests/scrutiny/lint.py --tool (\S+)\n", file.read()),
-                             lint.TOOLS)
+                             [tool for tool in lint.TOOLS if tool != "clangd"])  # which reads what nobody has touched
 
     def test_clang_is_not_given_what_only_gcc_takes(self):
         command = "c++ -I.. -O3 -mmove-max=128 -mstore-max=128 -Winvalid-pch -include core.hpp -c a.cpp"
         self.assertEqual(lint.ONLY_GCC.sub("", command), "c++ -I.. -O3 -c a.cpp")
+
+
+@unittest.skipUnless(shutil.which("clangd"), "there is no clangd")
+class Editors(unittest.TestCase):
+    """What an editor with clangd shows of a stub; ./lab test --lint takes all of them."""
+
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory(prefix="editor é ")
+        self.addCleanup(scratch.cleanup)
+        self.folder = os.path.realpath(scratch.name)
+        stubs = lint.files_of("clangd", "exercises")
+        if len(stubs) < 3:
+            self.skipTest("every stub has been begun")
+        self.stubs = [stubs[0], stubs[len(stubs) // 2], stubs[-1]]
+
+    def test_three_stubs_have_no_error_before_and_after_a_build(self):
+        self.assertEqual(editors.errors_before_and_after_a_build("clangd", self.folder, BUILD, self.stubs), [])
+
+    def test_an_error_is_found_and_named_with_its_line(self):
+        editors.copy_checkout(self.folder)
+        with open(os.path.join(self.folder, self.stubs[0]), "a", encoding="utf-8") as file:
+            file.write("int nonsense = no_such_name;\n")
+        found = editors.errors("clangd", self.folder, self.stubs[:1])
+        self.assertRegex("\n".join(found), re.escape(self.stubs[0]) + r": .*Line \d+: .*no_such_name")
+
+    def test_without_what_clangd_is_told_a_stub_is_full_of_red(self):
+        editors.copy_checkout(self.folder)
+        os.remove(os.path.join(self.folder, ".clangd"))
+        editors.put_database(self.folder, BUILD)
+        self.assertNotEqual(editors.errors("clangd", self.folder, self.stubs[:1]), [])
 
 
 if __name__ == "__main__":
