@@ -444,6 +444,13 @@ class Launcher(Checkout):
         subprocess.run(["zsh", "-fc", 'autoload -U compinit; compinit -D; eval "$(./lab completion zsh)"'],
                        cwd=self.root, env=self.env, check=True)
 
+    def test_words_are_the_same_in_a_plain_c_locale(self):
+        self.answer("1.1", "return x + nonsense;")
+        for command in ["list"], ["check"], ["solution", "1.1", "--anyway"], ["help"]:
+            usual, plain = (self.lab(*command, LC_ALL=locale) for locale in ("C.UTF-8", "C"))
+            self.assertEqual((plain.returncode, plain.stdout, plain.stderr),
+                             (usual.returncode, usual.stdout, usual.stderr))
+
     def test_doctor_says_what_is_there_without_any_build(self):
         text = self.says("doctor")
         for word in ("compiler", "meson", "ninja", "packages", "BLAS", "gnuplot", "display", "data", "build"):

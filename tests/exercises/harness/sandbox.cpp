@@ -241,9 +241,9 @@ Outcome run_apart(double seconds, const std::function<void(const Sender&)>& body
     }
     close(ends[1]);
     std::string bytes;
-    // Ten times the processor time is for code that sleeps or waits, and for machines that are
-    // busy.
-    const bool ended = read_all(ends[0], child, 10 * seconds, bytes);
+    // Ten times the processor time, and three seconds at least, are for code that sleeps or waits,
+    // and for machines that are busy.
+    const bool ended = read_all(ends[0], child, std::max(3.0, 10 * seconds), bytes);
     close(ends[0]);
     int status = 0;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
