@@ -12,8 +12,8 @@
 #include "common/command_line/options.hpp"
 #include "common/command_line/wording.hpp"
 #include "common/deep/deep_model_file.hpp"
-#include "common/deep_programs/deep_program.hpp"
 #include "common/deep/vote.hpp"
+#include "common/deep_programs/deep_program.hpp"
 
 #include <iostream>
 

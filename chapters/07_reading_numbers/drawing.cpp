@@ -1,8 +1,8 @@
 #include "drawing.hpp"
 
-#include "common/reading/digit_frame.hpp"
 #include "common/plots/plot.hpp"
 #include "common/plots/tiles.hpp"
+#include "common/reading/digit_frame.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -4,9 +4,9 @@
 #include "common/basics/parallel.hpp"
 #include "common/command_line/progress.hpp"
 #include "common/command_line/wording.hpp"
-#include "common/sheets/picture.hpp"
 #include "common/plots/plot.hpp"
 #include "common/programs/training_options.hpp"
+#include "common/sheets/picture.hpp"
 
 #include <algorithm>
 #include <cmath>

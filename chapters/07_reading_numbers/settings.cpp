@@ -6,8 +6,8 @@
 #include "common/basics/plain_numbers.hpp"
 #include "common/command_line/options.hpp"
 #include "common/digits/digit_source.hpp"
-#include "common/sheets/picture.hpp"
 #include "common/plots/plot.hpp"
+#include "common/sheets/picture.hpp"
 
 #include <algorithm>
 #include <filesystem>

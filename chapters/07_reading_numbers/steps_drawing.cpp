@@ -1,10 +1,10 @@
 #include "drawing.hpp"
 
 #include "common/basics/error.hpp"
-#include "common/reading/digit_frame.hpp"
 #include "common/paper/otsu.hpp"
 #include "common/plots/plot.hpp"
 #include "common/plots/tiles.hpp"
+#include "common/reading/digit_frame.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -2,11 +2,11 @@
 // Training of deep networks by several threads.
 
 #include "common/basics/worker_pool.hpp"
+#include "common/deep/augment.hpp"
 #include "common/deep/deep_network.hpp"
 #include "common/deep/early_stopping.hpp"
 #include "common/deep/optimizer.hpp"
 #include "common/deep/schedule.hpp"
-#include "common/deep/augment.hpp"
 #include "common/digits/digit_source.hpp"
 #include "common/network/evaluation.hpp"
 #include "common/training/mini_batches.hpp"

@@ -1,9 +1,9 @@
 #include "common/reading/number_reader.hpp"
 
 #include "common/deep/augment.hpp"
-#include "common/reading/digit_frame.hpp"
 #include "common/paper/otsu.hpp"
 #include "common/paper/straight_lines.hpp"
+#include "common/reading/digit_frame.hpp"
 #include "common/reading/viterbi.hpp"
 
 #include <algorithm>

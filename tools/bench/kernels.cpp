@@ -2,8 +2,8 @@
 // products dominate, else bytes or pictures. kernels.py runs this and makes the table.
 
 #include "common/basics/parallel.hpp"
-#include "common/deep/optimizer.hpp"
 #include "common/deep/augment.hpp"
+#include "common/deep/optimizer.hpp"
 #include "common/digits/idx.hpp"
 #include "common/digits/painted/painted_digits.hpp"
 #include "common/layers/architecture.hpp"

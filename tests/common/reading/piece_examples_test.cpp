@@ -1,7 +1,7 @@
 #include "common/reading/piece_examples.hpp"
 
-#include "common/reading/digit_frame.hpp"
 #include "common/digits/painted/painted_digits.hpp"
+#include "common/reading/digit_frame.hpp"
 #include "common/reading/digit_reader.hpp"
 
 #include <boost/test/unit_test.hpp>
