@@ -89,7 +89,7 @@ mend_dates() {
 }
 
 # A build from the future hides whatever is changed until then.
-is_ahead() { [ -n "$(find "$build/.ninja_log" -newer "$state/now" 2>/dev/null)" ]; }
+is_ahead() { note_now; [ -n "$(find "$build/.ninja_log" -newer "$state/now" 2>/dev/null)" ]; }
 
 # Whose build folder it is. One that was made by another checkout, or for another processor (programs
 # are built for the processor at hand), is of no use.
