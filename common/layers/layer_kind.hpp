@@ -14,12 +14,12 @@ struct AllowedNumbers {
 };
 
 struct LayerKind {
-    const char* name;
-    const char* usage; // as the error that lists all layers shows it: "max_pool(side)"
+    const char* name = "";
+    const char* usage = ""; // as the error that lists all layers shows it: "max_pool(side)"
     AllowedNumbers numbers;
     /// Builds it from allowed numbers. Throws UsageError, by `reject`, where its input does not
     /// fit.
-    std::shared_ptr<const Layer> (*build)(const Architecture::Item& item, Shape input);
+    std::shared_ptr<const Layer> (*build)(const Architecture::Item& item, Shape input) = nullptr;
     Ending ending = Ending::none;
 };
 

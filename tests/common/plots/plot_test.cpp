@@ -237,7 +237,7 @@ BOOST_AUTO_TEST_CASE(a_display_that_is_silent_is_told_once_and_letters_are_drawn
         silent = Listener().name; // nobody listens there any more
     }
     std::string all;
-    for (const std::string name :
+    for (const std::string& name :
          {silent, std::string(":") + std::to_string(100000 + getpid()), std::string("nonsense"),
           std::string(":"), std::string("unix:x"), std::string("/no/such/socket:0")}) {
         const EnvironmentVariable x("DISPLAY", name);
