@@ -4,12 +4,15 @@ a function that stops with an error is a sentence that names its exercise.
 
 digit_network_test.py PROGRAM_ON_SOLUTIONS PROGRAM_WITH_WRONG_SIZES
 """
+import os
 import re
+import signal
 import subprocess
 import sys
+import tempfile
 
-DATA = ["--data", "painted:2003", "--seed", "5", "--threads", "1"]
-NETWORK = ["--hidden", "20"]
+DATA = ["--data", "painted:2003", "--threads", "1"]
+NETWORK = ["--hidden", "20", "--seed", "5"]
 EPOCHS = ["--epochs", "2"]
 
 
@@ -39,6 +42,20 @@ if abs(yours - ours) > 0.1 or difference > 0.01:
     sys.exit(f"{yours} % and {ours} %, weights differ by up to {difference}")
 if yours < 40:
     sys.exit(f"{yours} %: it has not learnt")
+
+# Broken off within an epoch it goes on, as the lab's own training does.
+with tempfile.TemporaryDirectory() as folder:
+    model = os.path.join(folder, "broken.dlm")
+    training = subprocess.Popen([solved, *DATA, *NETWORK, "--epochs", "100000", "--save", model], text=True,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    for line in training.stdout:
+        if re.match(r" +1 +0\.", line):
+            break
+    training.send_signal(signal.SIGINT)
+    training.communicate()
+    ended = run(solved, "--resume", model)
+    if training.returncode != 130 or ended.returncode != 0:
+        sys.exit(f"broken off: exit code {training.returncode}; gone on with: {ended.returncode}\n{ended.stderr}")
 
 ended = run(wrong_size)
 sentence = "Your sgd_step (exercise 4.5) passes its check, but stopped here"
