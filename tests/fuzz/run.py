@@ -33,7 +33,7 @@ FLAGS = ["-std=c++17", "-O1", "-g1", "-fno-omit-frame-pointer", "-Wall", "-Wextr
          "-DLAB_REAL=float", "-DARMA_DONT_USE_HDF5", "-DARMA_DONT_USE_ARPACK", "-DARMA_DONT_USE_SUPERLU",
          "-DARMA_DONT_USE_OPENMP", "-DARMA_DONT_USE_WRAPPER", "-DARMA_WARN_LEVEL=1", "-I" + ROOT]
 LIBRARIES = ["-lpng", "-lz", "-lopenblas", "-lboost_program_options", "-lboost_serialization",
-             "-lboost_iostreams", "-lboost_filesystem", "-lboost_system", "-lpthread"]
+             "-lboost_iostreams", "-lboost_filesystem", "-lpthread"]
 
 # A file of a few bytes that asks for more memory or time than this is mishandled, too.
 LIMITS = ["-rss_limit_mb=1024", "-malloc_limit_mb=512", "-timeout=10"]
@@ -59,7 +59,8 @@ def includes(path):
 
 def sources(target):
     """The target's source, and that of every header that it or one of these includes: a concept is a
-    pair of a .hpp and a .cpp, so what is needed can be read off."""
+    pair of a .hpp and a .cpp, so what is needed can be read off. A table's lines (layers/table.inc) name
+    files of its folder, so who includes a table needs all of them."""
     found = set()
     rest = [f"tests/fuzz/{target}_fuzz.cpp"]
     while rest:
@@ -70,6 +71,10 @@ def sources(target):
         rest += includes(path)
         if path.endswith(".hpp"):
             rest.append(path[:-len(".hpp")] + ".cpp")
+        if path.endswith(".inc"):
+            folder = os.path.dirname(path)
+            rest += [f"{folder}/{name}" for name in os.listdir(os.path.join(ROOT, folder))
+                     if name.endswith(".cpp")]
     return sorted(path for path in found if path.endswith(".cpp"))
 
 

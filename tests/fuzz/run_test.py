@@ -4,6 +4,7 @@ Run by meson; alone: python3 tests/fuzz/run_test.py
 """
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -61,6 +62,14 @@ class Run(unittest.TestCase):
         self.assertIn("common/digits/idx.cpp", needed)
         self.assertNotIn("common/pictures/png_picture.cpp", needed)
         self.assertIn("common/pictures/png_picture.cpp", run.sources("picture"))
+
+    def test_who_includes_the_table_of_layers_is_compiled_with_every_layer(self):
+        with open(os.path.join(run.ROOT, "common", "layers", "table.inc"), encoding="utf-8") as file:
+            layers = re.findall(r"^LAYER\((\w+),", file.read(), re.MULTILINE)
+        self.assertIn("conv", layers)
+        needed = run.sources("model")
+        for name in layers:
+            self.assertIn(f"common/layers/{name}.cpp", needed)
 
     def test_every_target_has_a_longest_input(self):
         self.assertEqual(sorted(run.LONGEST), run.targets())
