@@ -184,7 +184,8 @@ class Runs(unittest.TestCase):
         said, aside = io.StringIO(), io.StringIO()
         with mock.patch.object(measuring, "build"), contextlib.redirect_stdout(said), \
                 contextlib.redirect_stderr(aside):
-            module.main(self.root, ["--quick", "--data", "painted", "--json", self.json, *arguments])
+            chosen = module.parse(self.root, ["--quick", "--data", "painted", "--json", self.json, *arguments])
+            module.main(self.root, chosen)
         with open(self.json, encoding="utf-8") as file:
             return said.getvalue(), json.load(file)
 

@@ -16,7 +16,7 @@ import threading
 import time
 import unittest
 
-from checkout import MESON, PROGRAM, Checkout, write
+from checkout import MESON, PROGRAM, ROOT, Checkout, write
 
 
 class Words(Checkout):
@@ -30,8 +30,24 @@ class Words(Checkout):
                 self.assertIn(word, result.stdout)
         self.assertFalse(os.path.exists(self.path("build")))
 
+    def test_whoever_asks_for_help_gets_the_page(self):
+        pages = os.listdir(self.path("tools", "launcher", "help"))
+        commands = [page[:-len(".txt")] for page in pages if page != "lab.txt"]
+        self.assertGreater(len(commands), 15)
+        for command in commands:
+            with open(self.path("tools", "launcher", "help", command + ".txt"), encoding="utf-8") as file:
+                page = file.read()
+            words = [["--help"], ["-h"]]
+            if command not in ("run", "bench"):  # whose second word explains itself
+                words += [["exercise", "--help"], ["1.1", "more", "-h"], ["--json", "--help"]]
+            for asked in words:
+                result = self.lab(command, *asked)
+                self.assertEqual((result.returncode, result.stderr, result.stdout), (0, "", page), [command, *asked])
+        self.assertFalse(os.path.exists(self.path("build")))
+
     def test_an_unknown_command_is_named_with_those_that_exist(self):
         self.assert_refuses(2, self.lab("rnu"), "'rnu'", "did you mean run?")
+        self.assert_refuses(2, self.lab("rnu", "--help"), "'rnu'", "did you mean run?")
 
     def test_an_unknown_chapter_is_named_with_those_that_exist(self):
         for word in ("9", "first_", "", "4.1", "../01_first", "-4"):
@@ -254,6 +270,50 @@ exec {shutil.which("c++")} "$@"
                 self.assertLess(len(bar), columns, bar)
 
 
+class Bench(Checkout):
+    def setUp(self):
+        super().setUp()
+        shutil.copytree(os.path.join(ROOT, "tools", "bench"), self.path("tools", "bench"),
+                        ignore=shutil.ignore_patterns("__pycache__"))
+
+    def test_what_cannot_be_measured_is_refused_before_anything_is_built(self):
+        for words in ["kernels", "--rounds", "0"], ["growth", "--plot", "growth.bmp"], ["coach", "--quick"], ["--rounds", "x"]:
+            self.assert_refuses(2, self.lab("bench", *words), words[-2])
+        self.assertFalse(os.path.exists(self.path("build")))
+
+    def test_each_measurement_explains_itself_and_builds_nothing(self):
+        for words in ["--help"], ["build", "--help"], ["coach", "-h"], ["growth", "--quick", "--help"]:
+            result = self.lab("bench", *words)
+            self.assertEqual((result.returncode, result.stderr), (0, ""))
+            self.assertIn("./lab bench", result.stdout)
+        self.assertFalse(os.path.exists(self.path("build")))
+
+    @unittest.skipUnless(shutil.which("git"), "there is no git")
+    def test_a_commit_that_does_not_exist_is_refused_and_what_was_built_stays(self):
+        built = self.build_long_ago()
+        self.assert_refuses(3, self.lab("bench", "build", "--against", "nonsense"), "git is needed")
+        subprocess.run(["git", "init", "--quiet"], cwd=self.root, check=True)
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "--quiet", "--allow-empty", "-m", "a"],
+                       cwd=self.root, check=True)
+        self.assert_refuses(2, self.lab("bench", "build", "--against", "nonsense"), "'nonsense'")
+        self.assertEqual(os.stat(self.path("build", "chapters", "01_first")).st_ino, built)
+
+    def test_what_was_built_stays_when_the_last_command_was_before_the_build(self):
+        built = self.build_long_ago()
+        write(self.path("tools", "bench", "build.py"), "print('measured')\n")
+        result = self.lab("bench", "build")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertIn("measured", result.stdout)
+        self.assertEqual(os.stat(self.path("build", "chapters", "01_first")).st_ino, built)
+
+    def build_long_ago(self):
+        """Which file the program is. The date by which the build's age is judged is an hour before the build."""
+        self.assertEqual(self.lab("run", "1").returncode, 0)
+        now = os.path.getmtime(self.path("build", ".ninja_log"))
+        os.utime(self.path(".lab", "now"), (now - 3600, now - 3600))
+        return os.stat(self.path("build", "chapters", "01_first")).st_ino
+
+
 class Tests(Checkout):
     def test_the_last_line_is_the_plain_count(self):
         result = self.lab("test")
@@ -268,6 +328,28 @@ class Tests(Checkout):
         self.assertEqual(result.returncode, 0)
         result = self.lab("test", "good")
         self.assertEqual(result.stdout.splitlines()[-1], "1 passed, 0 failed, 0 skipped")
+
+    def test_a_named_test_is_built_alone(self):
+        write(self.path("meson.build"), MESON + "test('reads', program)\n")  # the last of the chapters
+        write(self.path("chapters", "01_first", "main.cpp"), "int main() { return undeclared; }")
+        for _ in range(2):
+            result = self.lab("test", "reads")
+            self.assertEqual((result.returncode, result.stderr), (0, ""))
+            self.assertEqual(result.stdout.splitlines()[-1], "1 passed, 0 failed, 0 skipped")
+        self.assertTrue(os.path.exists(self.path("build", "chapters", "04_digit_network")))
+        self.assertFalse(os.path.exists(self.path("build", "chapters", "01_first")))
+        write(self.path("chapters", "04_digit_network", "main.cpp"), "int main() { return 1; }")
+        self.assertEqual(self.lab("test", "reads").returncode, 1)
+
+    def test_a_test_that_was_just_added_is_found(self):
+        self.assertEqual(self.lab("test", "good").returncode, 0)
+        write(self.path("meson.build"), MESON + "test('reads', program)\n")
+        result = self.lab("test", "reads")
+        self.assertEqual(result.returncode, 0, result.stderr)
+
+    def test_what_only_others_need_is_not_built(self):
+        write(self.path("chapters", "01_first", "main.cpp"), "int main() { return undeclared; }")
+        self.assertEqual(self.lab("test", "good").returncode, 0)
 
     def test_an_unknown_name_gets_the_nearest(self):
         self.assert_refuses(2, self.lab("test", "godo"), "'godo'", "did you mean good")

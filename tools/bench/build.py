@@ -25,18 +25,22 @@ COMMANDS = [
 ]
 
 
-def main(root, arguments):
+def parse(root, arguments):
     options = measuring.Options("build", __doc__, rounds=1)
     options.add_argument("--against", metavar="REV", help="measure this commit as well, and tell the ratio")
     chosen = options.parse(arguments)
     if shutil.which("git") is None or not os.path.exists(os.path.join(root, ".git")):
         measuring.fail(3, "git is needed, and a checkout that it made: clones of it are measured.")
-    revisions = ["HEAD"] + ([chosen.against] if chosen.against else [])
-    for revision in revisions:
+    chosen.revisions = ["HEAD"] + ([chosen.against] if chosen.against else [])
+    for revision in chosen.revisions:
         known = subprocess.run(["git", "-C", root, "rev-parse", "--quiet", "--verify", revision + "^{commit}"],
                                capture_output=True, check=False)
         if known.returncode != 0:
             measuring.fail(2, f"--against: '{revision}' is no commit of this checkout.")
+    return chosen
+
+
+def main(root, chosen):
     about = measuring.machine()
     print(measuring.machine_line(about), flush=True)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the clones are removed
@@ -44,7 +48,7 @@ def main(root, arguments):
     figures = {}
     for _ in range(chosen.rounds):
         for words, solved in COMMANDS:
-            for revision in revisions:
+            for revision in chosen.revisions:
                 figure = first_time(root, revision, words, solved)
                 figures.setdefault(" ".join(words), {}).setdefault(revision, []).append(figure)
                 print(f"  ./lab {' '.join(words):45} {revision:>10}  {figure['seconds']:6.1f} s, "
@@ -91,4 +95,4 @@ def commit_of(root, revision):
 
 
 if __name__ == "__main__":
-    measuring.start(main)
+    measuring.start(parse, main)

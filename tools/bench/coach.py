@@ -21,8 +21,11 @@ import measuring
 STARTS, SAVES = 21, 3
 
 
-def main(root, arguments):
-    chosen = measuring.Options("coach", __doc__, rounds=0).parse(arguments)
+def parse(_, arguments):
+    return measuring.Options("coach", __doc__, rounds=0).parse(arguments)
+
+
+def main(root, chosen):
     sys.path.insert(0, os.path.join(root, "tests", "coach"))
     from clone import clone, exercises, settle
     from terminal import Terminal
@@ -93,4 +96,4 @@ def measure(root, exercises, settle, Terminal):
 
 
 if __name__ == "__main__":
-    measuring.start(main)
+    measuring.start(parse, main)

@@ -54,7 +54,7 @@ NETWORKS = {
 }
 
 
-def parse(arguments):
+def parse(_, arguments):
     options = measuring.Options("epochs", __doc__)
     options.add_argument("--networks", type=measuring.some_of(list(NETWORKS)), default=list(NETWORKS),
                          metavar="LIST", help="some of " + ",".join(NETWORKS))
@@ -155,8 +155,7 @@ def tell(figures):
     return summaries
 
 
-def main(root, arguments):
-    chosen = parse(arguments)
+def main(root, chosen):
     measuring.build(root, "bench_train")
     about = measuring.machine()
     print(measuring.machine_line(about))
@@ -167,4 +166,4 @@ def main(root, arguments):
 
 
 if __name__ == "__main__":
-    measuring.start(main)
+    measuring.start(parse, main)

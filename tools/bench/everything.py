@@ -17,7 +17,7 @@ MINUTES = {"kernels": 1, "epochs": 10, "growth": 2, "coach": 4, "build": 2}
 MADE_ONCE = ("coach", "build")
 
 
-def parse(arguments):
+def parse(_, arguments):
     options = measuring.Options("", __doc__)
     return options.parse(arguments)
 
@@ -28,8 +28,7 @@ def minutes(name, chosen):
     return MINUTES[name] * chosen.rounds / 5 * (0.1 if chosen.quick else 1)
 
 
-def main(root, arguments):
-    chosen = parse(arguments)
+def main(root, chosen):
     print("This measures " + ", ".join(MINUTES) + ": about "
           f"{round(sum(minutes(name, chosen) for name in MINUTES)) or 1} minutes on two quiet cores.", flush=True)
     gathered, worst = {}, 0
@@ -53,4 +52,4 @@ def main(root, arguments):
 
 
 if __name__ == "__main__":
-    measuring.start(main)
+    measuring.start(parse, main)

@@ -69,7 +69,7 @@ TERMINALS = {".png": "pngcairo size 1000,800 font ',11'", ".svg": "svg size 1000
              ".pdf": "pdfcairo size 10,8", ".txt": "dumb size 120,60"}
 
 
-def parse(arguments):
+def parse(_, arguments):
     options = measuring.Options("growth", __doc__)
     options.add_argument("--plot", type=plot_file, metavar="FILE", help="draw it: " + ", ".join(TERMINALS))
     options.add_argument("--data", metavar="DIR", help="MNIST's folder, or painted")
@@ -158,8 +158,7 @@ def draw(path, grown, fitted):
     measuring.write_whole(path, write)
 
 
-def main(root, arguments):
-    chosen = parse(arguments)
+def main(root, chosen):
     measuring.build(root, "bench_train")
     about = measuring.machine()
     print(measuring.machine_line(about), flush=True)
@@ -174,4 +173,4 @@ def main(root, arguments):
 
 
 if __name__ == "__main__":
-    measuring.start(main)
+    measuring.start(parse, main)

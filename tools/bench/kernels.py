@@ -20,7 +20,7 @@ UNITS = {"flop": (1e9, "GFLOP/s"), "bytes": (1e6, "MB/s"), "pictures": (1, "pict
 SIZES = {"ns": 1e-9, "us": 1e-6, "ms": 1e-3, "s": 1}
 
 
-def parse(arguments):
+def parse(_, arguments):
     return measuring.Options("kernels", __doc__).parse(arguments)
 
 
@@ -76,8 +76,7 @@ def tell(kernels):
     print(measuring.table(["", "time", "at best", "of the peak"], rows))
 
 
-def main(root, arguments):
-    chosen = parse(arguments)
+def main(root, chosen):
     need_library()
     measuring.build(root, "bench_kernels")
     about = measuring.machine()
@@ -89,4 +88,4 @@ def main(root, arguments):
 
 
 if __name__ == "__main__":
-    measuring.start(main)
+    measuring.start(parse, main)

@@ -19,10 +19,15 @@ def fail(code, sentence):
     sys.exit(code)
 
 
-def start(main):
-    """The body of every script: python3 NAME.py ROOT [OPTIONS...]"""
+def start(parse, main):
+    """The body of every script: python3 NAME.py ROOT [OPTIONS...]. With --only-look before its options it ends when
+    it has looked at them, which ./lab asks for before it builds anything."""
+    root, arguments = os.path.abspath(sys.argv[1]), sys.argv[2:]
+    only_look = arguments[:1] == ["--only-look"]
     try:
-        main(os.path.abspath(sys.argv[1]), sys.argv[2:])
+        chosen = parse(root, arguments[only_look:])
+        if not only_look:
+            main(root, chosen)
     except KeyboardInterrupt:
         fail(130, "stopped by Ctrl-C.")
 

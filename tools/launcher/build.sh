@@ -24,6 +24,21 @@ make_ready() {
     ) 9>"$state/lock" || exit
 }
 
+# The same for named tests, with what they need and nothing more; a name that no test has is a usage error.
+prepare_tests() {
+    prepare_state
+    (
+        lock
+        need_packages
+        mend_dates
+        configure
+        compile build.ninja # a row that was just added to a table counts
+        targets=$(python3 "$launcher/run_tests.py" --targets "$build" "$@") || exit
+        # shellcheck disable=SC2086 # many targets, or none
+        [ -z "$targets" ] || compile $targets
+    ) 9>"$state/lock" || exit
+}
+
 prepare_state() {
     mkdir -p "$state" 2>/dev/null
     blocked=$(not_writable)

@@ -2,14 +2,6 @@
 # The coach, a program in C++: built when something of it changed, and otherwise started at once.
 
 coach() {
-    for word in "$@"; do
-        case $word in
-        -h | --help)
-            help "${1:-lab}"
-            exit
-            ;;
-        esac
-    done
     if ! coach_is_current; then
         prepare_state
         : >"$state/coach_building" # older than whatever is saved while the build runs

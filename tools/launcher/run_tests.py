@@ -2,6 +2,7 @@
 
 A NAME is that of a test or of a suite; none means all. The last line is the plain count, such as
 "41 passed, 0 failed, 3 skipped". Exit codes: 0 all fine, 1 a test failed, 2 an unknown NAME.
+python3 run_tests.py --targets BUILD NAME... runs none, and prints what ninja has to build for them.
 Only the standard library is used: python3 is there because meson needs it.
 """
 
@@ -19,12 +20,15 @@ LINES_SHOWN = 60  # of the output of a failed test
 MANY = 20  # tests, of which one wants to know what takes the time
 
 
+def told_by_meson(build, what):
+    with open(os.path.join(build, "meson-info", f"intro-{what}.json"), encoding="utf-8") as file:
+        return json.load(file)
+
+
 def known_tests(build):
     """Each test of the build folder as (name, names of its suites)."""
-    with open(os.path.join(build, "meson-info", "intro-tests.json"), encoding="utf-8") as file:
-        tests = json.load(file)
     # meson calls a suite "project:suite".
-    return [(test["name"], {suite.split(":")[-1] for suite in test["suite"]}) for test in tests]
+    return [(test["name"], {suite.split(":")[-1] for suite in test["suite"]}) for test in told_by_meson(build, "tests")]
 
 
 def select(tests, wanted):
@@ -41,6 +45,13 @@ def select(tests, wanted):
             sys.exit(2)
         names += [name for name in found if name not in names]
     return names
+
+
+def targets_of(build, names):
+    """What ninja builds for the tests `names`: their programs, and what their meson.build says that they need."""
+    needed = {target for test in told_by_meson(build, "tests") if test["name"] in names for target in test["depends"]}
+    files = [file for target in told_by_meson(build, "targets") if target["id"] in needed for file in target["filename"]]
+    return sorted(os.path.relpath(os.path.realpath(file), os.path.realpath(build)) for file in files)
 
 
 def run(build, names, log_base, patience):
@@ -150,4 +161,7 @@ def show_count(passed, failed, skipped):
 
 
 if __name__ == "__main__":
+    if sys.argv[1] == "--targets":
+        print("\n".join(targets_of(sys.argv[2], select(known_tests(sys.argv[2]), sys.argv[3:]))))
+        sys.exit(0)
     sys.exit(show_count(*run_and_show(sys.argv[1], sys.argv[2:])))
