@@ -77,7 +77,8 @@ class Words(Checkout):
         self.assert_refuses(2, self.lab("test", "--verbose"), "--verbose", "--sanitize")
 
     def test_sanitize_coverage_lint_and_fresh_hand_their_names_on_and_build_nothing_else(self):
-        for option, names in ("sanitize", ["parallel"]), ("coverage", []), ("lint", ["common"]), ("fresh", []):
+        for option, names in ("sanitize", ["parallel"]), ("coverage", []), ("lint", ["common"]), \
+                ("fresh", []), ("fresh", ["trixie", "sid"]):
             write(self.path("tests", "scrutiny", option + ".py"),
                   "import sys\nprint(sys.argv[1:])\nsys.exit(3)\n")
             result = self.lab("test", "--" + option, *names)
@@ -88,8 +89,14 @@ class Words(Checkout):
     def test_sanitize_coverage_lint_and_fresh_take_no_other_options(self):
         for option in "sanitize", "coverage", "lint", "fresh":
             self.assert_refuses(2, self.lab("test", "--" + option, "--fast"), "--" + option, "--fast")
-        for option in "coverage", "fresh":
-            self.assert_refuses(2, self.lab("test", "--" + option, "options"), "'options'")
+        self.assert_refuses(2, self.lab("test", "--coverage", "options"), "'options'")
+
+    def test_fresh_installs_nothing_on_this_machine(self):
+        write(self.path("tests", "scrutiny", "fresh.py"), "")
+        write(os.path.join(self.bin, "dpkg-query"), "#!/bin/sh\n", True)  # no package is here
+        result = self.lab("test", "--fresh")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertFalse(os.path.exists(self.apt_log))
 
     def test_fuzz_hands_its_seconds_on_and_builds_nothing_else(self):
         write(self.path("tests", "fuzz", "run.py"), "import sys\nprint(sys.argv[1:])\nsys.exit(3)\n")
