@@ -155,16 +155,77 @@ exec "$@"
         self.assertIn("going on without: ca-certificates", result.stderr)
         self.assertEqual(self.lab("run", "1", FAKE_APT="100").stderr, "")
 
-    def test_other_systems_get_the_names(self):
-        # A PATH with the everyday tools and neither apt-get nor a compiler.
+    def test_where_nobody_is_root_the_sentence_names_both_ways(self):
+        self.missing("libpng-dev")
+        self.user(1000)
+        bare = self.path_with("sh", "cat", "dirname", "basename", "readlink", "mkdir", "sed", "awk", "grep", "uname",
+                              "rm", "flock", "tail")
+        for tool in "dpkg-query", "id", "apt-get":
+            os.symlink(os.path.join(self.bin, tool), os.path.join(bare, tool))
+        result = self.lab("run", "1", PATH=bare)
+        self.assert_refuses(3, result, "As root, type: apt-get update && apt-get install", "libpng-dev",
+                            "without root, in a copy of the system: sh tools/launcher/without_root.sh ./lab")
+        doctor = self.lab("doctor", PATH=bare).stdout
+        self.assertIn("neither root nor sudo; in a copy of the system you are root", doctor)
+
+    def path_with(self, *tools):
         bare = os.path.join(self.scratch, "bare")
         os.makedirs(bare)
-        for tool in ("sh", "cat", "dirname", "basename", "readlink", "mkdir", "sed", "awk", "grep",
-                     "uname", "rm", "flock", "id"):
+        for tool in tools:
             if shutil.which(tool):
                 os.symlink(shutil.which(tool), os.path.join(bare, tool))
+        return bare
+
+    def test_other_systems_get_the_names(self):
+        # A PATH with the everyday tools and neither apt-get nor a compiler.
+        bare = self.path_with("sh", "cat", "dirname", "basename", "readlink", "mkdir", "sed", "awk", "grep", "uname",
+                              "rm", "flock", "id")
         result = self.lab("run", "1", PATH=bare)
-        self.assert_refuses(3, result, "Fedora", "Arch", "Homebrew", "gcc-c++")
+        self.assert_refuses(3, result, "Fedora", "Arch", "Homebrew", "gcc-c++", "docs/systems.md",
+                            "gnuplot-iostream.h")
+
+    def test_a_meson_that_is_too_old_is_told_with_a_way_to_a_newer_one(self):
+        write(self.path("meson.build"), "project('small', 'cpp', meson_version: '>=9999')\n")
+        self.assert_refuses(3, self.lab("run", "1"), "ERROR: Meson version is", "too old", "pipx install meson")
+
+
+class WithoutRoot(Checkout):
+    """without_root.sh, with namespaces and the copy of the system played by scripts."""
+
+    def setUp(self):
+        super().setUp()
+        self.fake("unshare", 'while case $1 in --*) true ;; *) false ;; esac; do shift; done; exec "$@"')
+        self.fake("mount", "echo mount $3 >>$FAKE_LOG")
+        self.fake("cp", 'case $* in *" /usr "*) mkdir -p usr/bin etc/apt/apt.conf.d; echo copied >>$FAKE_LOG\n'
+                  'echo >usr/bin/apt-get; chmod +x usr/bin/apt-get ;; esac')
+        self.fake("chroot", 'echo "in $1" >>$FAKE_LOG; shift; exec "$@"')
+
+    def fake(self, name, script):
+        write(os.path.join(self.bin, name), "#!/bin/sh\n" + script.replace("\\n", "\n") + "\n", True)
+
+    def run_in_copy(self, *command, **env):
+        return subprocess.run(["sh", self.path("tools", "launcher", "without_root.sh"), *command], check=False,
+                              cwd=self.path("data"), env={**self.env, **env}, capture_output=True, text=True)
+
+    def test_the_system_is_copied_once_and_the_command_starts_where_one_stands(self):
+        for first in True, False:
+            result = self.run_in_copy("sh", "-c", 'echo "$1 in $(pwd)"', "sh", "a b")
+            self.assertEqual((result.returncode, result.stdout), (0, f"a b in {self.path('data')}\n"), result.stderr)
+            self.assertEqual("is copied once" in result.stderr, first)
+        with open(self.apt_log, encoding="utf-8") as file:
+            words = file.read()
+        self.assertEqual(words.count("copied"), 1)
+        self.assertIn(f"mount {self.path('.lab', 'system')}{self.root}\n", words)
+        self.assertIn(f"in {self.path('.lab', 'system')}\n", words)
+
+    def test_a_copy_that_failed_is_not_taken_for_a_system(self):
+        self.fake("cp", "exit 1")
+        self.assert_refuses(3, self.run_in_copy("true"), "could not be copied", "is there room?")
+        self.assertFalse(os.path.exists(self.path(".lab", "system")))
+
+    def test_where_no_namespaces_may_be_made_it_says_so(self):
+        self.fake("unshare", "exit 1")
+        self.assert_refuses(3, self.run_in_copy("true"), "make no namespaces", "./lab doctor")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ import builds
 
 RELEASES = ["bookworm", "trixie", "sid"]
 COMMANDS = ["./lab run 4", "./lab test"]
-WARNING = re.compile(r"warning: .*\[-W")  # of a compiler
+WARNING = re.compile(": warning: ")  # of a compiler
 LINES_SHOWN = 30  # of a command that failed
 
 # Whatever is mounted or started in here is gone with it, however it ends.

@@ -176,6 +176,8 @@ set_up() {
     [ "${full-no}" = no ] || fail 3 "$no_room"
     rm -f "$state/packages" # look again at the next start
     grep -v '^A full log' "$state/setup.log" | tail -n 8 >&2
+    ! grep -q 'ERROR: Meson version is' "$state/setup.log" ||
+        fail 3 "this meson is too old, as it says above; a newer one that is first on your PATH will do: pipx install meson."
     if grep -q 'ERROR:.*\([Nn]ot found\|Unknown compiler\|[Cc]ould not\)' "$state/setup.log"; then
         name_packages
     fi

@@ -12,6 +12,7 @@ doctor() {
     look_at_data
     look_at_build
     look_at_room
+    look_at_rights
     [ $missing_something = no ] || exit 3
 }
 
@@ -60,6 +61,12 @@ look_at() {
     ill "$name" "missing; $(to_install "$package")"
 }
 
+# Whoever cannot install what is missing.
+look_at_rights() {
+    [ $missing_something = no ] || [ "$(id -u)" = 0 ] || has sudo || ! has apt-get ||
+        so_so rights "neither root nor sudo; in a copy of the system you are root: $without_root"
+}
+
 look_at_tools() {
     look_at compiler g++ "${CXX:-c++}" g++ clang++
     look_at meson meson meson
@@ -75,7 +82,7 @@ look_at_tools() {
 
 look_at_packages() {
     if ! has dpkg-query; then
-        so_so packages "not a Debian system: meson looks for the libraries when it configures"
+        so_so packages "not a Debian system: meson looks for the libraries when it configures; docs/systems.md has their names"
         return
     fi
     # shellcheck disable=SC2086 # a list of words

@@ -7,12 +7,11 @@ libraries='libarmadillo-dev libopenblas-dev libboost-program-options-dev libboos
     libboost-iostreams-dev libboost-filesystem-dev libboost-test-dev libgnuplot-iostream-dev
     zlib1g-dev libpng-dev'
 
+# Elsewhere, as docs/systems.md says: where the names were looked up, and what was tried.
 fedora='gcc-c++ meson ninja-build pkgconf-pkg-config armadillo-devel openblas-devel boost-devel
-    gnuplot-iostream-devel zlib-devel libpng-devel gnuplot curl'
-arch='gcc meson ninja pkgconf armadillo openblas boost zlib libpng gnuplot curl
-    (and gnuplot-iostream from the AUR)'
-homebrew='meson ninja pkgconf armadillo openblas boost libpng gnuplot
-    (and the header gnuplot-iostream.h from https://github.com/dstahlke/gnuplot-iostream)'
+    zlib-devel libpng-devel gnuplot curl git'
+arch='gcc meson ninja pkgconf armadillo openblas boost zlib libpng gnuplot curl git'
+homebrew='meson ninja pkgconf armadillo boost libpng gnuplot'
 
 has() { command -v "$1" >/dev/null 2>&1; }
 
@@ -79,6 +78,9 @@ need_packages() {
     packages_key >"$state/packages" 2>/dev/null # the disk may be full
 }
 
+# What to type where nobody is root
+without_root="sh tools/launcher/without_root.sh ./lab (docs/systems.md)"
+
 need_debian_packages() {
     essentials=$(missing_essentials)
     comforts=$(missing_comforts)
@@ -105,7 +107,9 @@ need_debian_packages() {
     elif [ "$as_root" = none ] && has_tools; then
         : # The libraries may be there without dpkg's knowledge: meson will tell.
     else
-        fail 3 "packages are missing and $reason. As root, type: apt-get update && apt-get install $essentials$comforts"
+        packages="packages are missing and $reason. As root, type: apt-get update && apt-get install $essentials$comforts"
+        [ "$as_root" != none ] || packages="${packages% }; without root, in a copy of the system: $without_root"
+        fail 3 "$packages"
     fi
 }
 
@@ -168,5 +172,7 @@ name_packages() {
         say "  Arch:           "$arch
         say "  Homebrew:       "$homebrew
     }
-    fail 3 "something that the lab is built with is missing. Install it as above, then type the same command again."
+    say "but for Debian and Ubuntu, put gnuplot-iostream.h from https://github.com/dstahlke/gnuplot-iostream into $root."
+    fail 3 "something that the lab is built with is missing. Install it as above, then type the same command again;" \
+        "docs/systems.md tells more."
 }
