@@ -170,7 +170,7 @@ void draw_points(const std::string& target, const PointsStory& story) {
     Plot plot(target, {520, 540});
     set_the_plane(plot,
                   std::to_string(story.points.x.n_cols) + " points, learned with " +
-                      std::to_string(story.record.corrections.size()) + " corrections",
+                      counted(story.record.corrections.size(), "correction"),
                   around_the_points, story.points);
     std::string drawn = "plot ";
     const auto line = [&](const std::string& name, const Perceptron& p, const std::string& style) {

@@ -2,6 +2,8 @@
 
 #include "tables.hpp"
 
+#include "common/basics/plain_numbers.hpp"
+
 #include <cstdio>
 
 namespace lab {
@@ -84,12 +86,12 @@ void tell_points(const PointsStory& story, Real gap) {
     const Margin found = margin(story.line, story.points);
     const Perceptron& p = story.record.perceptron;
     std::printf("   %d points, each at least %g from a line that divides them\n"
-                "   corrections  %-6d in %d epochs: %s\n"
+                "   corrections  %-6d in %s: %s\n"
                 "   bound        %-6d = (R / gamma)^2, rounded down; R = %.4f, gamma = %.4f\n"
                 "   learned      w = (%.3f, %.3f), b = %g\n",
                 static_cast<int>(story.points.x.n_cols), static_cast<double>(gap),
                 static_cast<int>(story.record.corrections.size()),
-                static_cast<int>(story.record.epochs), how_it_ended(story.record).c_str(),
+                counted(story.record.epochs, "epoch").c_str(), how_it_ended(story.record).c_str(),
                 static_cast<int>(found.most_corrections()), static_cast<double>(found.radius),
                 static_cast<double>(found.gamma), static_cast<double>(p.w(0)),
                 static_cast<double>(p.w(1)), static_cast<double>(p.b));

@@ -50,8 +50,7 @@ void tell_figure(const Settings& settings, const Landscape& landscape, const Lan
 
 /// The drawings of one walk that were asked for.
 void draw_walk(const Settings& settings, const ToyCost& cost, double eta, const Walk& walk) {
-    const NamedPath path{"eta = " + plain(eta) + ", " + std::to_string(walk.steps()) + " steps",
-                         walk.path};
+    const NamedPath path{"eta = " + plain(eta) + ", " + counted(walk.steps(), "step"), walk.path};
     if (settings.plot || settings.names_figure) {
         const std::string target = settings.plot.value_or("");
         if (settings.figure == "surface") {

@@ -1,5 +1,6 @@
 #include "sections.hpp"
 
+#include "common/basics/plain_numbers.hpp"
 #include "common/command_line/terminal.hpp"
 
 #include <boost/format.hpp>
@@ -86,9 +87,9 @@ std::vector<RateTrial> try_rates(const ToyCost& cost, const Functions& functions
                 (format("diverges: a million times the cost at step %d") % trial.walk.path.n_cols)
                     .str();
         } else if (trial.needed <= trial.walk.steps()) {
-            trial.words = (format("%s%d steps") % way % trial.needed).str();
+            trial.words = way + counted(trial.needed, "step");
         } else {
-            trial.words = (format("%snot there after %d steps") % way % steps).str();
+            trial.words = way + "not there after " + counted(steps, "step");
         }
         trials.push_back(trial);
     }

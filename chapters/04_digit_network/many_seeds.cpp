@@ -116,7 +116,8 @@ int compare_seeds(const Settings& settings, const Digits& digits) {
     const Mat targets = one_hot(digits.training.labels);
     std::cout << in_brackets(layer_sizes(ProgramOptions("./lab run 4", ""), settings.hidden))
               << ", " << settings.start << " start, mini-batches of " << settings.mini_batch
-              << ", eta " << plain(settings.eta) << ", " << settings.epochs << " epochs\n"
+              << ", eta " << plain(settings.eta) << ", " << counted(settings.epochs, "epoch")
+              << "\n"
               << "                        epochs   after one epoch: the worst digit,\n"
               << "  seed  test accuracy  under 90 %   is    read right    slope\n"
               << std::flush;
@@ -145,7 +146,7 @@ int compare_seeds(const Settings& settings, const Digits& digits) {
     }
     std::cout << "lowest " << percent(accuracies.min()) << ", highest " << percent(accuracies.max())
               << "\nmedian test accuracy: " << percent(arma::median(accuracies)) << " over "
-              << settings.seeds << " seeds on " << digits.name << '\n';
+              << counted(settings.seeds, "seed") << " on " << digits.name << '\n';
     if (settings.plot) {
         std::cout.flush();
         plot_seeds(settings, results);

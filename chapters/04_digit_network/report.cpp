@@ -89,7 +89,7 @@ void print_worst_mistakes(std::ostream& out, const Dataset& data, const Evaluati
     if (shown == 0) {
         return;
     }
-    out << "The worst of " << mistakes.size() << " mistakes:\n";
+    out << "The worst of " << counted(mistakes.size(), "mistake") << ":\n";
     std::vector<std::string> lines(image_side / 2 + 1);
     for (std::size_t k = 0; k < shown; ++k) {
         const uword picture = mistakes[k];
@@ -166,8 +166,8 @@ void plot_mistakes(const std::string& file, const Dataset& data, const Evaluatio
         captions.push_back(caption(data.labels(picture), evaluation.read(picture)));
     }
     Plot plot(file, tiles_size(pictures.n_cols, per_row, true));
-    draw_tiles(plot, "The worst of " + std::to_string(mistakes.size()) + " mistakes", pictures,
-               image_side, image_side, per_row, Shading::ink, captions);
+    draw_tiles(plot, "The worst of " + counted(mistakes.size(), "mistake"), pictures, image_side,
+               image_side, per_row, Shading::ink, captions);
     plot.show();
 }
 

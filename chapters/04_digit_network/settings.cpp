@@ -2,6 +2,7 @@
 
 #include "common/basics/atomic_file.hpp"
 #include "common/basics/error.hpp"
+#include "common/basics/plain_numbers.hpp"
 #include "common/command_line/wording.hpp"
 #include "common/plots/plot.hpp"
 #include "common/programs/training_program.hpp"
@@ -142,7 +143,7 @@ Training resumed_training(const Settings& settings, const Digits& digits, Traini
     require_same_digits(run, settings.resume, digits.name);
     if (run.mini_batches_done > 0 && run.training_size != digits.training.size()) {
         throw UsageError("The training in " + settings.resume + " stopped within an epoch of " +
-                         std::to_string(run.training_size) + " pictures, and here are " +
+                         counted(run.training_size, "picture") + ", and here are " +
                          std::to_string(digits.training.size()) +
                          ". Name the same digits with --data.");
     }

@@ -4,6 +4,7 @@
 #include "common/basics/counter_random.hpp"
 #include "common/basics/error.hpp"
 #include "common/basics/interrupt.hpp"
+#include "common/basics/plain_numbers.hpp"
 #include "common/command_line/progress.hpp"
 #include "common/deep/deep_model_file.hpp"
 #include "common/digits/idx.hpp"
@@ -62,9 +63,9 @@ DeepTraining new_training(const Settings& settings, const std::string& data_name
 void tell_plan(const Settings& settings, const Digits& digits, const Dataset& examples) {
     const uword none = arma::accu(examples.labels == no_digit);
     std::cout << "The network that reads is trained now, once: " << settings.layers << ",\n"
-              << settings.epochs << (settings.epochs == 1 ? " epoch" : " epochs") << " over "
-              << examples.size() << " examples made of " << digits.training.size()
-              << " training digits (" << digits.name << "), " << none << " of them no digit.\n"
+              << counted(settings.epochs, "epoch") << " over " << examples.size()
+              << " examples made of " << digits.training.size() << " training digits ("
+              << digits.name << "), " << none << " of them no digit.\n"
               << std::flush;
 }
 

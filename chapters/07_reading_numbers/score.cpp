@@ -2,6 +2,7 @@
 
 #include "common/basics/interrupt.hpp"
 #include "common/basics/parallel.hpp"
+#include "common/basics/plain_numbers.hpp"
 #include "common/command_line/progress.hpp"
 #include "common/command_line/wording.hpp"
 #include "common/plots/plot.hpp"
@@ -140,9 +141,10 @@ void print_score(const Settings& settings, const Digits& digits, const DigitRead
     if (const Kind named = named_kind(settings.trouble); !named.name.empty()) {
         all = {named};
     }
-    std::cout << settings.score << " numbers of 4 to 8 digits for each kind of trouble, of "
-              << source.size() << (settings.validation ? " validation" : " test") << " digits of "
-              << digits.name << ":\n\n"
+    std::cout << counted(settings.score, "number")
+              << " of 4 to 8 digits for each kind of trouble, of " << source.size()
+              << (settings.validation ? " validation" : " test") << " digits of " << digits.name
+              << ":\n\n"
               << "  trouble     digits right   numbers right   of those with six digits\n";
     Progress progress("reading");
     std::vector<Count> counts;

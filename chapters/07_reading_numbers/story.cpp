@@ -1,5 +1,6 @@
 #include "story.hpp"
 
+#include "common/basics/plain_numbers.hpp"
 #include "common/command_line/terminal.hpp"
 #include "common/command_line/wording.hpp"
 #include "common/plots/letters.hpp"
@@ -12,10 +13,6 @@
 namespace lab {
 
 namespace {
-
-std::string counted(uword count, const std::string& what) {
-    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
-}
 
 std::string name_of(uword answer) {
     return answer == no_digit ? "no digit" : std::to_string(answer);

@@ -15,4 +15,9 @@ std::optional<double> parse_real(const std::string& text);
 /// A number as a person writes it: 0.5, 10000, 1e-06.
 std::string plain(double number);
 
+/// 1 epoch, 2 epochs. (In the header: the coach links little of the core.)
+inline std::string counted(unsigned long long count, const std::string& noun) {
+    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
 } // namespace lab

@@ -1,4 +1,5 @@
 #include "common/deep/deep_model_file.hpp"
+#include "common/basics/plain_numbers.hpp"
 
 #include "common/models/model_archive.hpp"
 
@@ -101,7 +102,7 @@ void rebuild(DeepTraining& run, const std::string& layers, const fs::path& path,
     DeepNetwork network = build_network(plan, input);
     const uword given = network.layers.back()->output().size();
     if (given != outputs) {
-        reject_model(path, "its network gives " + std::to_string(given) + " numbers, and " +
+        reject_model(path, "its network gives " + counted(given, "number") + ", and " +
                                std::to_string(outputs) + " are needed here.");
     }
     set_cost(network, run.network.cost);

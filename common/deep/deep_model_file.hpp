@@ -18,7 +18,7 @@ void save_deep_training(const std::filesystem::path& path, const DeepTraining& r
 /// Reads it back, bit for bit: a run that goes on with it, with as many threads, gives the numbers
 /// that it would have given without the break. Throws MissingError where `read_model_envelope`
 /// does, for sizes that do not fit together, and where the network has not `outputs` outputs: ten
-/// for the digits, in lesson 7 one more.
+/// for the digits, one more where what is no digit was learnt too.
 DeepTraining load_deep_training(const std::filesystem::path& path, uword outputs = digit_count);
 
 } // namespace lab

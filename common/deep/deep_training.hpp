@@ -66,8 +66,8 @@ private:
     Col weights_, mean_gradient_;
 };
 
-/// Trains one epoch, or the rest of one that was broken off, as `train_epoch` does for the network
-/// of lesson 4.
+/// Trains one epoch, or the rest of one that was broken off, as `train_epoch` does for the
+/// book's network.
 bool train_epoch(MiniBatchTrainer& trainer, const Dataset& data, const AfterMiniBatch& after);
 
 /// Takes down what the network was like after an epoch, and tells the schedule and early stopping

@@ -1,4 +1,5 @@
 #include "common/deep_programs/deep_program.hpp"
+#include "common/basics/plain_numbers.hpp"
 
 #include "common/deep/deep_model_file.hpp"
 
@@ -11,7 +12,7 @@ void require_resumable(const DeepTraining& run, const std::filesystem::path& res
     require_same_digits(run, resume, data_name);
     if (has_ended(run)) {
         throw UsageError("The training in " + resume.string() + " has come to its end after " +
-                         std::to_string(run.epochs_done) + " epochs. --load reads with it.");
+                         counted(run.epochs_done, "epoch") + ". --load reads with it.");
     }
 }
 

@@ -16,7 +16,7 @@ void print_what_is_trained(const DeepTraining& run, unsigned threads) {
               << run.network.parameters.n_elem << " weights and biases, mini-batches of "
               << run.plan.mini_batch_size << ", eta " << plain(run.plan.eta) << ", "
               << (run.plan.augmentation ? "expanded data" : "the pictures as they are") << ", seed "
-              << run.seed << ", " << threads << (threads == 1 ? " thread" : " threads") << ":\n";
+              << run.seed << ", " << counted(threads, "thread") << ":\n";
 }
 
 EpochTable::Columns columns_of(const Watch& watch) {

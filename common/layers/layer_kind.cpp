@@ -47,8 +47,8 @@ std::string to_text(const Architecture::Item& item) {
 
 void reject(const Architecture::Item& item, Shape input, const std::string& why) {
     std::ostringstream sentence;
-    sentence << to_text(item) << " does not fit its input of " << input.channels << " maps of "
-             << input.height << " x " << input.width << " pixels: " << why;
+    sentence << to_text(item) << " does not fit its input of " << counted(input.channels, "map")
+             << " of " << input.height << " x " << input.width << " pixels: " << why;
     throw UsageError(sentence.str());
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// Lesson 4's network in a model file.
+// The book's network in a model file.
 
 #include "common/models/model_file.hpp"
 #include "common/training/network_training.hpp"

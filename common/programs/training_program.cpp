@@ -1,6 +1,7 @@
 #include "common/programs/training_program.hpp"
 
 #include "common/basics/interrupt.hpp"
+#include "common/basics/plain_numbers.hpp"
 #include "common/command_line/wording.hpp"
 
 #include <chrono>
@@ -53,8 +54,8 @@ void require_same_digits(const TrainingRun& run, const std::filesystem::path& re
 
 void tell_loaded(const std::string& network, const TrainingRun& run,
                  const std::filesystem::path& load) {
-    std::cout << "The network " << network << " from " << load.string() << ", " << run.epochs_done
-              << " epochs on " << run.data_name << ".\n";
+    std::cout << "The network " << network << " from " << load.string() << ", "
+              << counted(run.epochs_done, "epoch") << " on " << run.data_name << ".\n";
 }
 
 std::optional<Error> save_and_tell(const std::filesystem::path& save,
@@ -72,8 +73,9 @@ std::optional<Error> save_and_tell(const std::filesystem::path& save,
 }
 
 void tell_interruption(const TrainingRun& run, const std::filesystem::path& save) {
-    std::cout << "Stopped by Ctrl-C after " << run.epochs_done << " epochs and "
-              << run.mini_batches_done << " mini-batches."
+    std::cout << "Stopped by Ctrl-C after " << counted(run.epochs_done, "epoch") << " and "
+              << run.mini_batches_done
+              << (run.mini_batches_done == 1 ? " mini-batch." : " mini-batches.")
               << (save.empty() ? "" : " --resume " + save.string() + " goes on from there.")
               << '\n';
 }

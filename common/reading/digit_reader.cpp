@@ -27,7 +27,8 @@ Mat answers(const DeepNetwork& network, const Mat& pictures) {
     return outputs;
 }
 
-/// One of chapter 7, with eleven outputs, or else one with ten, or the sentence why not.
+/// One that knows what is no digit, with eleven outputs, or else one with ten, or the sentence why
+/// not.
 DeepTraining load_deep(const std::filesystem::path& model) {
     try {
         return load_deep_training(model, digit_count + 1);

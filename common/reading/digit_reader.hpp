@@ -1,5 +1,5 @@
 #pragma once
-// A trained network of any chapter, asked what digit a picture shows.
+// A trained network of any kind, asked what digit a picture shows.
 
 #include "common/deep/deep_network.hpp"
 #include "common/digits/dataset.hpp"
@@ -13,8 +13,8 @@ namespace lab {
 /// The eleventh answer of a network that was also shown what is no digit: halves of digits, pairs.
 constexpr uword no_digit = digit_count;
 
-/// Reads pictures of 28 x 28 pixels with a network of sigmoid neurons (chapter 4) or with layers
-/// (chapters 5 and 6), which has ten outputs, or eleven, the last for what is no digit.
+/// Reads pictures of 28 x 28 pixels with the book's network or with a deep one, which has ten
+/// outputs, or eleven, the last for what is no digit.
 class DigitReader {
 public:
     explicit DigitReader(Network network) : network_(std::move(network)) {}
@@ -30,7 +30,7 @@ private:
     std::variant<Network, DeepNetwork> network_;
 };
 
-/// The network of a model file of any chapter. Throws MissingError as `load_training` does.
+/// The network of a model file of any kind. Throws MissingError as `load_training` does.
 DigitReader load_digit_reader(const std::filesystem::path& model);
 
 } // namespace lab

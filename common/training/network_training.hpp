@@ -1,5 +1,5 @@
 #pragma once
-// Training of lesson 4's network: stochastic gradient descent, epoch after epoch.
+// Training of the book's network: stochastic gradient descent, epoch after epoch.
 
 #include "common/digits/dataset.hpp"
 #include "common/network/evaluation.hpp"

@@ -142,7 +142,7 @@ class DigitNetwork(ProgramTest):
             self.assertIn("Saved in a.model.", saved.out)
             loaded = self.run_program("--data", data, "--load", "a.model")
             self.assert_fine(loaded)
-            self.assertIn("The network [784, 8, 10] from a.model, 1 epochs on", loaded.out)
+            self.assertIn("The network [784, 8, 10] from a.model, 1 epoch on", loaded.out)
             self.assertEqual(LAST_LINE.search(loaded.out)[0], LAST_LINE.search(saved.out)[0])
 
     def test_two_epochs_and_two_resumed_are_four_to_the_bit(self):
@@ -183,7 +183,7 @@ class DigitNetwork(ProgramTest):
         start = ("--data", self.data, "--hidden", 30, "--batch", 7)
         code, out = self.interrupt(*start, "--epochs", 100000, "--save", "broken")
         self.assertEqual(code, 130)
-        stopped = re.search(r"Stopped by Ctrl-C after (\d+) epochs and (\d+) mini-batches\. "
+        stopped = re.search(r"Stopped by Ctrl-C after (\d+) epochs? and (\d+) mini-batch(?:es)?\. "
                             r"--resume broken goes on from there\.", out)
         self.assertIsNotNone(stopped, out)
         self.assertIsNotNone(LAST_LINE.search(out))
@@ -197,7 +197,7 @@ class DigitNetwork(ProgramTest):
     def test_ctrl_c_without_save_ends_in_good_order_too(self):
         code, out = self.interrupt("--data", self.data, "--hidden", 30, "--epochs", 100000)
         self.assertEqual(code, 130)
-        self.assertRegex(out, r"Stopped by Ctrl-C after \d+ epochs and \d+ mini-batches\.\n")
+        self.assertRegex(out, r"Stopped by Ctrl-C after \d+ epochs? and \d+ mini-batch(es)?\.\n")
         self.assertEqual(list(self.folder.iterdir()), [self.data])
 
     def test_ctrl_c_ends_many_seeds(self):

@@ -139,7 +139,7 @@ class Made(New):
         write(self.path("all.cpp"), "\n".join(lines) + "\n")
         run = subprocess.run(["c++", "-std=c++17", "-fsyntax-only", "-Wall", "-Wextra", "-Wpedantic",
                               "-Wno-unused-parameter", "-Werror", "-DLAB_REAL=double", "-I", self.root, "-I", ROOT,
-                              self.path("all.cpp")], capture_output=True, text=True, timeout=120)
+                              self.path("all.cpp")], capture_output=True, text=True, timeout=600)
         self.assertEqual((run.returncode, run.stderr), (0, ""))
 
 
@@ -157,7 +157,7 @@ class Guaranteed(New):
 
     def sentences(self):
         run = subprocess.run([sys.executable, self.path("tests", "exercises", "guarantees.py"), self.root],
-                             capture_output=True, text=True, timeout=120)
+                             capture_output=True, text=True, timeout=600)
         self.assertEqual(run.returncode, 1 if len(run.stdout.splitlines()) > 1 else 0, run.stdout + run.stderr)
         return run.stdout.splitlines()[:-1]
 

@@ -35,6 +35,10 @@ import lesson_text
 from lesson_text import LessonError
 
 
+def counted(count, noun):
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def chapter_binary(build, lesson, number):
     """The program of chapter `number`, which is written 1, 01, logic_gates or 01_logic_gates."""
     folders = [folder.name for folder in (lesson.root / "chapters").iterdir() if folder.is_dir()]
@@ -152,9 +156,9 @@ def check(arguments):
     if arguments.update:
         update(lesson, outputs)
     problems += lesson_figures.check_shown(lesson) + check_exercises(lesson)
-    print(f"{lesson_text.count_words(lesson.text)} words, {len(lesson.commands)} commands "
-          f"({len(outputs)} run), {len(lesson_text.figures(lesson.text))} figures, "
-          f"{len(lesson_text.exercise_places(lesson.text))} exercises")
+    print(f"{lesson_text.count_words(lesson.text)} words, {counted(len(lesson.commands), 'command')} "
+          f"({len(outputs)} run), {counted(len(lesson_text.figures(lesson.text)), 'figure')}, "
+          f"{counted(len(lesson_text.exercise_places(lesson.text)), 'exercise')}")
     return problems
 
 

@@ -83,9 +83,15 @@ def select(build, wanted):
 def run_ninja(build, targets):
     """Says how far it is on a terminal alone; what compilers say, always. Returns whether all went well."""
     ninja = shutil.which("ninja") or shutil.which("ninja-build")
-    quiet = [] if sys.stderr.isatty() else ["--quiet"]
-    return subprocess.run([ninja, "-C", build, "-j", str(os.cpu_count()), *quiet, *targets],
-                          stdout=sys.stderr, stdin=subprocess.DEVNULL).returncode == 0
+    command = [ninja, "-C", build, "-j", str(os.cpu_count()), *targets]
+    if sys.stderr.isatty():
+        return subprocess.run(command, stdout=sys.stderr, stdin=subprocess.DEVNULL).returncode == 0
+    with subprocess.Popen([*command, "--quiet"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          encoding="utf-8", errors="replace", stdin=subprocess.DEVNULL) as process:
+        for line in process.stdout:
+            if line != "ninja: no work to do.\n":  # which --quiet does not silence
+                print(line, end="", file=sys.stderr, flush=True)
+    return process.returncode == 0
 
 
 def test(build, names, command):

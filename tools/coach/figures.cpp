@@ -6,6 +6,7 @@
 
 #include "common/basics/atomic_file.hpp"
 #include "common/basics/error.hpp"
+#include "common/basics/plain_numbers.hpp"
 
 #include <algorithm>
 #include <iostream>

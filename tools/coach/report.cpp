@@ -3,6 +3,8 @@
 #include "stub.hpp"
 #include "text.hpp"
 
+#include "common/basics/plain_numbers.hpp"
+
 #include <algorithm>
 #include <map>
 #include <sstream>

@@ -4,6 +4,8 @@
 #include "stub.hpp"
 #include "text.hpp"
 
+#include "common/basics/plain_numbers.hpp"
+
 #include <algorithm>
 
 namespace lab::coach {

@@ -124,8 +124,4 @@ std::string joined(const std::vector<std::string>& parts, const std::string& bet
     return text;
 }
 
-std::string counted(std::size_t count, const std::string& noun) {
-    return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
 } // namespace lab::coach

@@ -38,7 +38,4 @@ std::string padded(const std::string& text, std::size_t least);
 
 std::string joined(const std::vector<std::string>& parts, const std::string& between);
 
-/// "1 exercise", "2 exercises"
-std::string counted(std::size_t count, const std::string& noun);
-
 } // namespace lab::coach

@@ -31,6 +31,7 @@ coach_is_current() {
         [ "$(cat "$build/made_by")" = "$(identity)" ] &&
         [ -z "$(find "$root/tools/coach" "$root/meson.build" "$root/exercises/meson.build" \
             "$root/common/meson.build" "$root"/common/basics/atomic_file.* "$root"/common/basics/error.* \
+            "$root"/common/basics/plain_numbers.hpp \
             "$root"/common/command_line/progress.* "$root"/common/command_line/terminal.* "$build/.ninja_log" "$state/coach_built" \
             \( -newer "$state/now" -o ! -name .ninja_log ! -name coach_built -cnewer "$state/coach_built" \) \
             -print 2>/dev/null | head -n 1)" ]

@@ -280,4 +280,10 @@ BOOST_AUTO_TEST_CASE(the_last_line_of_every_training_program) {
     BOOST_TEST(percent(0.00005) == "0.01 %"); // rounded to two digits
 }
 
+BOOST_AUTO_TEST_CASE(one_of_a_kind_is_counted_without_an_s) {
+    BOOST_TEST(counted(0, "epoch") == "0 epochs");
+    BOOST_TEST(counted(1, "epoch") == "1 epoch");
+    BOOST_TEST(counted(2, "epoch") == "2 epochs");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

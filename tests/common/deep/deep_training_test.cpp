@@ -56,7 +56,7 @@ struct ScratchFile {
     ~ScratchFile() { std::filesystem::remove(path); }
 };
 
-/// A file as the lab wrote it before lesson 5: it ends where the fields of version 2 begin, twelve
+/// A file as the first lab wrote it: it ends where the fields of version 2 begin, twelve
 /// words of which nothing was set.
 void make_first_version(const std::filesystem::path& path) {
     std::string text = read_model_envelope(path).payload;

@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(squares_that_do_not_fit_are_refused) {
                               [&](const UsageError& error) { return error.what() == why; });
     };
     rejected("average_pool(11) | softmax",
-             "average_pool(11) does not fit its input of 1 maps of 10 x 28 pixels: its squares are "
+             "average_pool(11) does not fit its input of 1 map of 10 x 28 pixels: its squares are "
              "larger than they are.");
     rejected("average_pool(1) | softmax",
              "average_pool(1): a layer average_pool takes whole numbers from 2 to 14.");

@@ -42,7 +42,7 @@ constexpr bool writes_float = sizeof(Real) == sizeof(float);
 
 BOOST_AUTO_TEST_SUITE(old_models)
 
-BOOST_AUTO_TEST_CASE(lesson_4s_network_of_version_1_is_read_and_written_alike) {
+BOOST_AUTO_TEST_CASE(the_books_network_of_version_1_is_read_and_written_alike) {
     const std::filesystem::path file = written_then / "fully_connected_1.model";
     const Training run = load_training(file);
     check_run(run, 3);

@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(a_training_goes_on_with_digits_of_its_own_name_alone) {
 
 BOOST_AUTO_TEST_CASE(a_loaded_network_is_named_with_what_it_learnt) {
     BOOST_TEST(written_to(1, [&] { tell_loaded("[784, 10]", run, "my.model"); }) ==
-               "The network [784, 10] from my.model, 1 epochs on painted digits.\n");
+               "The network [784, 10] from my.model, 1 epoch on painted digits.\n");
 }
 
 BOOST_AUTO_TEST_CASE(saving_says_where_and_a_failure_waits_for_the_end) {
@@ -117,11 +117,10 @@ BOOST_AUTO_TEST_CASE(saving_says_where_and_a_failure_waits_for_the_end) {
 
 BOOST_AUTO_TEST_CASE(an_interruption_says_how_far_it_came_and_how_to_go_on) {
     BOOST_TEST(written_to(1, [&] { tell_interruption(run, ""); }) ==
-               "Stopped by Ctrl-C after 1 epochs and 5 mini-batches.\n");
-    BOOST_TEST(
-        written_to(1, [&] { tell_interruption(run, "my.model"); }) ==
-        "Stopped by Ctrl-C after 1 epochs and 5 mini-batches. --resume my.model goes on from "
-        "there.\n");
+               "Stopped by Ctrl-C after 1 epoch and 5 mini-batches.\n");
+    BOOST_TEST(written_to(1, [&] { tell_interruption(run, "my.model"); }) ==
+               "Stopped by Ctrl-C after 1 epoch and 5 mini-batches. --resume my.model goes on from "
+               "there.\n");
 }
 
 BOOST_AUTO_TEST_CASE(the_last_line_is_printed_before_what_could_not_be_written_is_thrown) {

@@ -114,7 +114,8 @@ Failure difference(const std::string& what, const Mat& came, const Mat& expected
                    double tolerance) {
     if (!same_size(came, expected)) {
         if (came.n_cols == 1 && expected.n_cols == 1) {
-            return {what + " has " + std::to_string(expected.n_elem) + " entries",
+            return {what + " has " + std::to_string(expected.n_elem) +
+                        (expected.n_elem == 1 ? " entry" : " entries"),
                     "it has " + std::to_string(came.n_elem),
                     {}};
         }
