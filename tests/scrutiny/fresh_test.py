@@ -110,7 +110,7 @@ class Fresh(unittest.TestCase):
         commands = [line for line in self.written("started").splitlines() if "./lab" in line]
         self.assertRegex(commands[0], r"^env -i .*cd /digit-lab && \./lab run 4$")
         self.assertRegex(commands[1], r"^env -i .*cd /digit-lab && \./lab test$")
-        self.assertRegex(result.stdout, r"trixie: \./lab run 4: exit code 0 after \d+ min \d+ s\n")
+        self.assertRegex(result.stdout, r"trixie: \./lab run 4: exit code 0 after \d+ min \d+ s; processors worked for \d+ s\n")
         self.assertIn("g++ 14.2, Boost 14.2", result.stdout)
         self.assertEqual(result.stdout.splitlines()[-1], "2 passed, 0 failed, 0 skipped")
         self.assertEqual(os.listdir(self.build), [])
@@ -142,7 +142,7 @@ class Fresh(unittest.TestCase):
             touch -d '+1 minute' .lab/packages; touch -d '+2 minutes' build/made_by
             touch -d '+3 minutes' build/.ninja_log""")
         self.assertRegex(result.stdout,
-                         r"run 4: .* \(packages \d+ s, configuring 60 s, building 60 s, the rest -?\d+ s\)\n")
+                         r"run 4: .* \(packages \d+ s, configuring 60 s, building 60 s, the rest -?\d+ s\); processors")
 
     def test_an_unknown_release_is_named_with_those_that_can_be_tried(self):
         self.assert_one_sentence(self.run_fresh("trixie", "buster"), 2, "'buster'", "bookworm trixie sid")
