@@ -117,6 +117,66 @@ class Words(Checkout):
         self.assert_refuses(3, self.lab("run", "1"), "cannot write into")
 
 
+@unittest.skipUnless(shutil.which("git"), "there is no git")
+class UpdateWithoutCoach(Checkout):
+    """In this checkout there is no coach to be built, as on a system where its version builds no longer."""
+
+    def setUp(self):
+        super().setUp()
+        self.env.update(GIT_CONFIG_GLOBAL="/dev/null", GIT_AUTHOR_NAME="a", GIT_AUTHOR_EMAIL="a@b",
+                        GIT_COMMITTER_NAME="a", GIT_COMMITTER_EMAIL="a@b")
+        self.stub = self.path("exercises", "01_first", "1_one.cpp")
+        write(self.stub, "// stub\n")
+        write(self.path(".gitignore"), "/.lab/\n/build/\n")
+        self.git("init", "--quiet", "--initial-branch=main")
+        self.git("add", ".")
+        self.git("commit", "--quiet", "-m", "old")
+        self.git("clone", "--quiet", "--bare", ".", os.path.join(self.scratch, "origin"))
+        self.git("remote", "add", "origin", os.path.join(self.scratch, "origin"))
+        write(self.path("news.txt"), "news\n")
+        write(self.stub, "// a better stub\n")
+        self.git("add", ".")
+        self.git("commit", "--quiet", "-m", "new")
+        self.git("push", "--quiet", "--set-upstream", "origin", "main")
+        self.git("reset", "--quiet", "--hard", "HEAD~")
+
+    def git(self, *arguments):
+        subprocess.run(["git", *arguments], cwd=self.root, env=self.env, check=True, stdout=subprocess.DEVNULL)
+
+    def test_git_alone_brings_the_new_version_and_answers_stay_as_they_were(self):
+        write(self.stub, "// my answer\n")
+        result = self.lab("update")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("git alone brings the newest version", result.stderr)
+        self.assertEqual(result.stdout, "The lab is the newest. Your answers are as they were.\n")
+        self.assertTrue(os.path.exists(self.path("news.txt")))
+        with open(self.stub, encoding="utf-8") as file:
+            self.assertEqual(file.read(), "// my answer\n")
+
+    def test_another_file_that_was_changed_is_named_and_nothing_is_done(self):
+        write(self.path("meson.build"), MESON + "# mine\n")
+        self.assert_refuses(2, self.lab("update"), "you changed meson.build, which is no exercise")
+        self.assertFalse(os.path.exists(self.path("news.txt")))
+
+    def test_without_a_network_nothing_is_changed(self):
+        write(self.stub, "// my answer\n")
+        os.rename(os.path.join(self.scratch, "origin"), os.path.join(self.scratch, "gone"))
+        self.assert_refuses(3, self.lab("update"), "git could not fetch", "Nothing was changed")
+        with open(self.stub, encoding="utf-8") as file:
+            self.assertEqual(file.read(), "// my answer\n")
+
+    def test_a_merge_that_fails_puts_the_answers_back(self):
+        write(self.stub, "// my answer\n")
+        write(self.path("news.txt"), "in the way\n")
+        self.assert_refuses(2, self.lab("update"), "git could not merge", "Your files are as they were")
+        with open(self.stub, encoding="utf-8") as file:
+            self.assertEqual(file.read(), "// my answer\n")
+
+    def test_where_git_follows_nothing_the_failed_build_is_all_that_is_said(self):
+        self.git("branch", "--unset-upstream")
+        self.assert_refuses(1, self.lab("update"), "lab: the build failed")
+
+
 class Build(Checkout):
     def test_every_way_to_name_a_chapter_runs_it(self):
         for word in ("1", "01", "first", "01_first"):
