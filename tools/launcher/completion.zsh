@@ -14,7 +14,7 @@ _lab() {
             else found=(--help --seed --plot --mine); fi ;;
         figures) found=(--slow) ;;
         data) found=(status) ;;
-        test) found=(--sanitize --coverage --lint --fresh --fuzz) ;;
+        test) found=(--sanitize --coverage --lint --fresh --fuzz --mutate) ;;
         bench) found=(kernels epochs growth coach build) ;;
         new) (( CURRENT > 3 )) || found=(exercise) ;;
         completion) found=(bash zsh) ;;

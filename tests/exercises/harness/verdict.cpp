@@ -25,6 +25,21 @@ void run_case(const std::function<void(Case&)>& body, std::uint64_t seed, const 
     }
 }
 
+std::uint64_t seed_of_case(std::uint64_t seed, std::size_t number) {
+    return seed * 1000003 + number;
+}
+
+/// In the child: all cases, one after the other, forwards and backwards; a message says which one
+/// begins.
+void run_in_a_row(const Check& check, std::uint64_t seed, const Sender& send) {
+    const auto& cases = check.cases();
+    for (std::size_t turn = 0; turn < 2 * cases.size(); ++turn) {
+        const std::size_t k = turn < cases.size() ? turn : 2 * cases.size() - 1 - turn;
+        send('C', {cases[k].name});
+        run_case(cases[k].body, seed_of_case(seed, k + 1), send);
+    }
+}
+
 /// In the parent: what an unnatural end of the child means.
 Failure end_failure(Outcome::End end, const std::string& endless_cause,
                     const std::string& printed) {
@@ -182,6 +197,47 @@ void conclude(Verdict& verdict, const std::vector<Finding>& unstarted) {
     }
 }
 
+/// What the child told of the first case of the row that was not right; `name` becomes that case's.
+/// No failure where all were right. Each was right when it was run apart.
+Told first_wrong(const Outcome& row, std::string& name) {
+    Evidence unused;
+    Outcome one{Outcome::finished, {}, row.printed, false};
+    for (const Message& message : row.messages) {
+        if (message.kind != 'C') {
+            one.messages.push_back(message);
+            continue;
+        }
+        const Told told = told_of(one, unused);
+        if (!told.failures.empty()) {
+            return told;
+        }
+        name = message.fields[0];
+        one.messages.clear();
+    }
+    one.end = row.end;
+    return told_of(one, unused);
+}
+
+/// Each case was right in a process of its own. In one process for all a function that keeps
+/// something from one call to the next shows it.
+void run_once_more_in_one_process(const Check& check, double seconds, Verdict& verdict) {
+    const double seconds_of_all = seconds * 2 * static_cast<double>(check.cases().size());
+    const Outcome row = run_apart(
+        seconds_of_all, [&](const Sender& send) { run_in_a_row(check, verdict.seed, send); });
+    std::string name;
+    const Told told = first_wrong(row, name);
+    if (told.failures.empty()) {
+        return;
+    }
+    Finding finding{name + ", after other cases in the same process", told.given, told.failures[0]};
+    finding.failure.causes = {
+        "the case is right when it is the first, and wrong after other calls: something is "
+        "kept from one call to the next, as in a static variable, or a variable or a matrix "
+        "was never given its first value"};
+    verdict.findings.push_back(finding);
+    verdict.wrong_cases = 1;
+}
+
 } // namespace
 
 Verdict run(const Check& check, std::uint64_t seed, double seconds) {
@@ -190,7 +246,7 @@ Verdict run(const Check& check, std::uint64_t seed, double seconds) {
     Evidence evidence;
     for (const Check::Entry& entry : check.cases()) {
         ++verdict.cases;
-        const std::uint64_t case_seed = seed * 1000003 + verdict.cases;
+        const std::uint64_t case_seed = seed_of_case(seed, verdict.cases);
         const Outcome outcome =
             run_apart(seconds, [&](const Sender& send) { run_case(entry.body, case_seed, send); });
         if (outcome.end == Outcome::out_of_time) {
@@ -202,6 +258,9 @@ Verdict run(const Check& check, std::uint64_t seed, double seconds) {
         add_case(entry.name, told_of(outcome, evidence), verdict, unstarted);
     }
     put_the_most_telling_first(verdict.findings, evidence);
+    if (verdict.findings.empty() && unstarted.empty()) {
+        run_once_more_in_one_process(check, seconds, verdict);
+    }
     conclude(verdict, unstarted);
     return verdict;
 }

@@ -32,8 +32,10 @@ struct Verdict {
     std::string printed;           // what the learner's code wrote to the terminal
 };
 
-/// Runs every case. `seconds` of processor time are allowed for each; once one has run out of time
-/// the others get a tenth of it, so that the verdict on an endless loop does not take for ever.
+/// Runs every case in a process of its own and, where all are right, all of them once more in one,
+/// forwards and backwards: what a function keeps from one call to the next shows there. `seconds`
+/// of processor time are allowed for each; once one has run out of time the others get a tenth of
+/// it, so that the verdict on an endless loop does not take for ever.
 Verdict run(const Check& check, std::uint64_t seed, double seconds);
 
 std::string as_text(const Verdict& verdict);

@@ -1,0 +1,277 @@
+#!/usr/bin/env python3
+"""Alters the solutions and lists the altered answers that a check takes for right: run.py [OPTIONS] [N.K...]
+
+The rules are in mutants.py; the mutants of an exercise, numbered, are compiled as one file, each in a
+namespace of its own, as the mistakes are; one that does not compile is left out and counted. Each is then
+judged by the exercise's check with the seed 1. What passes stands in survivors.txt with the reason why it is
+a right answer, or is a hole in the check. The last line counts the exercises without a hole.
+
+Exit codes: 0 no hole; 1 an altered answer passed that is not in survivors.txt, or a line of survivors.txt
+says something that is no longer so; 2 a usage error; 3 something is missing.
+"""
+
+import argparse
+import collections
+import concurrent.futures
+import json
+import os
+import random
+import re
+import shlex
+import subprocess
+import sys
+
+import mutants
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+
+sys.path.insert(0, os.path.join(ROOT, "tools", "launcher"))
+import run_tests  # noqa: E402 (it lies beside the launcher)
+
+FIRST = 101  # the first namespace is m101, as meanings.py has it
+REASONS = os.path.join(HERE, "survivors.txt")
+REGION = re.compile(r"^[ \t]*// solved [^\n]*\n(.*?)^[ \t]*// end ", re.MULTILINE | re.DOTALL)
+
+Exercise = collections.namedtuple("Exercise", "number chapter name")
+Answer = collections.namedtuple("Answer", "key line text source")  # key: "1.5 17", line: in the solution
+
+
+def stop(code, sentence):
+    print("lab: " + sentence, file=sys.stderr)
+    sys.exit(code)
+
+
+def all_exercises():
+    found = []
+    for chapter in sorted(os.listdir(os.path.join(ROOT, "solutions"))):
+        folder = os.path.join(ROOT, "solutions", chapter)
+        names = [name[:-4] for name in os.listdir(folder) if re.match(r"\d+_\w+\.cpp$", name)] \
+            if os.path.isdir(folder) else []
+        for name in sorted(names, key=lambda name: int(name.split("_")[0])):
+            found.append(Exercise(f"{int(chapter[:2])}.{name.split('_')[0]}", chapter, name))
+    return found
+
+
+def answers_of(exercise):
+    """Every mutant of the solution, whole files."""
+    with open(os.path.join(ROOT, "solutions", exercise.chapter, exercise.name + ".cpp"), encoding="utf-8") as file:
+        solution = file.read()
+    region = REGION.search(solution)
+    before, text, after = solution[:region.start(1)], region[1], solution[region.end(1):]
+    answers = []
+    for number, mutant in enumerate(mutants.mutants(text), 1):
+        line = (before + text[:mutant.start]).count("\n") + 1
+        answers.append(Answer(f"{exercise.number} {number}", line, mutants.described(text, mutant),
+                              before + mutants.applied(text, mutant) + after))
+    return answers
+
+
+def reasons():
+    """{key: (the mutant's words, the reason)} of survivors.txt."""
+    found = {}
+    with open(REASONS, encoding="utf-8") as file:
+        lines = [line.rstrip("\n") for line in file]
+    for line, reason in zip(lines, lines[1:]):
+        match = re.match(r"(\d+\.\d+ \d+) (.+)$", line)
+        if match:
+            found[match[1]] = (match[2], reason.strip() if reason.startswith("    ") else "")
+    return found
+
+
+class Workshop:
+    """Compiles and links with the very commands of the build."""
+
+    def __init__(self, build, folder):
+        self.build, self.folder = build, folder
+        with open(os.path.join(build, "compile_commands.json"), encoding="utf-8") as file:
+            self.commands = {os.path.relpath(os.path.join(entry["directory"], entry["file"]), ROOT): entry
+                             for entry in json.load(file)}
+
+    def make_solutions(self, exercises):
+        names = ["tests/exercises/solution_" + exercise.number for exercise in exercises]
+        made = subprocess.run(["ninja", "-C", self.build, *names], stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, text=True)
+        if made.returncode != 0:
+            stop(1, "the solutions do not build:\n" + made.stdout)
+
+    def compile(self, exercise, answers):
+        """One object of all answers that compile; returns it and those. Fewer come each time round."""
+        folder = os.path.join(self.folder, exercise.number)
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(ROOT, "exercises", exercise.chapter, "exercises.hpp"), encoding="utf-8") as file:
+            declarations = "".join(line for line in file if not line.startswith(("#pragma once", "#include")))
+        with open(os.path.join(folder, "declarations.hpp"), "w", encoding="utf-8") as file:
+            file.write(declarations)
+        while answers:
+            spaces = {f"m{FIRST + k}": answer for k, answer in enumerate(answers)}
+            broken = self.try_to_compile(exercise, folder, spaces)
+            if not broken:
+                break
+            answers = [answer for space, answer in spaces.items() if space not in broken]
+        return os.path.join(folder, "all.o"), answers
+
+    def try_to_compile(self, exercise, folder, spaces):
+        lines = [f'#include "exercises/{exercise.chapter}/exercises.hpp"']
+        for space, answer in spaces.items():
+            with open(os.path.join(folder, space + ".cpp"), "w", encoding="utf-8") as file:
+                file.write(answer.source)
+            lines += [f"#define mine {space}", f'#include "{folder}/declarations.hpp"',
+                      f'#include "{folder}/{space}.cpp"', "#undef mine"]
+        source, made = os.path.join(folder, "all.cpp"), os.path.join(folder, "all.o")
+        with open(source, "w", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+        entry = self.commands[f"solutions/{exercise.chapter}/{exercise.name}.cpp"]
+        command = [word for word in shlex.split(entry["command"]) if not word.startswith(("-MD", "-MQ", "-MF"))]
+        taken = [word for word in command if not word.endswith((".o", ".o.d")) and word not in ("-o", "-c")]
+        taken = [word for word in taken if not word.endswith(f"{exercise.name}.cpp")]
+        run = subprocess.run([*taken, "-w", "-fmax-errors=0", "-fdiagnostics-color=never", "-o", made, "-c", source], cwd=entry["directory"],
+                             capture_output=True, text=True, errors="replace",
+                             env={**os.environ, "LC_ALL": "C.UTF-8"})
+        if run.returncode == 0:
+            return set()
+        broken = broken_in(run.stderr, folder)
+        if not broken:
+            stop(1, f"the altered answers of {exercise.number} do not compile, and no one of them is named:\n"
+                 + run.stderr[:3000])
+        return broken
+
+    def linker(self, exercise):
+        """The command that links the solution's program, as a list."""
+        words = subprocess.run(["ninja", "-C", self.build, "-t", "commands", "-s",
+                                "tests/exercises/solution_" + exercise.number],
+                               check=True, capture_output=True, text=True).stdout.strip().splitlines()[-1]
+        command = shlex.split(words)
+        link = [word for word in command if not re.search(rf"solutions_{exercise.chapter}_{exercise.name}\.cpp\.o$",
+                                                          word)]
+        at = link.index("-o")
+        return link[:at] + link[at + 2:]
+
+    def link(self, exercise, made, answers):
+        """Returns {answer: its program}."""
+        folder = os.path.dirname(made)
+        told = [os.path.join(folder, f"m{FIRST + k}.meanings") for k in range(len(answers))]
+        subprocess.run([sys.executable, os.path.join(ROOT, "tests", "exercises", "meanings.py"), made, *told], check=True)
+        command = self.linker(exercise)
+        programs = {}
+        for answer, words in zip(answers, told):
+            programs[answer] = (command + [made, "@" + words, "-Wl,--gc-sections", "-Wl,--strip-all"],
+                                words[:-len(".meanings")])
+        return programs
+
+
+def broken_in(words, folder):
+    """The namespaces of the answers in which the compiler found an error: that of the error itself, or, where
+    this is in a library's header, those of the lines that led there."""
+    named = re.compile(re.escape(folder) + r"/(m\d+)\.cpp:")
+    broken, before = set(), []
+    for line in words.splitlines():
+        found = named.findall(line)
+        if ": error: " in line or ": fatal error: " in line:
+            broken.update(found or before[-1:])
+            before = before if not found else []
+        elif "required from" in line or "In instantiation of" in line or "In function" in line:
+            before += found
+    return broken
+
+
+def judge(build, command, program):
+    """done, wrong or what else came."""
+    linked = subprocess.run(command + ["-o", program], cwd=build, capture_output=True, text=True)
+    if linked.returncode != 0:
+        return "not linked"
+    run = subprocess.run([program, "--json", "--seed", "1"], capture_output=True, text=True, errors="replace",
+                         stdin=subprocess.DEVNULL, env={**os.environ, "OPENBLAS_NUM_THREADS": "1"})
+    os.remove(program)
+    try:
+        return json.loads(run.stdout)["verdict"]
+    except (json.JSONDecodeError, KeyError):
+        return f"no verdict (exit code {run.returncode})"
+
+
+def judge_all(workshop, exercise, answers, jobs):
+    """(the answers that passed, how many did not compile or link)"""
+    made, compiled = workshop.compile(exercise, answers)
+    if not compiled:
+        return [], len(answers)
+    programs = workshop.link(exercise, made, compiled)
+    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        verdicts = dict(zip(programs, pool.map(lambda made: judge(workshop.build, *made), programs.values())))
+    unlinked = sum(verdict == "not linked" for verdict in verdicts.values())
+    return [answer for answer, verdict in verdicts.items() if verdict == "done"], \
+        len(answers) - len(compiled) + unlinked
+
+
+def show(exercise, answers, survivors, uncompiled, known):
+    """A line of the table and, below it, the holes. Returns whether there is none."""
+    holes = [answer for answer in survivors if known.get(answer.key, ("", ""))[0] != answer.text
+             or not known[answer.key][1]]
+    print(f"{exercise.number:<9}{len(answers):>9}{uncompiled:>15}{len(answers) - uncompiled - len(survivors):>10}"
+          f"{len(survivors) - len(holes):>14}{len(holes):>7}", flush=True)
+    for answer in holes:
+        print(f"    {answer.key} {answer.text}\n        (line {answer.line})")
+    passed = {answer.key for answer in survivors}
+    untrue = [answer.key for answer in answers if answer.key in known and answer.key not in passed]
+    for key in untrue:
+        print(f"    {key} stands in survivors.txt, and the check rejects it: take it out")
+    return not holes and not untrue
+
+
+def forgotten(known, exercises, answers):
+    """Lines of survivors.txt that name no mutant."""
+    there = {answer.key for found in answers.values() for answer in found}
+    numbers = {exercise.number for exercise in exercises}
+    return [key for key in known if key.split()[0] in numbers and key not in there]
+
+
+def chosen(options, answers):
+    """All, or a sample of them that the seed decides."""
+    if options.sample is None:
+        return answers
+    drawn = random.Random(options.seed)
+    pool = [(exercise, answer) for exercise, found in answers.items() for answer in found]
+    picked = set(answer.key for _, answer in drawn.sample(pool, min(options.sample, len(pool))))
+    return {exercise: [answer for answer in found if answer.key in picked] for exercise, found in answers.items()
+            if any(answer.key in picked for answer in found)}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0], epilog=__doc__.split("\n\n", 1)[1],
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("exercise", nargs="*", help="such as 1.5; none means all")
+    parser.add_argument("--build", metavar="DIR", default=os.path.join(ROOT, "build"), help="the build folder (build)")
+    parser.add_argument("--sample", metavar="N", type=int, help="only N altered answers, drawn from all")
+    parser.add_argument("--seed", metavar="N", type=int, default=1, help="which are drawn (1)")
+    parser.add_argument("--jobs", metavar="N", type=int, default=os.cpu_count() or 1, help="programs at once")
+    options = parser.parse_args()
+    exercises = all_exercises()
+    for number in options.exercise:
+        if number not in [exercise.number for exercise in exercises]:
+            parser.error(f"there is no exercise {number}: they go from {exercises[0].number} to {exercises[-1].number}")
+    for name in ("sample", "jobs"):
+        if (getattr(options, name) or 1) < 1:
+            parser.error(f"--{name} {getattr(options, name)}: a whole number of at least 1 is needed")
+    exercises = [exercise for exercise in exercises if not options.exercise or exercise.number in options.exercise]
+
+    build = os.path.abspath(options.build)
+    workshop = Workshop(build, os.path.join(build, "mutants"))
+    known = reasons()
+    everything = {exercise: answers_of(exercise) for exercise in exercises}
+    answers = chosen(options, everything)
+    workshop.make_solutions(answers)
+    print(f"{'exercise':<9}{'altered':>9}{'not compiled':>15}{'rejected':>10}{'right, known':>14}{'holes':>7}", flush=True)
+    clean = 0
+    for exercise, found in answers.items():
+        survivors, uncompiled = judge_all(workshop, exercise, found, options.jobs)
+        clean += show(exercise, found, survivors, uncompiled, known)
+    lost = forgotten(known, exercises, everything)
+    for key in lost:
+        print(f"survivors.txt: there is no altered answer {key}")
+    return run_tests.show_count(clean, len(answers) - clean + len(lost), 0)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)
