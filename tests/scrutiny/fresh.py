@@ -190,12 +190,14 @@ def processor_time():
     return used.ru_utime + used.ru_stime
 
 
-def remove(folder):
+def remove(path):
+    usual = signal.signal(signal.SIGINT, signal.SIG_IGN) # a second Ctrl-C changes nothing
     for _ in range(10): # what was killed may still be about to write
-        shutil.rmtree(folder, ignore_errors=True)
-        if not os.path.exists(folder):
-            return
+        subprocess.run(["rm", "-rf", path], stderr=subprocess.DEVNULL, check=False)
+        if not os.path.exists(path):
+            break
         time.sleep(0.2)
+    signal.signal(signal.SIGINT, usual)
 
 
 def try_release(folder, release):
@@ -208,6 +210,9 @@ def try_release(folder, release):
               f"{os.cpu_count()} processors, and {os.getloadavg()[0]:.1f} programs want to run", flush=True)
         fine = [machine.run(command) for command in COMMANDS]
         print(f"{release}: {machine.versions()}", flush=True)
+    except KeyboardInterrupt:
+        remove(machine.log)
+        raise
     finally:
         remove(machine.root)
     if all(fine):
@@ -218,7 +223,7 @@ def try_release(folder, release):
 
 
 def main():
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--build", metavar="DIR", default=os.path.join(builds.ROOT, "build", "fresh"))
     parser.add_argument("releases", nargs="*")

@@ -1,6 +1,11 @@
 # shellcheck shell=sh
 # From sources to programs: one at a time, and healing what an earlier run left broken.
 
+# Meson takes ccache by itself where it is installed; this is what it wants to be told before it keeps what was
+# compiled with a precompiled header, as nearly everything here is.
+: "${CCACHE_SLOPPINESS=pch_defines,time_macros}"
+export CCACHE_SLOPPINESS
+
 # prepare TARGET...: packages, configuration and the targets, or the end with one sentence. The lock
 # is held for that long only: programs and tests run without it.
 prepare() {
