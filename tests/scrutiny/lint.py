@@ -16,6 +16,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -54,7 +55,7 @@ def files_of(tool, folder):
 
 def is_begun(path):
     """Whether it is a stub in which somebody has written: its region holds more than the throws that stand for
-    the answer, or none of them; a stub that comes with code, a bug hunt, is begun once git sees a change."""
+    the answer, or none of them; a stub that comes with code, a bug hunt, is begun unless git sees no change."""
     if not IS_STUB.match(path):
         return False
     text = contents_of(path).decode(errors="replace")
@@ -63,8 +64,13 @@ def is_begun(path):
     throws = code.count("throw NotStarted{")
     if 0 < throws == code.count(";"):
         return False
-    same = subprocess.run(["git", "diff", "--quiet", "HEAD", "--", path], cwd=builds.ROOT, capture_output=True)
-    return throws == 0 or same.returncode != 0
+    return throws == 0 or not is_as_committed(path)
+
+
+def is_as_committed(path):
+    """Whether git knows the file, and as it is. Nothing is known where there is no git."""
+    return shutil.which("git") is not None and subprocess.run(
+        ["git", "diff", "--quiet", "HEAD", "--", path], cwd=builds.ROOT, capture_output=True).returncode == 0
 
 
 def is_of_another_version(tool):

@@ -189,6 +189,16 @@ class Lint(Small):
         self.assertIn("--Werror exercises/01_logic_gates/1_new.cpp exercises/01_logic_gates/exercises.cpp,",
                       self.clang_format("exercises").stdout)
 
+    def test_without_git_a_stub_that_comes_with_code_is_left_to_its_learner(self):
+        os.makedirs(os.path.join(self.root, "exercises", "01_logic_gates"))
+        for name, line in ("1_new", 'throw NotStarted{"1.1"};'), ("2_hunt", 'if (odd) throw NotStarted{"1.1"}; return 2;'):
+            self.write(f"exercises/01_logic_gates/{name}.cpp", STUB % line)
+        tool = self.tool("echo lays out: $*,")
+        result = self.run_script("lint.py", "--tool", "clang-format", "exercises", LAB_CLANG_FORMAT=tool,
+                                 PATH=os.path.join(self.root, "nothing"))
+        self.assertIn("--Werror exercises/01_logic_gates/1_new.cpp,", result.stdout, result.stderr)
+
+    @unittest.skipUnless(shutil.which("git"), "there is no git")
     def test_a_stub_that_comes_with_code_is_laid_out_until_it_is_changed(self):
         os.makedirs(os.path.join(self.root, "exercises", "01_logic_gates"))
         bug_hunt = "exercises/01_logic_gates/1_bug_hunt.cpp"
