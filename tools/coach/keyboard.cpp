@@ -78,7 +78,7 @@ int Keyboard::descriptor() const {
 }
 
 int Keyboard::key() {
-    char bytes[64];
+    unsigned char bytes[64]; // a char has no sign on ARM, and one elsewhere
     const ssize_t count = read(STDIN_FILENO, bytes, sizeof bytes);
     if (count < 0 && errno == EINTR) {
         return 0;
@@ -89,7 +89,7 @@ int Keyboard::key() {
     // Arrows and letters beyond ASCII come as several bytes. Of several keys at once the last
     // counts.
     for (ssize_t i = 0; i < count; ++i) {
-        if (bytes[i] == '\033' || bytes[i] < 0) {
+        if (bytes[i] == '\033' || bytes[i] >= 0x80) {
             return 0;
         }
     }
