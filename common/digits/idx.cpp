@@ -44,14 +44,19 @@ public:
         throw MissingError(path_.string() + ": " + what);
     }
 
+    /// For a file that is there, but is not what was fetched.
+    [[noreturn]] void fail_and_advise_to_fetch(const std::string& what) const {
+        fail(what + ' ' + fetch_again);
+    }
+
     /// As many bytes as there are, up to `size`.
     std::size_t read(void* bytes, std::size_t size) {
         const std::size_t total = file_.read(bytes, size);
         if (file_.trouble() == PackedFile::Trouble::damaged) {
-            fail(std::string("its gzip stream is damaged. ") + fetch_again);
+            fail_and_advise_to_fetch("its gzip stream is damaged.");
         }
         if (file_.trouble() == PackedFile::Trouble::unreadable) {
-            fail(std::string("it cannot be read to its end; the disk may fail. ") + fetch_again);
+            fail_and_advise_to_fetch("it cannot be read to its end; the disk may fail.");
         }
         return total;
     }
@@ -59,7 +64,7 @@ public:
     std::uint32_t big_endian() {
         std::array<std::uint8_t, 4> bytes{};
         if (read(bytes.data(), 4) < 4) {
-            fail(std::string("it ends within its header: the file is cut short. ") + fetch_again);
+            fail_and_advise_to_fetch("it ends within its header: the file is cut short.");
         }
         return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 |
                std::uint32_t{bytes[2]} << 8 | std::uint32_t{bytes[3]};
@@ -70,9 +75,9 @@ public:
         if (magic != expected) {
             std::array<char, 160> text{};
             std::snprintf(text.data(), text.size(),
-                          "magic number 0x%x, expected 0x%x: this is no IDX file of %s. ", magic,
+                          "magic number 0x%x, expected 0x%x: this is no IDX file of %s.", magic,
                           expected, kind);
-            fail(text.data() + std::string(fetch_again));
+            fail_and_advise_to_fetch(text.data());
         }
     }
 
@@ -87,18 +92,19 @@ public:
             bytes.resize(before + wanted);
             const std::size_t got = read(bytes.data() + before, wanted);
             if (got < wanted) {
-                fail(std::to_string(header + before + got) + " bytes, expected " +
-                     std::to_string(header + size) + ": the file is cut short. " + fetch_again);
+                fail_and_advise_to_fetch(std::to_string(header + before + got) +
+                                         " bytes, expected " + std::to_string(header + size) +
+                                         ": the file is cut short.");
             }
         }
         std::uint8_t more = 0;
         if (read(&more, 1) == 1) {
-            fail("more than the " + std::to_string(header + size) +
-                 " bytes that its header promises: the file is too long. " + fetch_again);
+            fail_and_advise_to_fetch("more than the " + std::to_string(header + size) +
+                                     " bytes that its header promises: the file is too long.");
         }
         if (file_.trouble() == PackedFile::Trouble::cut_short) { // all bytes are there, but not the
                                                                  // checksum that follows them
-            fail(std::string("its gzip stream is cut short. ") + fetch_again);
+            fail_and_advise_to_fetch("its gzip stream is cut short.");
         }
         return bytes;
     }
@@ -152,9 +158,10 @@ IdxImages read_idx_images(const fs::path& path) {
     const auto sides_fit = [](uword side) { return side >= 1 && side <= 4096; };
     if (!sides_fit(images.rows) || !sides_fit(images.cols) ||
         images.count > most_bytes / (images.rows * images.cols)) {
-        file.fail("its header promises " + std::to_string(images.count) + " pictures of " +
-                  std::to_string(images.rows) + " x " + std::to_string(images.cols) +
-                  " pixels, which cannot be right. " + fetch_again);
+        file.fail_and_advise_to_fetch("its header promises " + std::to_string(images.count) +
+                                      " pictures of " + std::to_string(images.rows) + " x " +
+                                      std::to_string(images.cols) +
+                                      " pixels, which cannot be right.");
     }
     images.pixels = file.rest(images.count * images.rows * images.cols, 16);
     return images;
@@ -168,8 +175,8 @@ Labels read_idx_labels(const fs::path& path) {
     const auto wrong =
         std::find_if(bytes.begin(), bytes.end(), [](std::uint8_t label) { return label > 9; });
     if (wrong != bytes.end()) {
-        file.fail("label " + std::to_string(wrong - bytes.begin()) + " is " +
-                  std::to_string(int{*wrong}) + ", and digits are 0 to 9. " + fetch_again);
+        file.fail_and_advise_to_fetch("label " + std::to_string(wrong - bytes.begin()) + " is " +
+                                      std::to_string(int{*wrong}) + ", and digits are 0 to 9.");
     }
     Labels labels(count);
     std::copy(bytes.begin(), bytes.end(), labels.begin());
