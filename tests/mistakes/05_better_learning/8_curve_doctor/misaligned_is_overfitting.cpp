@@ -17,9 +17,6 @@ Diagnosis diagnose(const Curves& curves) {
         return Diagnosis::rate_too_large;
     }
 
-    const auto way = [&](const Col& accuracy) -> Real {
-        return (accuracy.max() - curves.chance) / (1 - curves.chance);
-    };
     const auto fallen = [&](Real time) -> Real {
         return (cost(0) - cost(uword(time * Real(last)))) / (cost(0) - cost(last));
     };
