@@ -427,6 +427,38 @@ class Tests(Checkout):
         self.assertEqual(result.returncode, 1)
         self.assertEqual(result.stdout.splitlines()[-1], "0 passed, 1 failed, 0 skipped")
 
+    def test_another_compiler_has_a_build_folder_of_its_own_and_the_usual_one_stays(self):
+        self.lab("run", "1")
+        usual = os.path.getmtime(self.path("build", "build.ninja"))
+        write(self.path("meson.build"), MESON + """
+test('no compiler is named', find_program('sh'), args: ['-c', 'test -z "$CXX"'], suite: 'easy')
+""")
+        write(os.path.join(self.bin, "other++"), f'#!/bin/sh\nexec {shutil.which("c++")} "$@"\n', True)
+        for compiler, name in ("other++", "other++"), ("other++ -g", "other++-g"):
+            folder = self.path("build-" + name)
+            for _ in range(2):
+                result = self.lab("test", CXX=compiler)
+                self.assertEqual(result.stdout.splitlines()[-1], "2 passed, 1 failed, 1 skipped", result.stderr)
+            self.assertTrue(os.path.exists(os.path.join(folder, "chapters", "01_first")))
+            with open(os.path.join(folder, "compile_commands.json"), encoding="utf-8") as file:
+                self.assertIn("other++", file.read())
+        self.assertEqual(os.path.getmtime(self.path("build", "build.ninja")), usual)
+
+    def test_the_usual_compiler_by_another_name_has_the_usual_build_folder(self):
+        os.symlink(shutil.which("c++"), os.path.join(self.bin, "same++"))
+        for compiler in "", "c++", "same++":
+            self.assertIn("1 passed", self.lab("test", "easy", CXX=compiler).stdout)
+        self.assertEqual([name for name in os.listdir(self.root) if name.startswith("build")], ["build"])
+
+    def test_what_changed_with_an_old_date_is_built_in_each_build_folder(self):
+        write(os.path.join(self.bin, "other++"), f'#!/bin/sh\nexec {shutil.which("c++")} "$@"\n', True)
+        source = self.path("chapters", "01_first", "main.cpp")
+        self.lab("test", CXX="other++")
+        write(source, "int main() { return 3; }")
+        os.utime(source, (1e9, 1e9))
+        self.lab("test", CXX="other++")
+        self.assertEqual(subprocess.run([self.path("build-other++", "chapters", "01_first")]).returncode, 3)
+
 
 if __name__ == "__main__":
     unittest.main(verbosity=1)

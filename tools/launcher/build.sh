@@ -102,10 +102,10 @@ note_now() {
 # that kept it, an archive unpacked over the checkout) are never built. Both get the date of now.
 mend_dates() {
     note_now
-    log=build/.ninja_log
+    log=${build##*/}/.ninja_log
     [ -f "$root/$log" ] || log=.lab/now
-    (cd "$root" && find . \( -path ./.git -o -path ./build -o -path ./.lab \) -prune -o -type f \
-        \( -newer .lab/now -o -cnewer $log ! -newer $log \) -exec touch -c {} +) 2>/dev/null
+    (cd "$root" && find . \( -path ./.git -o -path ./build -o -path './build-*' -o -path ./.lab \) -prune -o -type f \
+        \( -newer .lab/now -o -cnewer "$log" ! -newer "$log" \) -exec touch -c {} +) 2>/dev/null
 }
 
 # A build from the future hides whatever is changed until then.
@@ -118,6 +118,19 @@ identity() {
     uname -sm
     sed -n '/^model name/{p;q;}' /proc/cpuinfo 2>/dev/null
 }
+
+# The build folder for the tests: another compiler than usual, which CXX names, has one of its own, such as
+# build-clang++, so that nothing is built again for those who try it.
+build_of_compiler() {
+    # shellcheck disable=SC2086 # ccache g++ are two words
+    if [ -z "${CXX-}" ] || [ "$(program_of $CXX)" = "$(program_of c++)" ]; then
+        printf '%s\n' "$build"
+    else
+        printf '%s\n' "$build-$(printf '%s' "$CXX" | sed 's|[^ ]*/||g; s|[^A-Za-z0-9+.]\{1,\}|-|g')"
+    fi
+}
+
+program_of() { readlink -f "$(command -v "$1")" 2>/dev/null; }
 
 configure() {
     if is_configured; then add_tests; else set_up; fi
