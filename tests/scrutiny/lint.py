@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Reads the code with clang-format, cppcheck and clang-tidy, and the stubs with clangd, as editors do:
-lint.py [--build DIR] [--tool NAME] [FOLDER... | FILE...]
+"""Reads the code with clang-format, cppcheck, clang-tidy and a compiler for ARM, and the stubs with clangd, as
+editors do: lint.py [--build DIR] [--tool NAME] [FOLDER... | FILE...]
 
 Nothing is built: meson only says how each file is compiled. A FOLDER is one of those below, a FILE lies in
 one; none means all. .clang-format says how C++ is laid out; .clang-tidy lists clang-tidy's checks and says why;
 a finding that is none is marked where it is, with // NOLINT(name) or // cppcheck-suppress name, and its reason.
+The compiler for ARM is left out where there is none.
 
-Exit codes: 0 clean; 1 something was found; 2 a usage error; 3 one of the tools or a library is missing.
+Exit codes: 0 clean; 1 something was found; 2 a usage error; 3 one of the other tools or a library is missing.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import hashlib
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -24,15 +26,20 @@ import tempfile
 import builds
 import editors
 
-TOOLS = ["clang-format", "cppcheck", "clang-tidy", "clangd"]  # the Debian packages that bring them are called alike
+ARM = "aarch64-linux-gnu-g++"
+TOOLS = ["clang-format", "cppcheck", "clang-tidy", ARM, "clangd"]  # the packages are called alike, but for ARM's
 FOLDERS = ["common", "chapters", "tools/coach", "solutions"]
 STUBS = ["exercises"]  # clangd reads nothing but stubs that nobody has touched: there are no errors in them
 LAID_OUT = ["common", "chapters", "exercises", "solutions", "tests", "tools"]  # all C++: clang-format is quick
 
 CLANG_FORMAT = "14"  # Debian 12's: every version lays some lines out in another way
 
-# What g++ takes and clang does not, and the precompiled headers, which each compiler has of its own.
-ONLY_GCC = re.compile(r" -m(?:move|store)-max=\S+| -Winvalid-pch| -include \S+")
+# What g++ takes and clang does not, or the other way round, and the precompiled headers, which each compiler has of
+# its own.
+ONLY_ONE_COMPILER = re.compile(r" -m(?:move|store)-max=\S+| -Winvalid-pch| -include(?:-pch)? \S+| -fcolor-diagnostics")
+
+# The instructions of this machine, and what is written beside what the compiler says.
+NOT_ARM = re.compile(r" -march=native| -MD| -M[QF] \S+| -o \S+| -c(?= )")
 
 IS_STUB = re.compile(r"exercises/\d+_\w+/\d+_\w+\.cpp$")
 
@@ -73,9 +80,22 @@ def is_as_committed(path):
         ["git", "diff", "--quiet", "HEAD", "--", path], cwd=builds.ROOT, capture_output=True).returncode == 0
 
 
+def version_of(tool):
+    return subprocess.run([tool, "--version"], capture_output=True).stdout
+
+
 def is_of_another_version(tool):
-    version = subprocess.run([tool, "--version"], capture_output=True, text=True).stdout
-    return re.search(rf"version {CLANG_FORMAT}\.", version) is None
+    return re.search(rf"version {CLANG_FORMAT}\.", version_of(tool).decode(errors="replace")) is None
+
+
+def left_out(name, tool):
+    """Why a tool reads nothing, or None."""
+    if name == ARM and tool is None:
+        return f"{ARM} is not installed (Debian's package: g++-aarch64-linux-gnu): what ARM would say is left out."
+    if name == "clang-format" and is_of_another_version(tool):
+        return (f"{tool} is not version {CLANG_FORMAT}, which Debian 12 has and the layout is checked with: "
+                "it is left out.")
+    return None
 
 
 def run_clang_format(tool, _, paths):
@@ -90,17 +110,34 @@ def run_cppcheck(tool, _, paths):
 
 
 def run_clang_tidy(tool, build, paths):
-    """One process a file, as many at once as there are processors. What was found clean is remembered, because
-    Armadillo's templates take clang-tidy some ten seconds in each file."""
     database = write_commands(build)
-    checks = contents_of(".clang-tidy") + subprocess.run([tool, "--version"], capture_output=True).stdout
+    return finds_in_any(paths, lambda path: [tool, "-p", database, "--quiet", path], database,
+                        contents_of(".clang-tidy") + version_of(tool))
 
+
+def run_arm(tool, build, paths):
+    """What a compiler for ARM says, its warnings too: there char has no sign, and registers have other lengths.
+    The headers of the libraries are this machine's, since they are the same for each processor. What has changed
+    in how calls are made since g++ 10 is no affair of ours (psabi)."""
+    command_of = {os.path.relpath(os.path.join(entry["directory"], entry["file"]), builds.ROOT):
+                  [tool, *shlex.split(NOT_ARM.sub("", entry["command"]))[1:], "-Werror", "-Wno-psabi", "-fsyntax-only"]
+                  for entry in commands_of(build)}
+    stamps = os.path.join(build, "for_arm")
+    os.makedirs(stamps, exist_ok=True)
+    return finds_in_any(paths, command_of.get, stamps, version_of(tool), build)
+
+
+def finds_in_any(paths, command_of, stamps, checks, folder=builds.ROOT):
+    """One process a file, as many at once as there are processors. What was found clean is remembered until the
+    file, a header or the checks change, because Armadillo's templates take seconds in each file."""
     def finds_in(path):
-        stamp = os.path.join(database, path.replace("/", "_") + ".clean")
-        state = hashlib.sha256(checks + b"".join(map(contents_of, with_headers(path)))).hexdigest()
+        stamp = os.path.join(stamps, path.replace("/", "_") + ".clean")
+        command = command_of(path)
+        state = hashlib.sha256(checks + repr(command).encode() +
+                               b"".join(map(contents_of, with_headers(path)))).hexdigest()
         if os.path.exists(stamp) and contents_of(stamp) == state.encode():
             return False
-        if finds([tool, "-p", database, "--quiet", path]):
+        if finds(command, folder):
             return True
         with open(stamp, "w", encoding="ascii") as file:
             file.write(state)
@@ -136,31 +173,37 @@ def with_headers(path):
     return found
 
 
-def write_commands(build):
-    """How meson compiles each file, as clang understands it; in one number type, where it is in both."""
+def commands_of(build):
+    """How meson compiles each file, without what only the compiler of the build knows; in one number type, where
+    it is in both."""
     builds.configure(build, [])
     with open(os.path.join(build, "compile_commands.json"), encoding="utf-8") as file:
         entries = json.load(file)
     first = {}
     for entry in entries:
-        first.setdefault(entry["file"], {**entry, "command": ONLY_GCC.sub("", entry["command"])})
+        first.setdefault(entry["file"], {**entry, "command": ONLY_ONE_COMPILER.sub("", entry["command"])})
+    return list(first.values())
+
+
+def write_commands(build):
+    entries = commands_of(build)
     database = os.path.join(build, "for_clang")
     os.makedirs(database, exist_ok=True)
     with open(os.path.join(database, "compile_commands.json"), "w", encoding="utf-8") as file:
-        json.dump(list(first.values()), file, indent=1)
+        json.dump(entries, file, indent=1)
     return database
 
 
-def finds(command):
+def finds(command, folder=builds.ROOT):
     """Whether the tool finds anything; its words are passed on, without how much it left out."""
-    done = subprocess.run(command, cwd=builds.ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                           text=True, errors="replace")
     print(LEFT_OUT.sub("", done.stdout), end="", flush=True)
     return done.returncode != 0
 
 
 RUN = {"clang-format": run_clang_format, "cppcheck": run_cppcheck, "clang-tidy": run_clang_tidy,
-       "clangd": run_clangd}
+       ARM: run_arm, "clangd": run_clangd}
 
 
 def groups_of(tool, wanted):
@@ -190,19 +233,20 @@ def main():
         if not is_folder(name) and not os.path.isfile(os.path.join(builds.ROOT, name)):
             builds.stop(2, f"'{name}' is no file and none of the folders that are read: "
                         f"{', '.join(dict.fromkeys(FOLDERS + LAID_OUT))}.")
-    tools = {name: builds.find_tool(name, name) for name in TOOLS if options.tool in (None, name)}
+    tools = {name: shutil.which(os.environ.get("LAB_ARM", ARM)) if name == ARM else builds.find_tool(name, name)
+             for name in TOOLS if options.tool in (None, name)}
 
     passed = failed = skipped = 0
     for name, tool in tools.items():
-        if name == "clang-format" and is_of_another_version(tool):
-            print(f"{tool} is not version {CLANG_FORMAT}, which Debian 12 has and the layout is checked with: "
-                  "it is left out.", flush=True)
+        reason = left_out(name, tool)
+        if reason:
+            print(reason, flush=True)
             skipped += 1
             continue
         for group, paths in groups_of(name, wanted).items():
             found = RUN[name](tool, build, paths)
             words = "FOUND SOMETHING" if found else "clean"
-            print(f"{name + ' ' + group:<26}{len(paths):>4} files   {words}", flush=True)
+            print(f"{name + ' ' + group:<34}{len(paths):>4} files   {words}", flush=True)
             failed += found
             passed += not found
     return builds.run_tests.show_count(passed, failed, skipped)

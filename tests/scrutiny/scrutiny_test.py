@@ -143,7 +143,7 @@ class Lint(Small):
     def test_without_its_tools_one_sentence_names_what_to_install(self):
         for tool in "clang-format", "cppcheck", "clang-tidy", "clangd":
             missing = {"LAB_CLANG_FORMAT": "true", "LAB_CPPCHECK": "true", "LAB_CLANG_TIDY": "true",
-                       "LAB_CLANGD": "true",
+                       "LAB_CLANGD": "true", "LAB_ARM": "true",
                        "LAB_" + tool.upper().replace("-", "_"): "no-such-tool"}
             self.assert_one_sentence(self.run_script("lint.py", **missing), 3, "apt-get install " + tool)
 
@@ -154,7 +154,7 @@ class Lint(Small):
         self.write("half_test.cpp", TEST % "4")
         for tool in "CLANG_FORMAT", "CPPCHECK", "CLANG_TIDY":
             tools = {"LAB_CLANG_FORMAT": self.tool("true"), "LAB_CPPCHECK": "true", "LAB_CLANG_TIDY": "true",
-                     "LAB_CLANGD": "true"}
+                     "LAB_CLANGD": "true", "LAB_ARM": "no-such-compiler"}
             if tool == "CLANG_FORMAT":
                 tools["LAB_CLANG_FORMAT"] = self.tool("echo found something in $*; exit 1")
             else:
@@ -164,7 +164,7 @@ class Lint(Small):
             result = self.run_script("lint.py", "common", **tools)
             self.assertEqual(result.returncode, 1, result.stdout + result.stderr)
             self.assertRegex(result.stdout, r"found something in .*\bcommon/half.cpp")
-            self.assertEqual(result.stdout.splitlines()[-1], "2 passed, 1 failed, 0 skipped")
+            self.assertEqual(result.stdout.splitlines()[-1], "2 passed, 1 failed, 1 skipped")
 
     def test_another_version_of_clang_format_is_left_out_and_said_and_counted(self):
         result = self.clang_format("common", version="Debian clang-format version 15.0.6")
@@ -226,11 +226,41 @@ class Lint(Small):
     def test_the_hooks_of_pre_commit_run_the_same_tools(self):
         with open(os.path.join(builds.ROOT, ".pre-commit-config.yaml"), encoding="utf-8") as file:
             self.assertEqual(re.findall(r"entry: python3 tests/scrutiny/lint.py --tool (\S+)\n", file.read()),
-                             [tool for tool in lint.TOOLS if tool != "clangd"])  # which reads what nobody has touched
+                             [tool for tool in lint.TOOLS if tool not in ("clangd", lint.ARM)])  # they take minutes
 
-    def test_clang_is_not_given_what_only_gcc_takes(self):
-        command = "c++ -I.. -O3 -mmove-max=128 -mstore-max=128 -Winvalid-pch -include core.hpp -c a.cpp"
-        self.assertEqual(lint.ONLY_GCC.sub("", command), "c++ -I.. -O3 -c a.cpp")
+    def test_no_compiler_is_given_what_only_another_takes(self):
+        for command in ("c++ -I.. -O3 -mmove-max=128 -mstore-max=128 -Winvalid-pch -include core.hpp -c a.cpp",
+                        "c++ -I.. -O3 -fcolor-diagnostics -include-pch common/core.hpp.pch -c a.cpp"):
+            self.assertEqual(lint.ONLY_ONE_COMPILER.sub("", command), "c++ -I.. -O3 -c a.cpp")
+
+    def arm(self, compiler):
+        return self.run_script("lint.py", "--tool", lint.ARM, "common", LAB_ARM=compiler)
+
+    def test_without_a_compiler_for_arm_that_is_said_and_counted(self):
+        result = self.arm("no-such-compiler")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("g++-aarch64-linux-gnu): what ARM would say is left out", result.stdout)
+        self.assertEqual(result.stdout.splitlines()[-1], "0 passed, 0 failed, 1 skipped")
+
+    def test_a_compiler_for_arm_reads_each_file_without_the_instructions_of_this_machine(self):
+        self.write("half_test.cpp", TEST % "4")
+        self.write("meson.build", MESON.replace(
+            "subdir", "add_project_arguments('-march=native', language: 'cpp')\nsubdir"))
+        result = self.arm(self.tool('echo "$*"'))
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        command, count, _ = result.stdout.splitlines()
+        self.assertRegex(command, r"-std=c\+\+17 .*common/half\.cpp -Werror -Wno-psabi -fsyntax-only$")
+        self.assertNotRegex(command, r"-march| -o | -c |-M[DQF]")
+        self.assertRegex(count, r"common +1 files   clean")
+
+    @unittest.skipUnless(shutil.which(lint.ARM), "there is no compiler for ARM")
+    def test_a_char_that_must_have_a_sign_is_found(self):
+        self.write("half_test.cpp", TEST % "4")
+        self.write("common/half.cpp", HALF + "bool is_ascii(char letter) { return letter >= 0; }\n")
+        self.write("meson.build", MESON.replace("'cpp_std=c++17'", "'cpp_std=c++17', 'warning_level=2'"))
+        result = self.arm(lint.ARM)
+        self.assertEqual(result.returncode, 1, result.stdout + result.stderr)
+        self.assertIn("half.cpp:8", result.stdout)
 
 
 @unittest.skipUnless(shutil.which("clangd"), "there is no clangd")
