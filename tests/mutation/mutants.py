@@ -20,7 +20,7 @@ COMPARED = {"<": ["<=", ">"], "<=": ["<", ">="], ">": [">=", "<"], ">=": [">", "
 COUNTED = {"+": ["-"], "-": ["+"], "*": ["/", "%"], "/": ["*"], "%": ["*", "/"]}
 ASSIGNED = {"+=": ["-=", "="], "-=": ["+=", "="], "*=": ["="], "/=": ["="], "%=": ["="]}
 JOINED = {"&&": ["||"], "||": ["&&"]}
-NAMED = {"true": "false", "false": "true", "n_rows": "n_cols", "n_cols": "n_rows", "n_elem": "n_cols", "row": "col",
+NAMED = {"true": "false", "false": "true", "n_rows": "n_cols", "n_cols": "n_rows", "row": "col",
          "col": "row", "rows": "cols", "cols": "rows", "sum": "mean", "mean": "sum", "max": "min", "min": "max",
          "index_max": "index_min", "index_min": "index_max", "ones": "zeros", "zeros": "ones", "floor": "ceil",
          "ceil": "floor", "front": "back", "back": "front", "head_cols": "tail_cols", "tail_cols": "head_cols",

@@ -85,8 +85,9 @@ class Workshop:
     def __init__(self, build, folder):
         self.build, self.folder = build, folder
         with open(os.path.join(build, "compile_commands.json"), encoding="utf-8") as file:
+            # Programs that run on the learner's functions compile some solutions once more.
             self.commands = {os.path.relpath(os.path.join(entry["directory"], entry["file"]), ROOT): entry
-                             for entry in json.load(file)}
+                             for entry in json.load(file) if "exercise_objects" in entry["command"]}
 
     def make_solutions(self, exercises):
         names = ["tests/exercises/solution_" + exercise.number for exercise in exercises]
