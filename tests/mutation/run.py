@@ -138,25 +138,27 @@ class Workshop:
         return broken
 
     def linker(self, exercise):
-        """The command that links the solution's program, as a list."""
+        """The command that links the solution's program, without its name: what comes before the solution's object
+        and what comes behind it, such as the archives that it takes functions from."""
         words = subprocess.run(["ninja", "-C", self.build, "-t", "commands", "-s",
                                 "tests/exercises/solution_" + exercise.number],
                                check=True, capture_output=True, text=True).stdout.strip().splitlines()[-1]
         command = shlex.split(words)
-        link = [word for word in command if not re.search(rf"solutions_{exercise.chapter}_{exercise.name}\.cpp\.o$",
-                                                          word)]
-        at = link.index("-o")
-        return link[:at] + link[at + 2:]
+        at = command.index("-o")
+        del command[at:at + 2]
+        ending = f"solutions_{exercise.chapter}_{exercise.name}.cpp.o"
+        at = next(k for k, word in enumerate(command) if word.endswith(ending))
+        return command[:at], command[at + 1:]
 
     def link(self, exercise, made, answers):
         """Returns {answer: its program}."""
         folder = os.path.dirname(made)
         told = [os.path.join(folder, f"m{FIRST + k}.meanings") for k in range(len(answers))]
         subprocess.run([sys.executable, os.path.join(ROOT, "tests", "exercises", "meanings.py"), made, *told], check=True)
-        command = self.linker(exercise)
+        before, behind = self.linker(exercise)
         programs = {}
         for answer, words in zip(answers, told):
-            programs[answer] = (command + [made, "@" + words, "-Wl,--gc-sections", "-Wl,--strip-all"],
+            programs[answer] = ([*before, made, "@" + words, *behind, "-Wl,--gc-sections", "-Wl,--strip-all"],
                                 words[:-len(".meanings")])
         return programs
 
