@@ -78,6 +78,58 @@ void hold(Case& c, uword d, uword steps, double eta) {
     }
 }
 
+/// Held by hand where nothing is random: `gradient` at `start`, step by step.
+void hold_path(Case& c, const std::string& story, const Col& start,
+               const GradientFunction& gradient, double eta, uword steps) {
+    c.shown(story);
+    c.given("start", start);
+    c.number("eta", eta);
+    c.shown("steps", double(steps));
+    const Mat right =
+        walk(start, steps + 1, [&](const Col& v) -> Col { return v - eta * gradient(v); });
+    const Mat came = mine::descend(start, gradient, eta, steps);
+    if (c.expect_that(came.n_cols == steps + 1 && came.n_rows == start.n_elem,
+                      "a path of " + std::to_string(steps + 1) + " points",
+                      std::to_string(came.n_cols) + (came.n_cols == 1 ? " column" : " columns") +
+                          " of " + std::to_string(came.n_rows),
+                      came.n_cols > 0 && came.n_cols < steps + 1
+                          ? "the walk stops before its last step: it makes as many as are asked "
+                            "for, however small or large they are"
+                          : "")) {
+        c.expect("the path", came, right);
+    }
+}
+
+/// A cost of coupled variables: all entries of the gradient belong to the same point.
+void hold_coupled(Case& c) {
+    const Mat H = {{2, 0.9, -0.4}, {0.9, 1.5, 0.3}, {-0.4, 0.3, 1.1}};
+    const Col start = c.random_col(3, 2);
+    const double eta = 0.3;
+    const GradientFunction gradient = [H](const Col& v) -> Col {
+        Col g(3, arma::fill::zeros);
+        for (uword i = 0; i < 3; ++i) {
+            for (uword j = 0; j < 3; ++j) {
+                g(i) += H(i, j) * v(j);
+            }
+        }
+        return g;
+    };
+    c.shown("a bowl whose axes are turned, 4 steps");
+    c.given("start", start);
+    c.number("eta", eta);
+    const auto one_by_one = [&](Col v) -> Col {
+        for (uword i = 0; i < 3; ++i) {
+            v(i) -= eta * gradient(v)(i);
+        }
+        return v;
+    };
+    c.expect("the path", mine::descend(start, gradient, eta, 4),
+             walk(start, 5, [&](const Col& v) -> Col { return v - eta * gradient(v); }),
+             {{"the numbers of v move one after the other, and the gradient is taken at the point "
+               "in between; all of them move at once, by the gradient at v(k)",
+               walk(start, 5, one_by_one)}});
+}
+
 } // namespace
 
 void describe(Check& check) {
@@ -87,6 +139,22 @@ void describe(Check& check) {
     check.add("one variable, 4 steps", [](Case& c) { hold(c, 1, 4, 0.05); });
     check.add("2 variables, 7 steps", [](Case& c) { hold(c, 2, 7, 0.08); });
     check.add("no step: the start alone", [](Case& c) { hold(c, 2, 0, 0.1); });
+    check.add("3 coupled variables", hold_coupled);
+    check.add("a walk that has arrived", [](Case& c) {
+        const GradientFunction gradient = [](const Col& v) -> Col { return 2 * (v - 3); };
+        hold_path(c, "on C = (v - 3)^2 the walk is at the minimum after some steps, and goes on",
+                  {4}, gradient, 0.49, 40);
+    });
+    check.add("a start at the minimum", [](Case& c) {
+        const GradientFunction gradient = [](const Col& v) -> Col { return 2 * (v - 1); };
+        hold_path(c, "C = (v_1 - 1)^2 + (v_2 - 1)^2, whose gradient is 0 at the start", {1, 1},
+                  gradient, 0.1, 6);
+    });
+    check.add("a rate that is too large", [](Case& c) {
+        const GradientFunction gradient = [](const Col& v) -> Col { return 50 * v; };
+        hold_path(c, "on C = 25 v^2 the walk leads farther away at every step", {3}, gradient, 0.1,
+                  9);
+    });
 }
 
 } // namespace lab::check

@@ -27,9 +27,10 @@ Motion moved(Motion at, const Col& gradient, uword steps, const Step& step) {
     return at;
 }
 
-void hold(Case& c, uword d, uword steps, double eta, double mu) {
-    const Motion start = {c.random_col(d), c.random_col(d)};
-    const Col gradient = c.random_col(d, 3);
+/// `size` is that of the gradient, `speed` that of the velocity.
+void hold(Case& c, uword d, uword steps, double eta, double mu, double size = 3, double speed = 1) {
+    const Motion start = {c.random_col(d), speed * c.random_col(d)};
+    const Col gradient = size * c.random_col(d);
     c.shown("v", start.v);
     c.shown("velocity", start.velocity);
     c.given("gradient", gradient);
@@ -89,6 +90,27 @@ void hold(Case& c, uword d, uword steps, double eta, double mu) {
          after([=](double v, double u, double g) {
              return std::pair{v + mu * u - g, mu * u - g};
          })},
+        {"this is Nesterov's step, with the gradient once more ahead of the velocity; here v moves "
+         "by the new velocity alone",
+         after([=](double v, double u, double g) {
+             const double next = mu * u - eta * g;
+             return std::pair{v + mu * next - eta * g, next};
+         })},
+        {"the velocity keeps the share 1 - mu; it keeps the share mu",
+         after([=](double v, double u, double g) {
+             const double next = (1 - mu) * u - eta * g;
+             return std::pair{v + next, next};
+         })},
+        {"eta and mu are swapped: mu belongs to the velocity, eta to the gradient",
+         after([=](double v, double u, double g) {
+             const double next = eta * u - mu * g;
+             return std::pair{v + next, next};
+         })},
+        {"the step of v is divided by eta: v + velocity; the velocity has its eta",
+         after([=](double v, double u, double g) {
+             const double next = mu * u - eta * g;
+             return std::pair{v + next / eta, next};
+         })},
         {"velocity is as it was: it is to be changed in place, for the next step",
          after([=](double v, double u, double g) {
              return std::pair{v + mu * u - eta * g, u};
@@ -120,6 +142,11 @@ void describe(Check& check) {
     check.add("2 variables, one step", [](Case& c) { hold(c, 2, 1, 0.3, 0.5); });
     check.add("3 variables, 4 steps on a bowl", [](Case& c) { hold(c, 3, 4, 0.2, 0.9); });
     check.add("no momentum: mu = 0", [](Case& c) { hold(c, 2, 1, 0.3, 0); });
+    check.add("a plateau: the gradient is 0", [](Case& c) { hold(c, 3, 1, 0.2, 0.7, 0); });
+    check.add("a start at rest: the velocity is 0", [](Case& c) { hold(c, 3, 1, 0.2, 0.7, 3, 0); });
+    check.add("a steep place", [](Case& c) { hold(c, 2, 1, 0.5, 0.9, 1000, 100); });
+    check.add("the end of a walk: all is small",
+              [](Case& c) { hold(c, 2, 1, 0.5, 0.9, 1e-4, 1e-4); });
     check.add("no friction: mu = 1", [](Case& c) { hold(c, 2, 1, 0.3, 1); });
 }
 

@@ -1,0 +1,18 @@
+// says: stops before its last step
+#include "exercises/03_gradient_descent/exercises.hpp"
+
+namespace lab::mine {
+
+Mat descend(const Col& start, const GradientFunction& gradient, double eta, uword steps) {
+    Mat path(start.n_elem, steps + 1);
+    path.col(0) = start;
+    for (uword k = 0; k < steps; ++k) {
+        path.col(k + 1) = path.col(k) - eta * gradient(path.col(k));
+        if (arma::norm(path.col(k + 1)) > 1e3) {
+            return path.head_cols(k + 2);
+        }
+    }
+    return path;
+}
+
+} // namespace lab::mine

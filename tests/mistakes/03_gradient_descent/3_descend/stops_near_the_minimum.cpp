@@ -1,0 +1,19 @@
+// says: stops before its last step
+#include "exercises/03_gradient_descent/exercises.hpp"
+
+namespace lab::mine {
+
+Mat descend(const Col& start, const GradientFunction& gradient, double eta, uword steps) {
+    Mat path(start.n_elem, steps + 1);
+    path.col(0) = start;
+    for (uword k = 0; k < steps; ++k) {
+        const Col g = gradient(path.col(k));
+        if (arma::norm(g) < 1e-3) {
+            return path.head_cols(k + 1);
+        }
+        path.col(k + 1) = path.col(k) - eta * g;
+    }
+    return path;
+}
+
+} // namespace lab::mine
