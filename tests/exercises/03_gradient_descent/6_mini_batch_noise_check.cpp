@@ -236,7 +236,9 @@ std::string cause_of_frequencies(const std::vector<double>& times, double expect
         return "some columns are never drawn: any of the n = gradients.n_cols is to be drawn";
     }
     if (times[0] == 0 || times[last] == 0) {
-        return "an end of the range is wrong: uniform_int_distribution(a, b) draws a and b too";
+        return std::string(times[0] == 0 ? "column 0" : "the last column") +
+               " is never drawn, so an end of the range is wrong: uniform_int_distribution(a, b) "
+               "draws a and b too";
     }
     const double ends = expected * double(last + 1) / double(last) / 2;
     const std::vector<double> inner(times.begin() + 1, times.end() - 1);

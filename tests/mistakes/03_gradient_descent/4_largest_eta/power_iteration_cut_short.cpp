@@ -1,4 +1,4 @@
-// says: nearly equal | largest_eta
+// says: largest_eta(hessian)
 #include "exercises/03_gradient_descent/exercises.hpp"
 
 namespace lab::mine {
