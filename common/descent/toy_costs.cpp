@@ -116,7 +116,7 @@ const std::vector<ToyCost>& toy_costs() {
     return costs;
 }
 
-const ToyCost& toy_cost(const std::string& name) {
+const ToyCost& toy_cost(std::string_view name) {
     std::string names;
     for (const ToyCost& cost : toy_costs()) {
         if (cost.name == name) {
@@ -124,7 +124,7 @@ const ToyCost& toy_cost(const std::string& name) {
         }
         names += (names.empty() ? "" : ", ") + cost.name;
     }
-    throw UsageError("There is no cost '" + name + "'; there are " + names + ".");
+    throw UsageError("There is no cost '" + std::string(name) + "'; there are " + names + ".");
 }
 
 } // namespace lab

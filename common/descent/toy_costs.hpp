@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lab {
@@ -33,7 +34,7 @@ struct ToyCost {
 const std::vector<ToyCost>& toy_costs();
 
 /// The one of that name; throws UsageError with the list of names otherwise.
-const ToyCost& toy_cost(const std::string& name);
+const ToyCost& toy_cost(std::string_view name);
 
 /// The ravine v1^2 + kappa v2^2, kappa >= 1: its largest curvature is kappa times its smallest.
 ToyCost ravine(double kappa);

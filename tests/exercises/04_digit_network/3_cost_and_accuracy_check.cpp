@@ -61,13 +61,10 @@ void hold_accuracy(Case& c, uword m, uword wrong) {
             " columns have their "
             "largest entry in the row of the label");
     const double right = accuracy_by_loop(a, labels);
-    double over_rows = 0, smallest = 0, above_half = 0;
+    double smallest = 0, above_half = 0;
     for (uword j = 0; j < m; ++j) {
         smallest += arma::index_min(a.col(j)) == labels(j);
         above_half += a(labels(j), j) > 0.5;
-        if (j < digit_count) {
-            over_rows += arma::index_max(a.row(j)) == labels(j);
-        }
     }
     const double count = right * double(m);
     std::vector<Suspect> suspects = {

@@ -5,14 +5,11 @@ namespace lab::mine {
 
 Stopped stop_early(Network network, const Epoch& epoch, uword patience, uword most) {
     Stopped stopped;
-    uword waited = 0;
     for (stopped.epochs = 0; stopped.epochs < most; ++stopped.epochs) {
         const Real accuracy = epoch(network);
-        ++waited;
         if (stopped.epochs == 0 || accuracy > stopped.accuracy) {
             stopped.best = network;
             stopped.accuracy = accuracy;
-            waited = 0;
         }
     }
     return stopped;
