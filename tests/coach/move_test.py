@@ -16,7 +16,7 @@ import sys
 import tempfile
 import unittest
 
-from clone import ROOT, built, place, settle, sources
+from clone import ROOT, believe_dates, built, place, settle, sources
 from small_checkout import write
 
 BUILD = os.environ.get("LAB_BUILD", os.path.join(ROOT, "build"))
@@ -141,6 +141,7 @@ class Move(unittest.TestCase):
             if not os.path.basename(name).startswith(others):
                 place(os.path.join(BUILD, name), self.path("build", name))
         os.utime(self.path("build", "build.ninja"))  # or ninja would configure the folder that this is a copy of
+        believe_dates(self.root)
 
     def coach(self, *words):
         return subprocess.run([self.path("build", "tools", "coach", "coach"), self.root, *words],

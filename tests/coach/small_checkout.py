@@ -18,6 +18,7 @@ root = include_directories('.')
 configure_file(input: 'list.in', output: 'list', configuration: {'one': '1'})
 subdir('tools/coach')
 subdir('tests/exercises')
+subdir('exercises/mine')
 subdir('chapters')
 """
 
@@ -57,10 +58,27 @@ coach = custom_target('coach_program', output: 'coach', command: ['cp', '%s', '@
 alias_target('coach', coach)
 """
 
-EXERCISES_MESON = """foreach entry : [['1.1', '01_gates/1_add'], ['1.2', '01_gates/2_twice'], ['2.1', '02_slopes/1_half']]
-  executable('exercise_' + entry[0], '../../exercises' / entry[1] + '.cpp', entry[1] + '_check.cpp',
-    include_directories: root)
+# As in the lab the objects of all exercises belong to one library, which is never archived.
+EXERCISES_MESON = """paths = {'1.1': '01_gates/1_add', '1.2': '01_gates/2_twice', '2.1': '02_slopes/1_half'}
+sources = []
+foreach number, path : paths
+  sources += files('../../exercises' / path + '.cpp', path + '_check.cpp')
 endforeach
+library = static_library('exercise_objects', sources, include_directories: root, build_by_default: false)
+foreach number, path : paths
+  executable('exercise_' + number,
+    objects: library.extract_objects(files('../../exercises' / path + '.cpp', path + '_check.cpp')))
+endforeach
+adding = library.extract_objects(files('../../exercises/01_gates/1_add.cpp'))
+"""
+
+# ./lab run 1 --mine, where chapters/01_gates/mine.cpp exists.
+MINE_MESON = """mine = executable('01_gates', 'main.cpp', objects: adding, include_directories: root, build_by_default: false)
+alias_target('mine_of_01_gates', mine)
+"""
+MINE = """#include "exercises/01_gates/exercises.hpp"
+#include <cstdio>
+int main() { std::printf("my sum is %d\\n", lab::mine::add(2, 3)); }
 """
 
 # Prints what the checks of the lab print (tests/exercises/README.md), but runs in one process: a crash
@@ -174,6 +192,8 @@ def make(root):
     write(path("tests", "exercises", "harness", "small.hpp"), HARNESS)
     write(path("exercises", "not_started.hpp"), NOT_STARTED)
     write(path("exercises", "meson.build"), "# the table of exercises\n")
+    write(path("exercises", "mine", "meson.build"), MINE_MESON)
+    write(path("exercises", "mine", "main.cpp"), MINE)
     hints = {}
     for number, folder, name, function, title, stars, solution, call, expected in EXERCISES:
         stub = STUB.format(number=number, folder=folder, what=title, function=function)

@@ -5,6 +5,7 @@ Run by meson; alone: python3 tests/lab/faults_test.py
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -142,6 +143,79 @@ class Clocks(Faults):
         self.change()
         self.date(-5, "chapters", "01_first", "main.cpp")
         self.assertIn("new words", self.runs())
+
+    def test_every_way_in_which_a_source_comes_back_with_an_old_date_is_seen(self):
+        source, new = self.path("chapters", "01_first", "main.cpp"), os.path.join(self.scratch, "new", "main.cpp")
+        ways = [lambda: shutil.copy2(new, source),
+                lambda: os.replace(shutil.copy2(new, new + ".moved"), source),
+                # as rsync -a does
+                lambda: os.rename(shutil.copy2(new, source + ".x7Gq2a"), source),
+                lambda: subprocess.run(["tar", "-C", self.path("chapters", "01_first"), "-xf", archive], check=True)]
+        for number, way in enumerate(ways):
+            with self.subTest(way=number):
+                write(new, PROGRAM.replace("no file", f"words {number}"))
+                self.date(-5, new)
+                archive = new + ".tar"
+                subprocess.run(["tar", "-C", os.path.dirname(new), "-cf", archive, "main.cpp"], check=True)
+                way()
+                self.assertIn(f"words {number}", self.runs())
+
+    def test_git_with_a_clock_that_is_behind_is_seen(self):
+        if shutil.which("git") is None:
+            self.skipTest("there is no git")
+
+        def git(*words):
+            subprocess.run(["git", "-c", "user.name=n", "-c", "user.email=e@x", *words], cwd=self.root, check=True,
+                           env={**self.env, "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"})
+        git("init", "--quiet")
+        self.addCleanup(shutil.rmtree, self.path(".git"))
+        for words in ("older words", "newer words"):
+            self.change(words)
+            git("add", "chapters")
+            git("commit", "--quiet", "-m", words)
+        self.assertIn("newer words", self.runs())
+        git("checkout", "--quiet", "HEAD~1")
+        self.date(-5, "chapters", "01_first", "main.cpp")
+        self.assertIn("older words", self.runs())
+        self.change("words of now")
+        self.assertIn("words of now", self.runs())
+        git("stash", "--quiet")
+        self.date(-5, "chapters", "01_first", "main.cpp")
+        self.assertIn("older words", self.runs())
+
+    def test_a_build_by_hand_in_between_hides_nothing(self):
+        self.change()
+        self.date(-5, "chapters", "01_first", "main.cpp")
+        self.touch_another_and_build_by_hand()
+        self.assertIn("new words", self.runs())
+
+    def touch_another_and_build_by_hand(self):
+        """Ninja's log is newer afterwards than whatever was done before."""
+        os.utime(self.path("chapters", "04_digit_network", "main.cpp"))
+        subprocess.run(["ninja", "-C", self.path("build"), "chapters/04_digit_network"], check=True,
+                       capture_output=True, env=self.env)
+
+    def test_a_header_that_comes_back_is_seen(self):
+        header, source = self.path("chapters", "01_first", "words.hpp"), self.path("chapters", "01_first", "main.cpp")
+        self.addCleanup(os.remove, header)
+        write(source, '#include "words.hpp"\n' + PROGRAM.replace('"no file"', "WORDS"))
+        for words in ("first words", "last words", "first words"):
+            write(header, f'#define WORDS "{words}"\n')
+            self.date(-5, header)
+            self.assertIn(words, self.runs())
+        self.change("no file")
+        self.runs()
+
+    def test_a_build_description_that_comes_back_is_seen(self):
+        path = self.path("chapters", "meson.build")
+        with open(path, encoding="utf-8") as file:
+            before = file.read()
+        for text in (before.replace("name / 'main.cpp'", "name / 'main.cpp', cpp_args: '-DBUILT=1'"), before):
+            write(path, text)
+            self.date(-5, path)
+            self.runs()
+            with open(self.path("build", "build.ninja"), encoding="utf-8") as file:
+                self.assertEqual("-DBUILT=1" in file.read(), "-DBUILT=1" in text)
 
     def test_a_build_from_the_future_does_not_hide_changes(self):
         # As if the clock had been ahead while it was built: what changes later has the earlier date.

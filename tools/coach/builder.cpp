@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -16,7 +15,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace lab::coach {
@@ -98,21 +96,13 @@ bool concerns(const std::string& outputs, const Exercise& exercise) {
     return false;
 }
 
-/// Ninja goes by dates, and they deceive: a copy may keep its old one, a clock may be set back.
-/// What was made of a file that changed later, or in the future, goes, so that it is made again.
-void distrust_dates(const Course& course, const Exercise& exercise) {
-    struct stat source {};
-    struct stat object {};
-    std::error_code ignored;
-    for (const auto& entry :
-         fs::directory_iterator(check_program(course, exercise).string() + ".p", ignored)) {
-        if (is_object_of(entry.path().filename().string(), exercise) &&
-            stat((course.root / exercise.file()).c_str(), &source) == 0 &&
-            stat(entry.path().c_str(), &object) == 0 && source.st_mtime <= object.st_mtime &&
-            (source.st_ctime >= object.st_mtime || object.st_mtime > std::time(nullptr))) {
-            fs::remove(entry.path(), ignored);
-        }
-    }
+/// Ninja goes by dates, and they deceive: what contains something else than when ninja was last
+/// called gets a date that tells.
+Ended mend_dates(const Course& course, const std::vector<int>& attention) {
+    const fs::path script = course.root / "tools" / "launcher" / "mend_dates.sh";
+    return run_jobs(
+        {{{"sh", script.string(), course.root.string(), course.build.filename().string()}}}, 1, 600,
+        attention)[0];
 }
 
 /// One failed step in ninja's words.
@@ -185,15 +175,22 @@ fs::path check_program(const Course& course, const Exercise& exercise) {
 std::vector<Built> build_checks(const Course& course, const std::vector<std::size_t>& exercises,
                                 const std::vector<int>& attention) {
     std::vector<Built> built(exercises.size());
+    const auto all_alike = [&](Built::Result result, const std::string& words = "") {
+        return std::vector<Built>(exercises.size(), Built{result, words});
+    };
     if (exercises.empty()) {
         return built;
     }
     const BuildLock lock(course.state() / "lock", attention);
     if (lock.called_away) {
-        for (Built& one : built) {
-            one.result = Built::stopped;
-        }
-        return built;
+        return all_alike(Built::stopped);
+    }
+    const Ended mended = mend_dates(course, attention);
+    if (mended.how == Ended::stopped) {
+        return all_alike(Built::stopped);
+    }
+    if (mended.how != Ended::exited || mended.code != 0) {
+        return all_alike(Built::broken, mended.output);
     }
 
     // -k 0: one answer that does not compile must not hide the verdicts of the others.
@@ -203,7 +200,6 @@ std::vector<Built> build_checks(const Course& course, const std::vector<std::siz
     ninja.environment = {"NINJA_STATUS=" + std::string(progress_mark) + "%f %t ",
                          "CLICOLOR_FORCE=0", "LC_ALL=C.UTF-8", "LANGUAGE="};
     for (const std::size_t i : exercises) {
-        distrust_dates(course, course.exercises[i]);
         ninja.command.push_back(target(course.exercises[i]));
     }
     Progress bar("building");
@@ -217,10 +213,7 @@ std::vector<Built> build_checks(const Course& course, const std::vector<std::siz
     const bool failed = end.how == Ended::exited && end.code != 0;
     const std::string trouble = failed ? trouble_with_the_disk(end.output) : "";
     if (!trouble.empty()) {
-        for (Built& one : built) {
-            one = {Built::broken, trouble};
-        }
-        return built;
+        return all_alike(Built::broken, trouble);
     }
 
     std::vector<bool> explained;

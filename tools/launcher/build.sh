@@ -25,6 +25,7 @@ make_ready() {
     (
         lock
         need_packages
+        mend_dates
         configure
     ) 9>"$state/lock" || exit
 }
@@ -97,15 +98,9 @@ note_now() {
     touch "$state/now" 2>/dev/null
 }
 
-# Ninja and meson go by dates. Sources from the future (a clock was ahead) are refused or built again
-# at every start; those that changed since the last build and have an older date all the same (a copy
-# that kept it, an archive unpacked over the checkout) are never built. Both get the date of now.
+# Before ninja and meson, which go by dates. A build from the future is made anew by configure.
 mend_dates() {
-    note_now
-    log=${build##*/}/.ninja_log
-    [ -f "$root/$log" ] || log=.lab/now
-    (cd "$root" && find . \( -path ./.git -o -path ./build -o -path './build-*' -o -path ./.lab \) -prune -o -type f \
-        \( -newer .lab/now -o -cnewer "$log" ! -newer "$log" \) -exec touch -c {} +) 2>/dev/null
+    words=$(sh "$launcher/mend_dates.sh" "$root" "${build##*/}") || is_ahead || fail 3 "$words."
 }
 
 # A build from the future hides whatever is changed until then.
