@@ -73,6 +73,9 @@ def believe_dates(root):
     log, aside = (os.path.join(root, "build", name) for name in (".ninja_log", "log_aside"))
     if os.path.exists(log):
         os.rename(log, aside)
+    contents = os.path.join(root, ".lab", "contents")
+    if os.path.exists(contents):
+        os.remove(contents)
     subprocess.run(["sh", script, root], check=True)
     if os.path.exists(aside):
         os.rename(aside, log)
