@@ -73,10 +73,10 @@ def believe_dates(root):
     log, aside = (os.path.join(root, "build", name) for name in (".ninja_log", "log_aside"))
     if os.path.exists(log):
         os.rename(log, aside)
-    contents = os.path.join(root, ".lab", "contents")
+    contents = os.path.join(root, ".lab", "contents_of_build")
     if os.path.exists(contents):
         os.remove(contents)
-    subprocess.run(["sh", script, root], check=True)
+    subprocess.run(["sh", script, root, "build"], check=True)
     if os.path.exists(aside):
         os.rename(aside, log)
 

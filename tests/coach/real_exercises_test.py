@@ -69,10 +69,10 @@ class RealExercises(unittest.TestCase):
         self.assert_all_inputs_are_known_by_content(root)
 
     def assert_all_inputs_are_known_by_content(self, root):
-        """Every source of the checkout that ninja names has its checksum in .lab/contents."""
+        """Every source of the checkout that ninja names has its checksum in .lab/contents_of_build."""
         with open(os.path.join(root, "build", "build.ninja"), encoding="utf-8") as file:
             named = {os.path.normpath(name) for name in re.findall(r"(?<![\w/.])\.\./([\w./-]+)", file.read())}
-        with open(os.path.join(root, ".lab", "contents"), encoding="utf-8") as file:
+        with open(os.path.join(root, ".lab", "contents_of_build"), encoding="utf-8") as file:
             known = {os.path.normpath(line.split(" ", 2)[2]) for line in file.read().splitlines()}
         sources = {name for name in named if os.path.isfile(os.path.join(root, name))}
         self.assertGreater(len(sources), 300)

@@ -72,7 +72,7 @@ endforeach
 adding = library.extract_objects(files('../../exercises/01_gates/1_add.cpp'))
 """
 
-# ./lab run 1 --mine, where chapters/01_gates/mine.cpp exists.
+# ./lab run 1 --mine, where the chapter has a mine.cpp.
 MINE_MESON = """mine = executable('01_gates', 'main.cpp', objects: adding, include_directories: root, build_by_default: false)
 alias_target('mine_of_01_gates', mine)
 """
