@@ -26,8 +26,8 @@ import mutants
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 
-sys.path.insert(0, os.path.join(ROOT, "tools", "launcher"))
-import run_tests  # noqa: E402 (it lies beside the launcher)
+sys.path.insert(0, os.path.join(ROOT, "tests", "scrutiny"))
+from builds import run_tests, stop  # noqa: E402 (it lies beside what else builds otherwise)
 
 FIRST = 101  # the first namespace is m101, as meanings.py has it
 REASONS = os.path.join(HERE, "survivors.txt")
@@ -35,11 +35,6 @@ REGION = re.compile(r"^[ \t]*// solved [^\n]*\n(.*?)^[ \t]*// end ", re.MULTILIN
 
 Exercise = collections.namedtuple("Exercise", "number chapter name")
 Answer = collections.namedtuple("Answer", "key line text source")  # key: "1.5 17", line: in the solution
-
-
-def stop(code, sentence):
-    print("lab: " + sentence, file=sys.stderr)
-    sys.exit(code)
 
 
 def all_exercises():
