@@ -5,7 +5,8 @@ namespace lab::mine {
 /// Exercise 1.3: XOR ("one of the two, not both") made of NAND gates alone.
 ///
 /// `a` and `b` are 0 or 1; `nand(p, q)` asks a NAND gate for 0 or 1. The answer, 1 where a and b
-/// differ, must be what the last gate says: no ^, !=, ! or if. Four gates are enough.
+/// differ, must be what the last gate says, and each input of a gate is a, b or what another gate
+/// said: no ^, !=, ==, !, &, + or if anywhere. Four gates are enough.
 ///
 /// Example: NOT a is nand(a, a), and a AND b is nand(nand(a, b), nand(a, b)).
 int xor_of_nands(int a, int b, const Nand& nand) {

@@ -60,6 +60,10 @@ std::string cause_of(const Wanted& wanted, const Perceptron& p) {
             return "this is " + std::string(other.name);
         }
     }
+    if (wanted.inputs == 2 && arma::any(p.w == 0)) {
+        return "a weight is 0, so that input makes no difference; " + std::string(wanted.name) +
+               " listens to both";
+    }
     uword wrong = 0, last = 0;
     for (uword row = 0; row < table.size(); ++row) {
         if (table[row] != wanted.table[row]) {
@@ -73,8 +77,7 @@ std::string cause_of(const Wanted& wanted, const Perceptron& p) {
     }
     if (wrong == 1 && table.size() == 4) {
         return "it is right in the three other rows; the bias must lie between the sums that fire "
-               "and "
-               "those that do not";
+               "and those that do not";
     }
     return "";
 }

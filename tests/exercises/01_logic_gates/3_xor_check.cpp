@@ -1,5 +1,6 @@
 #include "exercises/01_logic_gates/exercises.hpp"
 #include "tests/exercises/harness/check.hpp"
+#include "wires.hpp"
 
 namespace lab::check {
 
@@ -64,6 +65,11 @@ void describe(Check& check) {
     check.add("the four inputs", hold_table);
     check.add("a gate stuck at 0", [](Case& c) { hold_stuck(c, 0); });
     check.add("a gate stuck at 1", [](Case& c) { hold_stuck(c, 1); });
+    check.add("NAND gates alone", [](Case& c) {
+        hold_wires(c, 2, [](const std::vector<int>& in, const Nand& nand) {
+            return std::vector<int>{mine::xor_of_nands(in[0], in[1], nand)};
+        });
+    });
 }
 
 } // namespace lab::check

@@ -1,5 +1,6 @@
 #include "exercises/01_logic_gates/exercises.hpp"
 #include "tests/exercises/harness/check.hpp"
+#include "wires.hpp"
 
 #include <algorithm>
 
@@ -131,6 +132,14 @@ Digits turned(Digits digits) {
     return digits;
 }
 
+/// The digits without the zeros at the end, of which at most `most` are cut.
+Digits trimmed(Digits digits, std::size_t most) {
+    for (; most > 0 && !digits.empty() && digits.back() == 0; --most) {
+        digits.pop_back();
+    }
+    return digits;
+}
+
 Mat row_of(const Digits& digits) {
     Mat row(1, digits.size());
     for (std::size_t i = 0; i < digits.size(); ++i) {
@@ -145,24 +154,44 @@ void hold_sum(Case& c, const Digits& a, const Digits& b) {
     Counter counter;
     const Digits came = mine::add(a, b, counter.nand());
     const std::string order = "the lowest digit comes first, in a, in b and in the answer";
-    c.expect("the digits of a + b", row_of(came), row_of(sum_of(a, b)),
-             {{order, row_of(turned(sum_of(turned(a), turned(b))))},
-              {order, row_of(sum_of(turned(a), turned(b)))},
-              {order, row_of(turned(sum_of(a, b)))},
-              {"the last carry is lost: the sum of two numbers of n digits has n + 1",
-               row_of(sum_of(a, b, no_last))},
-              {"the carry is not handed on to the next digit", row_of(sum_of(a, b, no_carry))}});
+    const Digits right = sum_of(a, b);
+    std::vector<Suspect> suspects = {
+        {order, row_of(turned(sum_of(turned(a), turned(b))))},
+        {order, row_of(sum_of(turned(a), turned(b)))},
+        {order, row_of(turned(right))},
+        {"the last carry is lost: the sum of two numbers of n digits has n + 1",
+         row_of(sum_of(a, b, no_last))},
+        {"the carry is not handed on to the next digit", row_of(sum_of(a, b, no_carry))}};
+    if (right.back() == 0) {
+        for (std::size_t most : {std::size_t(1), right.size() - 1, right.size()}) {
+            suspects.emplace_back("a last carry of 0 is left out: the answer has n + 1 digits "
+                                  "always",
+                                  row_of(trimmed(right, most)));
+        }
+    }
+    c.expect("the digits of a + b", row_of(came), row_of(right), suspects);
     expect_gates(c, counter);
 }
 
-void hold_random_sum(Case& c, uword digits) {
+void hold_random_sum(Case& c, uword digits, int last) {
     Digits a, b;
     for (uword i = 0; i < digits; ++i) {
         a.push_back(c.uniform(0, 1) < 0.6);
         b.push_back(c.uniform(0, 1) < 0.6);
     }
-    a.back() = b.back() = 1; // so that the last carry is 1
+    a.back() = b.back() = last; // and the last carry is as they are
     hold_sum(c, a, b);
+}
+
+void hold_wires_of_sum(Case& c, std::size_t digits) {
+    hold_wires(c, 2 * digits, [digits](const std::vector<int>& in, const Nand& nand) {
+        const auto middle = in.begin() + std::ptrdiff_t(digits);
+        return mine::add({in.begin(), middle}, {middle, in.end()}, nand);
+    });
+}
+
+std::vector<int> both(const Bits& bits) {
+    return {bits.sum, bits.carry};
 }
 
 } // namespace
@@ -173,10 +202,25 @@ void describe(Check& check) {
     check.add("the full adder", hold_full);
     check.add("27 + 15", [](Case& c) { hold_sum(c, {1, 1, 0, 1, 1}, {1, 1, 1, 1, 0}); });
     check.add("one digit", [](Case& c) { hold_sum(c, {1}, {1}); });
-    for (uword digits : {4, 8, 11}) {
+    for (uword digits : {4, 8, 11, 70}) {
         check.add(std::to_string(digits) + " digits",
-                  [digits](Case& c) { hold_random_sum(c, digits); });
+                  [digits](Case& c) { hold_random_sum(c, digits, 1); });
     }
+    check.add("5 + 2, whose last carry is 0", [](Case& c) { hold_sum(c, {1, 0, 1}, {0, 1, 0}); });
+    check.add("0 + 0", [](Case& c) { hold_sum(c, {0, 0}, {0, 0}); });
+    check.add("one digit, 0 + 1", [](Case& c) { hold_sum(c, {0}, {1}); });
+    check.add("9 digits, the last of them 0", [](Case& c) { hold_random_sum(c, 9, 0); });
+    check.add("the half adder, of NAND gates alone", [](Case& c) {
+        hold_wires(c, 2, [](const std::vector<int>& in, const Nand& nand) {
+            return both(mine::half_adder(in[0], in[1], nand));
+        });
+    });
+    check.add("the full adder, of NAND gates alone", [](Case& c) {
+        hold_wires(c, 3, [](const std::vector<int>& in, const Nand& nand) {
+            return both(mine::full_adder(in[0], in[1], in[2], nand));
+        });
+    });
+    check.add("3 digits, of NAND gates alone", [](Case& c) { hold_wires_of_sum(c, 3); });
 }
 
 } // namespace lab::check

@@ -1,6 +1,8 @@
 #include "exercises/01_logic_gates/exercises.hpp"
 #include "tests/exercises/harness/check.hpp"
 
+#include <cmath>
+
 namespace lab::check {
 
 namespace {
@@ -35,11 +37,34 @@ void hold(Case& c, uword inputs, double factor) {
               times(p, factor, 1)},
              {"the weights are not multiplied", times(p, 1, factor)},
              {"nothing is multiplied", times(p, 1, 1)},
+             {"c is cut to a whole number: keep it as a Real",
+              times(p, std::trunc(factor), std::trunc(factor))},
+             {"the bias is multiplied by c twice", times(p, factor, factor * factor)},
              {"it is divided by c", times(p, 1 / factor, 1 / factor)},
              {"c is added; multiply by it", stacked(added, p.b + factor)}});
     } catch (const std::invalid_argument& refusal) {
         c.expect_that(false, "the scaled perceptron", std::string("a refusal: ") + refusal.what(),
-                      "every c above 0 keeps all answers, the small ones too");
+                      factor < 1 ? "every c above 0 keeps all answers, the small ones too"
+                                 : "every c above 0 keeps all answers");
+    }
+}
+
+/// A very small or large c, a power of two, so that dividing by it gives the old numbers back.
+void hold_far(Case& c, int exponent) {
+    const Perceptron p = {c.random_col(3), c.uniform(0.5, 2)};
+    const double factor = std::ldexp(1.0, exponent);
+    c.given("w", p.w);
+    c.shown("b", p.b);
+    c.number("c", factor);
+    try {
+        const Perceptron came = mine::scaled(p, factor);
+        c.expect("w, and b below it, divided by c again",
+                 times({came.w, came.b}, 1 / factor, 1 / factor), times(p, 1, 1),
+                 {{"nothing is multiplied", times(p, 1 / factor, 1 / factor)}});
+    } catch (const std::invalid_argument& refusal) {
+        c.expect_that(false, "the scaled perceptron", std::string("a refusal: ") + refusal.what(),
+                      factor < 1 ? "every c above 0 keeps all answers, the small ones too"
+                                 : "every c above 0 keeps all answers, the large ones too");
     }
 }
 
@@ -60,6 +85,9 @@ void describe(Check& check) {
     check.add("a small c", [](Case& c) { hold(c, 5, 0.01); });
     check.add("a random c", [](Case& c) { hold(c, 3, c.uniform(1.5, 9)); });
     check.add("one input, c = 1", [](Case& c) { hold(c, 1, 1); });
+    check.add("a c of about a millionth", [](Case& c) { hold_far(c, -20); });
+    check.add("a tiny c", [](Case& c) { hold_far(c, -100); });
+    check.add("a huge c", [](Case& c) { hold_far(c, 100); });
     check.add("c below 0", [](Case& c) {
         hold_refusal(c, -2,
                      "c below 0 is accepted, but then every sum changes its sign: what fired is "
@@ -67,6 +95,11 @@ void describe(Check& check) {
     });
     check.add("c just below 0", [](Case& c) {
         hold_refusal(c, -0.001,
+                     "c below 0 is accepted, but then every sum changes its sign: what fired "
+                     "is silent");
+    });
+    check.add("c very little below 0", [](Case& c) {
+        hold_refusal(c, -std::ldexp(1.0, -100),
                      "c below 0 is accepted, but then every sum changes its sign: what fired "
                      "is silent");
     });

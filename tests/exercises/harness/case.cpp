@@ -1,4 +1,5 @@
 #include "check.hpp"
+#include "exercises/not_started.hpp"
 #include "words.hpp"
 
 #include <algorithm>
@@ -120,10 +121,29 @@ bool Case::expect_that(bool right, const std::string& expected, const std::strin
 
 void Case::expect_refusal(const std::string& expected, const std::string& cause,
                           const std::function<void()>& act) {
+    const std::string remedy =
+        "throw std::invalid_argument{\"..\"}, which is what is asked for: who "
+        "calls the function catches that type and no other";
     try {
         act();
-    } catch (const std::invalid_argument&) {
-        return see_changes();
+    } catch (const std::invalid_argument& refusal) {
+        see_changes();
+        if (std::string(refusal.what()).find(' ') == std::string::npos) {
+            fail({"a sentence in the std::invalid_argument",
+                  "\"" + std::string(refusal.what()) + "\"",
+                  {"the sentence that says why is missing: it goes into the brackets of "
+                   "std::invalid_argument"}});
+        }
+        return;
+    } catch (const NotStarted&) {
+        throw;
+    } catch (const std::exception& error) {
+        const Failure failure = exception_failure(error, *this);
+        return fail({expected, "another exception: \"" + std::string(error.what()) + "\"",
+                     failure.causes.empty() ? std::vector<std::string>{remedy} : failure.causes});
+    } catch (...) {
+        return fail(
+            {expected, "something was thrown that is no exception of the standard", {remedy}});
     }
     fail({expected, "an answer as if nothing were wrong", {cause}});
 }

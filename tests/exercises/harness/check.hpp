@@ -95,7 +95,8 @@ public:
     /// For what is not a number: `right` decides, the sentences say.
     bool expect_that(bool right, const std::string& expected, const std::string& came,
                      const std::string& cause = "");
-    /// Runs `act` and wants a std::invalid_argument; `cause` says what it means that none came.
+    /// Runs `act` and wants a std::invalid_argument with a sentence; `cause` says what it means
+    /// that nothing was thrown. Another exception is told apart from that.
     void expect_refusal(const std::string& expected, const std::string& cause,
                         const std::function<void()>& act);
 

@@ -1,4 +1,4 @@
-// says: after other cases in the same process | kept from one call to the next
+// says: kept from one call to the next
 #include "exercises/01_logic_gates/exercises.hpp"
 
 namespace lab::mine {
