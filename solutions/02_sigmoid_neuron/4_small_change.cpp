@@ -7,7 +7,8 @@ namespace lab::mine {
 /// The neuron has n weights `w` and the bias `b`, and sees one input `x` (n numbers). Its weights
 /// change by `dw` (n numbers), its bias by `db`. The answer is the linear estimate: the sum of each
 /// change times the derivative of the output a = sigma(w·x + b) by what is changed. You may call
-/// `sigmoid_prime` of exercise 2.2, which takes and returns a matrix.
+/// `sigmoid_prime` of exercise 2.2, which takes and returns a matrix: of one number z it is
+/// sigmoid_prime({z})(0). (One pair of braces: of {{z}} the compiler cannot tell what it means.)
 ///
 /// Example: small_change({1, 2}, -1, {0.5, 1}, {0.1, 0}, 0.2) is 0.0372866: z is 1.5, sigma'(z)
 /// 0.149146, and the weighted input changes by 0.25.

@@ -2,6 +2,8 @@
 #include "exercises/02_sigmoid_neuron/exercises.hpp"
 #include "tests/exercises/harness/check.hpp"
 
+#include <algorithm>
+
 namespace lab::check {
 
 namespace {
@@ -16,14 +18,25 @@ void see_clamping(Case& c) {
                 c.expect_that(false, "a sigmoid that goes on rising up to z = 36",
                               "sigmoid(" + std::to_string(int(z(j))) + ") = sigmoid(" +
                                   std::to_string(int(z(j - 1))) + ")",
-                              "beyond some z yours stays at the same value; no cut is needed");
+                              "beyond some z yours stays at the same value: no cut is needed, "
+                              "and no float in between");
             }
         }
     }
 }
 
+/// exp(z) of every entry, divided by the sum of its column.
+Mat softmax_of(const Mat& z) {
+    Mat a = each(z, [](double v) { return std::exp(v); });
+    for (uword j = 0; j < a.n_cols; ++j) {
+        a.col(j) /= arma::accu(a.col(j));
+    }
+    return a;
+}
+
 void hold(Case& c, const Mat& z) {
     c.given("z", z);
+    const std::string brackets = "brackets: 1 / 1 + exp(-z) divides before it adds";
     c.expect(
         "sigmoid(z)", mine::sigmoid(z), each(z, sigmoid_of),
         {{"the minus sign in front of z is missing: 1 / (1 + exp(-z))",
@@ -34,8 +47,14 @@ void hold(Case& c, const Mat& z) {
          {"this is tanh(z), the sigmoid's relative that runs from -1 to 1",
           each(z, [](double v) { return std::tanh(v); })},
          {"this is exp(-z) alone", each(z, [](double v) { return std::exp(-v); })},
-         {"brackets: 1 / 1 + exp(-z) divides before it adds",
-          each(z, [](double v) { return 1 + std::exp(-v); })},
+         {brackets, each(z, [](double v) { return 1 + std::exp(-v); })},
+         {brackets, each(z, [](double v) { return 1 / std::exp(-v) + 1; })},
+         {"this is 1 / (1 - exp(-z)); below the line the exponential is added",
+          each(z, [](double v) { return 1 / (1 - std::exp(-v)); })},
+         {"each entry is divided by the sum of its column: this is softmax, of lesson 5",
+          softmax_of(z)},
+         {"z is cut at 30; no cut is needed",
+          each(z, [](double v) { return sigmoid_of(std::max(-30.0, std::min(30.0, v))); })},
          {"this is sigmoid'(z), the derivative; here the function itself is asked for",
           each(z, [](double v) { return sigmoid_of(v) * (1 - sigmoid_of(v)); })}});
 }

@@ -22,6 +22,12 @@ void hold(Case& c, const Mat& z) {
           each(z, [](double v) { return 1 - sigmoid_of(v) * sigmoid_of(v); })},
          {"this is the derivative of tanh, 1 - tanh(z)^2",
           each(z, [](double v) { return 1 - std::tanh(v) * std::tanh(v); })},
+         {"the sign of the bracket is turned: 1 - sigma(z), not 1 + sigma(z)",
+          each(z, [](double v) { return sigmoid_of(v) * (1 + sigmoid_of(v)); })},
+         {"this is z (1 - sigma(z)): the first factor is sigma(z) too",
+          each(z, [](double v) { return v * sigmoid_of(-v); })},
+         {"the two factors are added: sigma(z) times (1 - sigma(z)) is wanted",
+          each(z, [](double) { return 1.0; })},
          {"this is sigma(z)^2", each(z, [](double v) { return std::pow(sigmoid_of(v), 2); })}});
 }
 

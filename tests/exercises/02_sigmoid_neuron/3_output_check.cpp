@@ -18,8 +18,8 @@ Mat output_of(const Mat& z, Function added) {
     return a;
 }
 
-void hold(Case& c, uword neurons, uword inputs, uword m) {
-    const Mat W = c.random(neurons, inputs), x = c.random(inputs, m);
+void hold(Case& c, uword neurons, uword inputs, uword m, double deviation = 1) {
+    const Mat W = c.random(neurons, inputs, deviation), x = c.random(inputs, m);
     const Col b = c.random_col(neurons);
     c.given("W", W);
     c.given("b", b);
@@ -40,12 +40,22 @@ void hold(Case& c, uword neurons, uword inputs, uword m) {
         {"the bias is forgotten: this is sigma(W x)", output_of(z, [](uword) { return 0.0; })},
         {"the bias is subtracted; it is added", output_of(z, [&](uword i) { return -b(i); })},
         {"the bias is added after the sigmoid; it belongs to z", late},
-        {"sigmoid was applied twice", each(right, sigmoid_of)}};
+        {"sigmoid was applied twice", each(right, sigmoid_of)},
+        {"the bias is added twice", output_of(z, [&](uword i) { return 2 * b(i); })},
+        {"this is sigma'(W x + b), the slope; the output is sigma(W x + b)",
+         each(biased, sigmoid_prime_of)},
+        {"this is sigma(-z): the minus sign is in sigmoid already", each(-biased, sigmoid_of)},
+        {"the sigmoid is taken of x; it belongs around W x + b",
+         each(product_of(W, each(x, sigmoid_of)) + (biased - z), sigmoid_of)},
+        {"the sigmoid is taken of x; it belongs around W x + b",
+         product_of(W, each(x, sigmoid_of)) + (biased - z)}};
     if (neurons > 1) {
         suspects.emplace_back("the first bias is added to every neuron; each has its own",
                               output_of(z, [&](uword) { return b(0); }));
         suspects.emplace_back("the sum of all biases is added to every neuron; each has its own",
                               output_of(z, [&](uword) { return sum; }));
+        suspects.emplace_back("the mean of all biases is added to every neuron; each has its own",
+                              output_of(z, [&](uword) { return sum / double(neurons); }));
     }
     c.expect("output(W, b, x)", mine::output(W, b, x), right, suspects);
 }
@@ -67,6 +77,7 @@ void describe(Check& check) {
                           {30, 784, 10, "30 neurons with 784 inputs, 10 examples"}}) {
         check.add(s.name, [s](Case& c) { hold(c, s.neurons, s.inputs, s.m); });
     }
+    check.add("weights so large that z is beyond 1000", [](Case& c) { hold(c, 4, 3, 6, 3000); });
 }
 
 } // namespace lab::check

@@ -6,9 +6,10 @@ namespace lab::check {
 
 namespace {
 
-void hold(Case& c, uword inputs, double change) {
+/// `sign` is that of the bias; its change has the other.
+void hold(Case& c, uword inputs, double change, int sign) {
     const Col w = c.random_col(inputs), x = c.random_col(inputs), dw = c.random_col(inputs, change);
-    const double b = c.uniform(0.5, 1.5), db = change * c.uniform(0.5, 1.5);
+    const double b = sign * c.uniform(0.5, 1.5), db = -sign * change * c.uniform(0.5, 1.5);
     c.given("w", w);
     c.shown("b", b);
     c.given("x", x);
@@ -23,12 +24,35 @@ void hold(Case& c, uword inputs, double change) {
     c.expect(
         "small_change(..)", mine::small_change(w, b, x, dw, db), slope * dz,
         {{"the term of the bias is missing: da/db db", slope * (dz - db)},
+         {"db stands outside of the brackets: sigma'(z) multiplies it too, as da/db is sigma'(z)",
+          slope * (dz - db) + db},
+         {"the terms of the weights lack sigma'(z): da/dw_j is sigma'(z) x_j",
+          dz - db + slope * db},
+         {"the bias stands outside of sigma': it belongs into z, sigma'(w·x + b)",
+          (sigmoid_prime_of(z - b) + b) * dz},
+         {"the bias stands outside of sigma: it belongs into z, sigma(w·x + b)",
+          (sigmoid_of(z - b) + b) * (1 - sigmoid_of(z - b) - b) * dz},
+         {"b stands where its change db should", slope * (dz - db + b)},
+         {"db is subtracted; all changes are added", slope * (dz - 2 * db)},
+         {"the sign of db is lost", slope * (dz - db + std::abs(db))},
+         {"the sign of b is lost: z is w·x + b", sigmoid_prime_of(z - b + std::abs(b)) * dz},
+         {"this is the new output; only its change is asked for", sigmoid_of(z) + slope * dz},
+         {"the factor sigma(z) is missing: sigma'(z) is sigma(z) (1 - sigma(z))",
+          sigmoid_of(-z) * dz},
          {"w stands where x should: da/dw_j is sigma'(z) x_j", slope * (dot_of(w, dw) + db)},
          {"the terms of the weights are missing: da/dw_j dw_j", slope * db},
          {"sigma' is taken where the neuron ends; a linear estimate takes it where it starts, "
           "at w·x + b",
           sigmoid_prime_of(z + dz) * dz},
          {"x is left out: da/dw_j is sigma'(z) x_j", slope * plain_sum},
+         {"sigma' is taken halfway to where the neuron ends; a linear estimate takes it where it "
+          "starts, at w·x + b",
+          sigmoid_prime_of(z + dz / 2) * dz},
+         {"sigma' is 1/4 at z = 0 alone; take it at w·x + b (is z an entry of your matrix, and not "
+          "its size?)",
+          dz / 4},
+         {"only the first weight counts in yours; sum over all of them",
+          slope * (dw(0) * x(0) + db)},
          {"x goes with the bias too: da/db is sigma'(z), without x", slope * (dz - db + db * x(0))},
          {"this is the true change of the output; the linear estimate is asked for, from the "
           "derivatives at the start",
@@ -60,10 +84,11 @@ void hold_against_the_true_change(Case& c) {
 
 void describe(Check& check) {
     check.exercise("2.4", "small_change");
-    check.add("one input", [](Case& c) { hold(c, 1, 0.3); });
-    check.add("2 inputs, small changes", [](Case& c) { hold(c, 2, 0.1); });
-    check.add("3 inputs", [](Case& c) { hold(c, 3, 0.4); });
-    check.add("7 inputs, large changes", [](Case& c) { hold(c, 7, 1); });
+    check.add("3 inputs", [](Case& c) { hold(c, 3, 0.4, 1); });
+    check.add("2 inputs, small changes", [](Case& c) { hold(c, 2, 0.1, 1); });
+    check.add("one input", [](Case& c) { hold(c, 1, 0.3, 1); });
+    check.add("7 inputs, large changes", [](Case& c) { hold(c, 7, 1, 1); });
+    check.add("4 inputs, a bias below 0", [](Case& c) { hold(c, 4, 0.3, -1); });
     check.add("tiny changes, against the output itself", hold_against_the_true_change);
     check.add("nothing changes", [](Case& c) {
         const Col w = c.random_col(3), x = c.random_col(3), dw(3, arma::fill::zeros);
