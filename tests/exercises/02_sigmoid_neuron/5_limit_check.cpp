@@ -1,6 +1,7 @@
 #include "by_loop.hpp"
 #include "exercises/02_sigmoid_neuron/exercises.hpp"
 #include "tests/exercises/harness/check.hpp"
+#include "tests/exercises/harness/words.hpp"
 
 #include <limits>
 #include <vector>
@@ -78,16 +79,17 @@ void hold(Case& c, const Col& w, double b, const Mat& x, double eps) {
     }
     for (double bound : {1.0, 0.5, 0.1, 0.01}) {
         if (right < bound) {
-            suspects.emplace_back("yours is never below a value where its search begins; any c > 0 "
-                                  "is allowed, so begin at 0",
+            suspects.emplace_back("yours is never below " + number_text(bound) +
+                                      ", where its search begins; any c > 0 is allowed",
                                   bound);
         }
     }
     for (double bound : {100.0, 1000.0, 10000.0, 1e6}) {
         if (right > bound) {
-            suspects.emplace_back("yours is never above a value where its search ends; there is a "
-                                  "larger c that does it, so go on as long as it takes",
-                                  bound);
+            suspects.emplace_back(
+                "yours is never above " + number_text(bound) +
+                    ", where its search ends; a larger c does it, so go on as long as it takes",
+                bound);
         }
     }
     const bool whole = c.expect("smallest_c(..)", *came, right, suspects, 1e-4);

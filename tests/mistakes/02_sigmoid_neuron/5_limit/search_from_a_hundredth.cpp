@@ -1,4 +1,4 @@
-// says: never below a value where its search begins
+// says: never below 0.01, where its search begins
 #include "exercises/02_sigmoid_neuron/exercises.hpp"
 
 namespace lab::mine {
