@@ -7,7 +7,8 @@ namespace lab::check {
 
 namespace {
 
-/// Pictures in which each digit has its own darkness, with some spread; no darkness twice.
+/// Pictures in which each digit has its own darkness, with some spread; no darkness twice. One of
+/// five is much darker than the others of its digit, so that mean and median differ.
 Dataset pictures(Case& c, uword pixels, const std::vector<uword>& counts) {
     std::vector<uword> labels;
     for (uword digit = 0; digit < digit_count; ++digit) {
@@ -17,7 +18,8 @@ Dataset pictures(Case& c, uword pixels, const std::vector<uword>& counts) {
     Dataset data{Mat(pixels, labels.size()), Labels(labels.size())};
     for (uword k = 0; k < labels.size(); ++k) {
         data.labels(k) = labels[k];
-        const double level = 0.1 + 0.06 * double((labels[k] * 7 + 3) % 10);
+        const double level =
+            0.1 + 0.06 * double((labels[k] * 7 + 3) % 10) + (c.uniform(0, 1) < 0.2 ? 0.25 : 0);
         for (uword p = 0; p < pixels; ++p) {
             data.images(p, k) = std::min(1.0, std::max(0.0, level + c.uniform(-0.12, 0.12)));
         }
@@ -83,20 +85,51 @@ Mat read_by_steps(const Col& mean, const Mat& images) {
     return read;
 }
 
-void hold(Case& c, uword pixels, const std::vector<uword>& counts, uword m) {
-    const Dataset training = pictures(c, pixels, counts);
-    Dataset test = pictures(c, pixels, std::vector<uword>(digit_count, m));
-    test.images *= 1.25; // darker than the training pictures: to learn from them gives others
+/// The digit of the training picture whose darkness is nearest.
+Mat read_by_picture(const Dataset& training, const Mat& images) {
+    const Col known = ink_of(training.images), ink = ink_of(images);
+    Mat read(1, images.n_cols);
+    for (uword k = 0; k < images.n_cols; ++k) {
+        read(k) = double(training.labels(arma::abs(known - ink(k)).index_min()));
+    }
+    return read;
+}
+
+Col median_of(const Dataset& data) {
+    const Col ink = ink_of(data.images);
+    Col median(digit_count);
+    for (uword digit = 0; digit < digit_count; ++digit) {
+        median(digit) = arma::median(Col(ink.elem(arma::find(data.labels == digit))));
+    }
+    return median;
+}
+
+void hold(Case& c, const Dataset& training, const Dataset& test) {
     c.given("training.images", training.images);
     c.given("test.images", test.images);
-    const Darkness learnt = darkness_of(training), of_test = darkness_of(test);
+    Darkness of_test = darkness_of(test);
+    of_test.count.replace(0, 1); // of a digit that does not occur
+    const Darkness learnt = darkness_of(training);
     const Mat right = read_by(learnt.mean(), test.images);
     const Col by_all = learnt.sum / double(training.size());
+    const Col light(right.n_elem, arma::fill::value(double(learnt.mean().index_min())));
+    const double pixels = double(training.images.n_rows);
+    const std::string mixed = "are sums over pixels compared with means over pixels? Measure both "
+                              "darknesses in the same way";
     const Labels read = mine::read_by_darkness(training, test);
     const Mat came = arma::conv_to<Mat>::from(read);
     c.expect(
         "the digits that are read", came, right,
-        {{"a digit's darkness is the sum over all its pictures in yours; it is the mean: divide "
+        {{"these are the true digits: what is read can only come from the ink",
+          arma::conv_to<Mat>::from(test.labels)},
+         {"this is the digit of the training picture whose darkness is nearest; it is that whose "
+          "mean darkness is nearest",
+          read_by_picture(training, test.images)},
+         {"a digit's darkness is the median of its pictures in yours; it is the mean",
+          read_by(median_of(training), test.images)},
+         {"all pictures are read as the first one: each has a darkness of its own",
+          Mat(1, right.n_elem, arma::fill::value(right(0)))},
+         {"a digit's darkness is the sum over all its pictures in yours; it is the mean: divide "
           "by how many there are",
           read_by(learnt.sum, test.images)},
          {"each digit's sum is divided by 10; divide by how many pictures of it there are",
@@ -106,18 +139,25 @@ void hold(Case& c, uword pixels, const std::vector<uword>& counts, uword m) {
          {"the digit with the largest distance is taken; it is the nearest",
           read_by(learnt.mean(), test.images, false)},
          {"every picture is read as the digit with the largest mean: is the distance without its "
-          "absolute value, or are sums over pixels compared with means over pixels?",
+          "absolute value?",
           Mat(1, right.n_elem, arma::fill::value(double(learnt.mean().index_max())))},
          {"the distance has its sign: without the absolute value the smallest mean always wins",
-          Mat(1, right.n_elem, arma::fill::value(double(learnt.mean().index_min())))},
+          light.t()},
+         {mixed, read_by(learnt.mean() / pixels, test.images)},
+         {mixed, read_by(learnt.mean() * pixels, test.images)},
          {"the digit whose mean is just above is taken; the nearest may be the one below",
           read_by_steps(learnt.mean(), test.images)},
          {"this is learnt from the test pictures, which are there to be read; learn from the "
           "training pictures "
           "alone",
-          read_by(of_test.mean(), test.images)},
-         {"these are the true digits: what is read can only come from the ink",
-          arma::conv_to<Mat>::from(test.labels)}});
+          read_by(of_test.mean(), test.images)}});
+}
+
+void hold(Case& c, uword pixels, const std::vector<uword>& counts, uword m) {
+    const Dataset training = pictures(c, pixels, counts);
+    Dataset test = pictures(c, pixels, std::vector<uword>(digit_count, m));
+    test.images *= 1.25; // darker than the training pictures: to learn from them gives others
+    hold(c, training, test);
 }
 
 } // namespace
@@ -133,12 +173,13 @@ void describe(Check& check) {
     check.add("one picture to be read", [](Case& c) {
         const Dataset training = pictures(c, 25, {4, 9, 3, 6, 5, 7, 8, 2, 10, 11});
         const Dataset ten = pictures(c, 25, std::vector<uword>(digit_count, 1));
-        const Dataset test{ten.images.col(4), ten.labels.col(4)};
-        c.given("training.images", training.images);
-        c.given("test.images", test.images);
-        c.expect("the digit that is read",
-                 arma::conv_to<Mat>::from(mine::read_by_darkness(training, test)),
-                 read_by(darkness_of(training).mean(), test.images));
+        hold(c, training, {ten.images.col(4), ten.labels.col(4)});
+    });
+    check.add("a picture of paper alone, and one of ink alone", [](Case& c) {
+        const Dataset training = pictures(c, 25, {4, 9, 3, 6, 5, 7, 8, 2, 10, 11});
+        Dataset test{Mat(25, 2, arma::fill::zeros), Labels{5, 5}};
+        test.images.col(1).ones();
+        hold(c, training, test);
     });
 }
 

@@ -34,7 +34,9 @@ File random_file(Case& c, uword count, uword rows, uword cols) {
     for (uword p = 0; p < count * rows * cols; ++p) {
         file.bytes.push_back(std::uint8_t(c.uniform(0, 256)));
     }
-    file.bytes[16] = 255;
+    if (file.bytes.size() > 16) {
+        file.bytes[16] = 255;
+    }
     return file;
 }
 
@@ -102,6 +104,11 @@ void hold(Case& c, uword count, uword rows, uword cols) {
         {"the pixels of all pictures are mixed: picture k has its rows * columns bytes in one "
          "piece",
          pictures_in_rows}};
+    if (count > 65535) {
+        suspects.emplace_back(
+            "the header's numbers have four bytes; the last two alone count to 65,535",
+            Mat(right.head_cols(count % 65536)));
+    }
     if (count > 255) {
         suspects.emplace_back(
             "the header's numbers have four bytes; the last one alone counts to 255",
@@ -127,31 +134,84 @@ void hold(Case& c, uword count, uword rows, uword cols) {
     } catch (const std::exception& error) {
         c.fail({"an answer: this file is right",
                 "the function refuses it: \"" + std::string(error.what()) + "\"",
-                {"a right file is refused: are the numbers of the header read with the most "
-                 "significant byte first (big-endian), and are there four of them?"}});
+                {std::max({count, rows, cols}) > 255
+                     ? "a right file is refused: each of the header's numbers has four bytes, the "
+                       "most significant first, and here one of them is above 255"
+                     : "a right file is refused: are the numbers of the header read with the most "
+                       "significant byte first (big-endian), and are there four of them?"}});
     }
 }
 
-void hold_refusal(Case& c, const std::string& what, const std::function<void(Bytes&)>& spoil) {
+const std::string accepted =
+    "a file that is not what it should be is not refused; whoever has one would learn from rubbish";
+
+const std::string overflow = "rows * columns is 65536 * 65536 here, which 32 bits cannot hold: "
+                             "multiply in uword, which has 64";
+
+/// `cause` says what it means that an answer comes that does not know what is wrong.
+void hold_refusal(Case& c, const std::string& what, const std::function<void(Bytes&)>& spoil,
+                  const std::string& cause = accepted) {
     File file = random_file(c, 3, 4, 5);
     spoil(file.bytes);
     c.shown(what);
-    std::string came = "an answer, as if nothing were wrong";
-    bool refused = false;
+    const std::string expected = "a std::runtime_error: " + what;
+    const auto another = [&](const std::string& error, const std::string& why) {
+        c.fail({expected, "another error: " + error, {why}});
+    };
+    const std::string wrong_kind =
+        "it is refused, but by another exception than a std::runtime_error: who calls read_idx "
+        "catches that one";
     try {
         const Mat answer = mine::read_idx(file.bytes);
-        came += ": " + size_text(answer);
+        const bool as_it_was = answer.n_rows == 20 && answer.n_cols == 3; // what is wrong is unread
+        c.fail({expected,
+                "an answer, as if nothing were wrong: " + size_text(answer),
+                {as_it_was || cause == overflow ? cause : accepted}});
+
     } catch (const NotStarted&) {
         throw;
     } catch (const std::runtime_error&) {
-        refused = true;
+        c.expect_that(true, expected, "");
+    } catch (const std::out_of_range& error) {
+        another(std::string("\"") + error.what() + "\"",
+                std::string(error.what()).find("range_check") == std::string::npos
+                    ? wrong_kind
+                    : "a byte behind the end is asked for: compare bytes.size() with what is to be "
+                      "read before it is read, and throw a std::runtime_error");
+    } catch (const std::invalid_argument& error) {
+        another(std::string("\"") + error.what() + "\" (std::invalid_argument)", wrong_kind);
+    } catch (const std::bad_alloc&) {
+        another("there is not so much memory",
+                "memory is asked for before the header is compared with the length of the file");
+    } catch (const std::logic_error& error) {
+        const bool too_large = std::string(error.what()).find("too large") != std::string::npos;
+        another(std::string("\"") + error.what() + "\"",
+                too_large ? "a matrix is made before the header is compared with the length of the "
+                            "file"
+                          : wrong_kind);
     } catch (const std::exception& error) {
-        came = std::string("another error: \"") + error.what() + "\"";
+        another(std::string("\"") + error.what() + "\"", wrong_kind);
+    } catch (...) {
+        another("something that is no exception of the library",
+                "what is thrown is to be a std::runtime_error: throw std::runtime_error(\"...\")");
     }
-    c.expect_that(
-        refused, "a std::runtime_error: " + what, came,
-        "a file that is not what it should be is not refused; whoever has one would learn "
-        "from rubbish");
+}
+
+/// No picture: a matrix without a column, which knows how many pixels a picture would have.
+void hold_no_picture(Case& c) {
+    const File file = random_file(c, 0, 4, 5);
+    c.shown("0 pictures of 4 x 5 pixels, 16 bytes");
+    try {
+        const Mat came = mine::read_idx(file.bytes);
+        c.expect_that(came.n_rows == 20 && came.n_cols == 0, "a matrix of 20 x 0", size_text(came),
+                      "the answer is (rows * columns) x pictures, and no picture is no column");
+    } catch (const NotStarted&) {
+        throw;
+    } catch (const std::runtime_error& error) {
+        c.fail({"a matrix of 20 x 0: this file is right",
+                "the function refuses it: \"" + std::string(error.what()) + "\"",
+                {"a file of 0 pictures ends with its header of 16 bytes, and is right"}});
+    }
 }
 
 } // namespace
@@ -162,6 +222,11 @@ void describe(Check& check) {
     check.add("one picture of 2 x 7 pixels", [](Case& c) { hold(c, 1, 2, 7); });
     check.add("300 pictures of 3 x 2 pixels", [](Case& c) { hold(c, 300, 3, 2); });
     check.add("10 pictures of 28 x 28 pixels", [](Case& c) { hold(c, 10, 28, 28); });
+    check.add("40000 pictures of one pixel", [](Case& c) { hold(c, 40000, 1, 1); });
+    check.add("70000 pictures of one pixel", [](Case& c) { hold(c, 70000, 1, 1); });
+    check.add("2 pictures of 1 x 300 pixels", [](Case& c) { hold(c, 2, 1, 300); });
+    check.add("2 pictures of 300 x 1 pixels", [](Case& c) { hold(c, 2, 300, 1); });
+    check.add("no picture", hold_no_picture);
     check.add("a file of labels", [](Case& c) {
         hold_refusal(c, "the magic number is 2049", [](Bytes& bytes) { bytes[3] = 1; });
     });
@@ -172,6 +237,44 @@ void describe(Check& check) {
     check.add("a file too long", [](Case& c) {
         hold_refusal(c, "there is one byte too many", [](Bytes& bytes) { bytes.push_back(9); });
     });
+    for (const std::size_t byte : {0, 1, 2}) {
+        check.add("a magic number that ends in 3", [byte](Case& c) {
+            const auto spoil = [byte](Bytes& bytes) { bytes[byte] += 1; };
+            hold_refusal(c, "byte " + std::to_string(byte) + " of the magic number is another",
+                         spoil, "the magic number has four bytes, and all of them must be right");
+        });
+    }
+    for (const std::size_t byte : {4, 5, 6, 8, 9, 10, 12, 13, 14}) {
+        check.add("a header that promises more", [byte](Case& c) {
+            const char* number = byte < 8 ? "pictures" : byte < 12 ? "rows" : "columns";
+            const auto spoil = [byte](Bytes& bytes) { bytes[byte] = 1; };
+            hold_refusal(c, "more " + std::string(number) + " than the file has", spoil,
+                         "byte " + std::to_string(byte) +
+                             " of the header is not read: each of its numbers has four bytes");
+        });
+    }
+    check.add("a header whose product overflows", [](Case& c) {
+        hold_refusal(
+            c, "65536 x 65536 pixels, and not one in the file",
+            [](Bytes& bytes) {
+                bytes.resize(16);
+                bytes[9] = bytes[13] = 1;
+                bytes[11] = bytes[15] = 0;
+            },
+            overflow);
+    });
+    check.add("no picture, and a byte behind the header", [](Case& c) {
+        hold_refusal(c, "0 pictures, and yet there is one byte", [](Bytes& bytes) {
+            bytes.resize(17);
+            bytes[7] = 0;
+        });
+    });
+    for (const std::size_t size : {3, 10, 15}) {
+        check.add("a header cut short", [size](Case& c) {
+            hold_refusal(c, "the file has " + std::to_string(size) + " bytes",
+                         [size](Bytes& bytes) { bytes.resize(size); });
+        });
+    }
     check.add("an empty file",
               [](Case& c) { hold_refusal(c, "it is empty", [](Bytes& bytes) { bytes.clear(); }); });
 }

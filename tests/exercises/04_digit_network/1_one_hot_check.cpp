@@ -25,6 +25,11 @@ void hold(Case& c, const Labels& labels) {
     for (uword k = 0; k < labels.n_elem; ++k) {
         digits.col(k) *= double(labels(k));
     }
+    Mat first_of_its_digit(arma::size(right), arma::fill::zeros);
+    for (uword k = labels.n_elem; k-- > 0;) {
+        first_of_its_digit.row(labels(k)).zeros();
+        first_of_its_digit(labels(k), k) = 1;
+    }
     c.when_endless(
         "a loop over rows or columns that never ends: an unsigned number is never below 0");
     const Mat rows_that_occur = right.head_rows(labels.max() + 1);
@@ -43,7 +48,11 @@ void hold(Case& c, const Labels& labels) {
          {"there are only as many rows as the largest label needs; it is a row for each of the "
           "ten digits, whether it occurs or not",
           rows_that_occur},
-         {"only the last example has its 1: the matrix is cleared on the way", only_last}});
+         {"only the last example has its 1: the matrix is cleared on the way", only_last},
+         {"every example but the first of its digit lacks its 1: a digit may occur many times",
+          first_of_its_digit},
+         {"the nine others are -1 in yours; they are 0", 2 * right - 1}},
+        1e-12);
 }
 
 } // namespace
@@ -57,14 +66,16 @@ void describe(Check& check) {
     check.add("one example, a 0", [](Case& c) { hold(c, Labels{0}); });
     check.add("one example, a 9", [](Case& c) { hold(c, Labels{9}); });
     check.add("four examples without an 8 or 9", [](Case& c) { hold(c, Labels{5, 3, 0, 5}); });
-    check.add("37 random digits", [](Case& c) {
-        Labels labels(37);
-        for (uword& label : labels) {
-            label = uword(c.uniform(0, 10));
-        }
-        labels(36) = 6;
-        hold(c, labels);
-    });
+    for (const uword m : {uword(37), uword(300)}) {
+        check.add(std::to_string(m) + " random digits", [m](Case& c) {
+            Labels labels(m);
+            for (uword& label : labels) {
+                label = uword(c.uniform(0, 10));
+            }
+            labels(m - 1) = 6;
+            hold(c, labels);
+        });
+    }
 }
 
 } // namespace lab::check

@@ -1,6 +1,9 @@
 #include "by_loop.hpp"
 #include "exercises/04_digit_network/exercises.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace lab::check {
 
 namespace {
@@ -60,6 +63,14 @@ std::vector<Suspect> suspects_for(const Network& network, const Mat& x, const Pa
          output_with(
              network, x, [&](double z, std::size_t l, uword, uword) { return z + network.b[l](0); },
              sigmoid)},
+        {"the exponent lacks its minus sign: sigma(z) = 1 / (1 + exp(-z))",
+         output_with(network, x, bias, [](double z, std::size_t) { return 1 - sigmoid_of(z); })},
+        {"this is tanh(z); the neurons are sigmoids, from 0 to 1",
+         output_with(network, x, bias, [](double z, std::size_t) { return std::tanh(z); })},
+        {"these are perceptrons, which jump from 0 to 1; the sigmoid is smooth",
+         output_with(network, x, bias, [](double z, std::size_t) { return z > 0 ? 1.0 : 0.0; })},
+        {"z is cut to 0 where it is below (relu); the neurons are sigmoids",
+         output_with(network, x, bias, [](double z, std::size_t) { return std::max(z, 0.0); })},
         {"the sigmoid is applied twice at the end", each(right.a.back(), sigmoid_of)}};
     if (layers > 1) {
         suspects.emplace_back("the last layer is skipped: this is a(L-1)", right.a[layers - 1]);
@@ -74,8 +85,12 @@ std::vector<Suspect> suspects_for(const Network& network, const Mat& x, const Pa
     return suspects;
 }
 
-void hold(Case& c, const std::vector<uword>& sizes, uword m) {
-    const Network network = random_network_of(c, sizes);
+/// `steep` makes the weights so many times as large.
+void hold(Case& c, const std::vector<uword>& sizes, uword m, double steep = 1) {
+    Network network = random_network_of(c, sizes);
+    for (Mat& W : network.W) {
+        W *= steep;
+    }
     const Mat x = c.random(sizes.front(), m);
     show_network(c, network, m);
     for (std::size_t l = 0; l < network.b.size(); ++l) {
@@ -102,9 +117,13 @@ void describe(Check& check) {
                           {{3, 1}, 4, "one neuron, 4 examples"},
                           {{6, 4}, 5, "a network [6, 4] without a hidden layer, 5 examples"},
                           {{2, 6, 3, 5}, 4, "a network [2, 6, 3, 5], 4 examples"},
+                          {{3, 41, 12, 4}, 6, "a network [3, 41, 12, 4], 6 examples"},
+                          {{2, 3, 4, 3, 2, 5, 3}, 4, "a network of six layers, 4 examples"},
                           {{784, 30, 10}, 11, "the book's network [784, 30, 10], 11 examples"}}) {
         check.add(s.name, [s](Case& c) { hold(c, s.sizes, s.m); });
     }
+    check.add("steep neurons", [](Case& c) { hold(c, {4, 3}, 6, 12); });
+    check.add("neurons that are surely 0 or 1", [](Case& c) { hold(c, {4, 5, 3}, 6, 1500); });
 }
 
 } // namespace lab::check

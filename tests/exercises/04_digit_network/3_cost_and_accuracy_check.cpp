@@ -25,7 +25,11 @@ void hold_cost(Case& c, uword n, uword m) {
         roots += std::sqrt(own);
         first = j == 0 ? own : first;
     }
-    const double right = squares / (2 * double(m));
+    const double right = squares / (2 * double(m)), stretch = arma::norm(Mat(y - a));
+    const double cross_entropy = -arma::accu(y % arma::log(a) + (1 - y) % arma::log(1 - a));
+    const std::string whole_numbers = "whole numbers are divided, which drops what is behind the "
+                                      "point: 1 / 2, 1 / m and 1 / (2 * "
+                                      "m) are 0, and m / 2 is cut; make one of them a Real first";
     c.expect(
         "quadratic_cost(a, y)", mine::quadratic_cost(a, y), right,
         {{"the factor 1/2 is missing: C = 1/(2m) sum |y - a|^2", 2 * right},
@@ -44,17 +48,28 @@ void hold_cost(Case& c, uword n, uword m) {
          {"this is a root too many: |y - a|^2 has none", std::sqrt(squares) / (2 * double(m))},
          {"the differences are added before they are squared: positive and negative ones cancel",
           sum * sum / (2 * double(m))},
-         {"only the first example counts in yours", first / 2}});
+         {"only the first example counts in yours", first / 2},
+         {"the brackets are missing: / 2 * m multiplies by m; divide by (2 * m)",
+          squares / 2 * double(m)},
+         {"this is the cross-entropy of a later lesson; the quadratic cost has squares",
+          cross_entropy / double(m)},
+         {"norm() of a matrix is how far it stretches, not the root of the sum of its squares: "
+          "sum the squares",
+          stretch * stretch / (2 * double(m))},
+         {whole_numbers, 0.0},
+         {whole_numbers, squares / double(m / 2)}});
 }
 
-/// m examples of which every third or so is read wrong; no two entries are equal.
-void hold_accuracy(Case& c, uword m, uword wrong) {
+/// m examples of which the first `wrong` are read wrong; no two entries are equal. The entries are
+/// from `low` to `high`.
+void hold_accuracy(Case& c, uword m, uword wrong, double low = 0, double high = 2) {
     Mat a = each(c.random(digit_count, m), sigmoid_of);
     Labels labels(m);
     for (uword j = 0; j < m; ++j) {
         labels(j) = uword(c.uniform(0, 10));
-        a((labels(j) + (j < wrong ? 3 : 0)) % 10, j) = 1.5 + 0.01 * double(j);
+        a((labels(j) + (j < wrong ? 3 : 0)) % 10, j) = 1.5 + 0.5 * double(j) / double(m);
     }
+    a = low + (high - low) / 2 * a;
     c.given("a", a);
     c.shown("labels", arma::conv_to<Mat>::from(labels).t());
     c.shown(std::to_string(m - wrong) + " of the " + std::to_string(m) +
@@ -102,6 +117,13 @@ void describe(Check& check) {
     check.add("the accuracy of one example, read wrong", [](Case& c) { hold_accuracy(c, 1, 1); });
     check.add("the accuracy of 4 examples, all right", [](Case& c) { hold_accuracy(c, 4, 0); });
     check.add("the accuracy of 43 examples", [](Case& c) { hold_accuracy(c, 43, 9); });
+    check.add("the accuracy of 700 examples", [](Case& c) { hold_accuracy(c, 700, 123); });
+    check.add("the accuracy of 11 examples whose outputs are small",
+              [](Case& c) { hold_accuracy(c, 11, 4, 0, 0.3); });
+    check.add("the accuracy of 13 examples whose outputs are below 0",
+              [](Case& c) { hold_accuracy(c, 13, 6, -5, -1); });
+    check.add("the accuracy of 9 examples whose outputs are nearly 1",
+              [](Case& c) { hold_accuracy(c, 9, 2, 0.9, 1); });
 }
 
 } // namespace lab::check

@@ -24,6 +24,12 @@ const std::vector<NamedSlip> slips = {
     {Slip::no_prime_in_between, "sigma'(z) is missing in BP2: W(l+1)^T delta(l+1) % sigma'(z(l))",
      false},
     {Slip::no_prime, "sigma'(z) is missing, in BP1 and in BP2", false},
+    {Slip::prime_of_a_at_the_end,
+     "sigma' is taken of the activation a in BP1; it is a function of z: sigma'(z) = a (1 - a)",
+     false},
+    {Slip::prime_of_a_between,
+     "sigma' is taken of the activation a in BP2; it is a function of z: sigma'(z) = a (1 - a)",
+     false},
     {Slip::prime_of_a,
      "sigma' is taken of the activation a; it is a function of z: sigma'(z) = a (1 - a)", false},
     {Slip::z_for_prime, "you take z (1 - z) for sigma'(z); it is a (1 - a), where a = sigma(z)",
@@ -67,6 +73,16 @@ std::vector<Suspect> suspects_for(const Network& network, const Mat& x, const Ma
         add(Slip::sum_for_mean, "yours is m times the expected one: you sum over the mini-batch; "
                                 "backpropagation returns the mean");
         add(Slip::divided_twice, "yours is the expected one divided by m: the mean is taken twice");
+    }
+    add(Slip::whole_numbers, "whole numbers are divided, which drops what is behind the point: 1 / "
+                             "x.n_cols is 0; make one of them a Real first");
+    if (x.n_cols > 2) {
+        add(Slip::divided_by_m_less_1,
+            "the sum is divided by m - 1; backpropagation returns the mean, so divide by m");
+        add(Slip::first_example,
+            "this is the gradient of the first example alone; it is the mean over all m");
+        add(Slip::last_example,
+            "this is the gradient of the last example alone; it is the mean over all m");
     }
     if (x.n_cols != 10) {
         add(Slip::nominal_size, "the sum is divided by 10, but here are not 10 examples: a "
@@ -162,8 +178,10 @@ void show(Case& c, const Problem& p) {
     c.number("m", double(p.x.n_cols));
 }
 
-void hold(Case& c, const std::vector<uword>& sizes, uword m) {
-    const Problem p = problem(c, sizes, m);
+/// `large` makes the inputs so many times as large.
+void hold(Case& c, const std::vector<uword>& sizes, uword m, double large = 1) {
+    Problem p = problem(c, sizes, m);
+    p.x *= large;
     show(c, p);
     c.when_endless("a loop over layers that never ends: an unsigned number is never below 0; write "
                    "for (std::size_t l = layers; l-- > 0;)");
@@ -240,6 +258,11 @@ void describe(Check& check) {
                           {{784, 30, 10}, 3, "the book's network, a short mini-batch of 3"}}) {
         check.add(s.name, [s](Case& c) { hold(c, s.sizes, s.m); });
     }
+    check.add("a network of six layers, 4 examples", [](Case& c) {
+        hold(c, {2, 3, 4, 3, 2, 5, 3}, 4);
+    });
+    check.add("large inputs", [](Case& c) { hold(c, {3, 4, 2}, 5, 40); });
+    check.add("23 examples", [](Case& c) { hold(c, {4, 3, 2}, 23); });
     check.add("two mini-batches in turn", hold_twice);
     check.add("held against central differences of the cost", hold_against_differences);
 }

@@ -2,6 +2,7 @@
 #include "exercises/04_digit_network/exercises.hpp"
 #include "tests/exercises/harness/words.hpp"
 
+#include <cmath>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -62,10 +63,32 @@ bool same_network(const Network& a, const Network& b, double tolerance) {
     return true;
 }
 
+/// How far each weight and bias has moved; 0 x 0 where the sizes differ.
+Network moved(const Network& now, const Network& before) {
+    Network way = before;
+    const auto difference = [](const Mat& a, const Mat& b) -> Mat {
+        return a.n_rows == b.n_rows && a.n_cols == b.n_cols ? Mat(a - b) : Mat();
+    };
+    for (std::size_t l = 0; l < before.W.size(); ++l) {
+        way.W[l] = difference(now.W[l], before.W[l]);
+        way.b[l] = Col(difference(now.b[l], before.b[l]));
+    }
+    return way;
+}
+
 struct WrongStep {
     std::string cause;
     Network network;
 };
+
+/// The network after a step for each example, one after the other.
+Network one_by_one(Network network, const Mat& x, const Mat& y, double eta) {
+    for (uword j = 0; j < x.n_cols; ++j) {
+        const Gradient g = backpropagation_by_loop(network, Mat(x.col(j)), Mat(y.col(j))).gradient;
+        network = stepped(network, g, eta);
+    }
+    return network;
+}
 
 /// The network as it is after steps that people take.
 std::vector<WrongStep> wrong_steps(const Network& before, const Mat& x, const Mat& y, double eta) {
@@ -90,14 +113,36 @@ std::vector<WrongStep> wrong_steps(const Network& before, const Mat& x, const Ma
         {"divided by eta: the step is eta times the gradient", stepped(before, g, 1 / eta)},
         {"the biases stay as they were; they learn too", biases},
         {"the weights stay as they were; only the biases have moved", weights},
+        {"the step is half as long: eta times the gradient has no 1/2 of its own",
+         stepped(before, g, eta / 2)},
+        {"eta is cut to a whole number: pass it on as a Real", stepped(before, g, std::floor(eta))},
+        {"two steps are made, the second from where the first has led; it is one",
+         stepped(right, backpropagation_by_loop(right, x, y).gradient, eta)},
+        {"the gradient is that of a network that has moved already; it belongs to the weights as "
+         "they were",
+         stepped(before, backpropagation_by_loop(right, x, y).gradient, eta)},
+        {"only the first example is learnt from; the gradient is the mean over the mini-batch",
+         stepped(before, backpropagation_by_loop(before, Mat(x.col(0)), Mat(y.col(0))).gradient,
+                 eta)},
+        {"whole numbers are divided, which drops what is behind the point: 1 / x.n_cols is 0",
+         m > 1 ? before : right},
         {"nothing has moved: was a copy of the network changed, or the loop never entered?",
          before},
         {"this is the gradient itself in the place of the parameters; they move by -eta times it",
          Network{g.W, g.b}}};
+    Network first_two = right;
+    for (std::size_t l = 2; l <= last; ++l) {
+        first_two.W[l] = before.W[l], first_two.b[l] = before.b[l];
+    }
+    steps.push_back({"only the first two layers move; there may be any number", first_two});
     if (m > 1) {
         steps.push_back({"the step is divided by m once more: the gradient is the mean over the "
                          "mini-batch already",
                          stepped(before, g, eta / m)});
+        const std::string each = "each example makes a step of its own; the mini-batch makes one, "
+                                 "with the mean of their gradients";
+        steps.push_back({each, one_by_one(before, x, y, eta)});
+        steps.push_back({each, one_by_one(before, x, y, eta / m)});
         steps.push_back({"the step is m times too long: the gradient is the mean over the "
                          "mini-batch, and stays one",
                          stepped(before, g, eta * m)});
@@ -116,7 +161,6 @@ std::vector<WrongStep> wrong_steps(const Network& before, const Mat& x, const Ma
 /// One step from `before`, by the learner's function, against `right`.
 bool hold_step(Case& c, const Network& before, const Mat& x, const Mat& y, double eta,
                const Network& right) {
-    const double tolerance = 1e-9; // a step is small beside the weight that it moves
     Network came = before;
     mine::sgd_step(came, x, y, eta);
     const bool sizes = came.W.size() == right.W.size() && came.b.size() == right.b.size();
@@ -125,22 +169,28 @@ bool hold_step(Case& c, const Network& before, const Mat& x, const Mat& y, doubl
                            " b")) {
         return false;
     }
-    std::vector<std::string> causes;
+    std::vector<std::pair<std::string, bool>> causes; // do they fit the network as a whole?
     for (const WrongStep& wrong : wrong_steps(before, x, y, eta)) {
-        if (same_network(came, wrong.network, tolerance)) {
-            causes.push_back(wrong.cause);
-        }
+        causes.emplace_back(wrong.cause,
+                            same_network(moved(came, before), moved(wrong.network, before), 1e-6));
     }
-    const auto hold = [&](const std::string& name, const Mat& own, const Mat& expected) {
-        std::vector<Suspect> suspects; // they fitted the network as a whole
-        for (const std::string& cause : causes) {
-            suspects.emplace_back(cause, own);
+    const auto hold = [&](const std::string& name, const Mat& own, const Mat& old,
+                          const Mat& expected) {
+        if (!c.expect_that(own.n_rows == old.n_rows && own.n_cols == old.n_cols,
+                           name + " of " + size_text(old), size_text(own))) {
+            return false;
         }
-        return c.expect(name + " after the step", own, expected, suspects, tolerance);
+        const Mat way = own - old;
+        std::vector<Suspect> suspects;
+        for (const auto& [cause, fits] : causes) {
+            suspects.emplace_back(cause, fits ? way : Mat());
+        }
+        // A step is small beside the weight that it moves, so the steps are compared.
+        return c.expect("the change of " + name, way, Mat(expected - old), suspects);
     };
     for (std::size_t l = 0; l < right.W.size(); ++l) {
-        if (!hold(layer_name("W", l), came.W[l], right.W[l]) ||
-            !hold(layer_name("b", l), came.b[l], right.b[l])) {
+        if (!hold(layer_name("W", l), came.W[l], before.W[l], right.W[l]) ||
+            !hold(layer_name("b", l), came.b[l], before.b[l], right.b[l])) {
             return false;
         }
     }
@@ -204,6 +254,14 @@ void describe(Check& check) {
     check.add("a network [3, 2] without a hidden layer, 4 examples", [](Case& c) {
         hold_random(c, {3, 2}, 4, 5);
     });
+    check.add("a network [4, 3, 2], 23 examples", [](Case& c) {
+        hold_random(c, {4, 3, 2}, 23, 1.5);
+    });
+    check.add("a network of five layers, 3 examples", [](Case& c) {
+        hold_random(c, {3, 4, 2, 3, 4, 2}, 3, 2);
+    });
+    check.add("a tiny eta", [](Case& c) { hold_random(c, {3, 4, 2}, 5, 1e-3); });
+    check.add("a large eta", [](Case& c) { hold_random(c, {3, 4, 2}, 5, 70); });
     check.add("a network [5, 6, 3, 4], 7 examples", [](Case& c) {
         hold_random(c, {5, 6, 3, 4}, 7, 0.4);
     });

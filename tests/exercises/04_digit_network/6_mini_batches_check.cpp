@@ -1,6 +1,9 @@
 #include "by_loop.hpp"
 #include "exercises/04_digit_network/exercises.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace lab::check {
 
 namespace {
@@ -73,6 +76,10 @@ bool hold_counts(Case& c, const std::vector<Dataset>& batches, uword n, uword si
         cause = "one example too few: cols(a, b) and subvec(a, b) include their end b";
     } else if (came.size() == right.size() + 1 && came.back() == 0) {
         cause = "an empty mini-batch stands at the end";
+    } else if (std::is_permutation(came.begin(), came.end(), right.begin(), right.end())) {
+        cause = "the short mini-batch is not the last one";
+    } else if (total == n && came.size() + 1 == right.size()) {
+        cause = "the rest is joined to another mini-batch; it is a short one of its own, the last";
     } else if (total == n && came.size() == size) {
         cause = "this is `size` mini-batches; it is mini-batches of `size` examples";
     } else if (total > n) {
@@ -141,17 +148,25 @@ bool hold_random(Case& c, const std::vector<uword>& order, uword size) {
         inside += next && (k + 1) % size != 0;
     }
     std::string cause;
+    bool blocks = size > 1 && size < order.size();
+    for (std::size_t k = 0; k < order.size(); ++k) {
+        blocks = blocks && order[k] / size == k / size;
+    }
     if (neighbours + 1 == order.size()) {
-        cause =
-            "the examples stand in the order in which they came: the shuffled order is not used";
+        cause = blocks ? "the examples stand in the order in which they came: the shuffled order "
+                         "is not used"
+                       : "";
+    } else if (blocks) {
+        cause = "the examples are shuffled inside their mini-batch only, so each has the same ones "
+                "in every epoch: shuffle all, then cut";
     } else if (inside == pairs) {
         cause = "whole mini-batches change places, but inside each its examples stay together: "
                 "shuffle the examples, then cut";
     } else {
         cause = "neighbours stay neighbours";
     }
-    return c.expect_that(3 * neighbours < order.size(), "the examples in random order", list(order),
-                         cause);
+    return c.expect_that(3 * neighbours < order.size() && !blocks, "the examples in random order",
+                         list(order), cause);
 }
 
 void hold(Case& c, uword n, uword size) {
@@ -189,6 +204,127 @@ void hold(Case& c, uword n, uword size) {
         "from its seed");
 }
 
+/// Pearson's sum of (came - expected)^2 / expected, and what it is above in one case of ten million
+/// (Wilson and Hilferty).
+double chi_square(const std::vector<double>& came, double expected) {
+    double sum = 0;
+    for (const double count : came) {
+        sum += (count - expected) * (count - expected) / expected;
+    }
+    return sum;
+}
+
+double hardly_ever(double freedom) {
+    const double z = 5.2, share = 2 / (9 * freedom);
+    return freedom * std::pow(1 - share + z * std::sqrt(share), 3);
+}
+
+/// The order of `epochs` epochs from one engine, each as a list of examples; nothing where one of
+/// them is no order (the other cases say why).
+std::vector<std::vector<uword>> orders(const Dataset& data, uword size, uword epochs,
+                                       Engine& engine) {
+    std::vector<std::vector<uword>> all;
+    for (uword n = 0; n < epochs; ++n) {
+        std::vector<uword> order = order_of(mine::mini_batches(data, size, engine), data);
+        std::vector<uword> sorted = order;
+        std::sort(sorted.begin(), sorted.end());
+        for (uword k = 0; k < data.size(); ++k) {
+            if (sorted.size() != data.size() || sorted[k] != k) {
+                return {};
+            }
+        }
+        all.push_back(std::move(order));
+    }
+    return all;
+}
+
+/// Of the 24 orders of four examples, which number does this one have?
+uword number_of(const std::vector<uword>& order) {
+    uword number = 0;
+    for (uword k = 0; k < 4; ++k) {
+        uword smaller = 0;
+        for (uword i = k + 1; i < 4; ++i) {
+            smaller += order[i] < order[k];
+        }
+        number = number * (4 - k) + smaller;
+    }
+    return number;
+}
+
+/// Does every order come as often as any other, and none because of the one before?
+void hold_every_order(Case& c) {
+    const uword epochs = 12000;
+    const Dataset data = examples(c, 4);
+    c.shown("12000 epochs of 4 examples in mini-batches of 2, all with one engine");
+    Engine engine(c.engine());
+    const auto all = orders(data, 2, epochs, engine);
+    if (all.empty()) {
+        return;
+    }
+    std::vector<double> times(24), after(24 * 24);
+    uword first_stays = 0, last_stays = 0, none_stays = 0;
+    for (uword n = 0; n < epochs; ++n) {
+        const std::vector<uword>& order = all[n];
+        times[number_of(order)] += 1;
+        if (n % 2) {
+            after[24 * number_of(all[n - 1]) + number_of(order)] += 1;
+        }
+        first_stays += order[0] == 0;
+        last_stays += order[3] == 3;
+        none_stays += order[0] != 0 && order[1] != 1 && order[2] != 2 && order[3] != 3;
+    }
+    const double expected = double(epochs) / 24;
+    const auto range = std::minmax_element(times.begin(), times.end());
+    const std::string cause =
+        times[0] == epochs ? "the examples stand in the order in which they came: so few are to be "
+                             "shuffled too"
+        : first_stays == epochs ? "the first example always stays the first: shuffle all of them"
+        : last_stays == epochs  ? "the last example always stays the last: shuffle all of them"
+        : none_stays == epochs ? "no example ever stays in its place, which in a random order some "
+                                 "do now and then: an exchange must be free to leave it there"
+                               : "some orders come more often than others: use shuffled_order, or "
+                                 "std::shuffle with the engine";
+    if (!c.expect_that(chi_square(times, expected) < hardly_ever(23),
+                       "each of the 24 orders about 500 times",
+                       "from " + std::to_string(uword(*range.first)) + " to " +
+                           std::to_string(uword(*range.second)) + " times",
+                       cause)) {
+        return;
+    }
+    c.expect_that(chi_square(after, double(epochs) / 2 / double(after.size())) < hardly_ever(575),
+                  "an order that does not depend on that of the epoch before",
+                  "orders that follow each other more often than by chance",
+                  "an epoch begins with random numbers that the one before has used: draw from the "
+                  "engine itself, not from a copy");
+}
+
+/// Where do the first and the last of many examples go?
+void hold_places(Case& c) {
+    const uword n = 30, epochs = 3000;
+    const Dataset data = examples(c, n);
+    c.shown("3000 epochs of 30 examples in mini-batches of 7, all with one engine");
+    Engine engine(c.engine());
+    const auto all = orders(data, 7, epochs, engine);
+    if (all.empty()) {
+        return;
+    }
+    for (const uword k : {uword(0), n / 2, n - 1}) {
+        std::vector<double> times(n);
+        for (const std::vector<uword>& order : all) {
+            times[uword(std::find(order.begin(), order.end(), k) - order.begin())] += 1;
+        }
+        const auto range = std::minmax_element(times.begin(), times.end());
+        if (!c.expect_that(chi_square(times, double(epochs) / n) < hardly_ever(double(n) - 1),
+                           "example " + std::to_string(k) + " in each place about 100 times",
+                           "from " + std::to_string(uword(*range.first)) + " times to " +
+                               std::to_string(uword(*range.second)),
+                           "some places are likelier than others for it: use shuffled_order, or "
+                           "std::shuffle with the engine")) {
+            return;
+        }
+    }
+}
+
 } // namespace
 
 void describe(Check& check) {
@@ -197,10 +333,12 @@ void describe(Check& check) {
         uword n, size;
     };
     for (const Numbers& s :
-         {Numbers{103, 10}, {60, 12}, {1, 1}, {7, 3}, {4, 10}, {25, 1}, {31, 31}, {41, 8}}) {
+         {Numbers{60, 12}, {103, 10}, {1, 1}, {7, 3}, {4, 10}, {25, 1}, {31, 31}, {41, 8}}) {
         check.add(std::to_string(s.n) + " examples in mini-batches of " + std::to_string(s.size),
                   [s](Case& c) { hold(c, s.n, s.size); });
     }
+    check.add("every order of four", hold_every_order);
+    check.add("every place of thirty", hold_places);
 }
 
 } // namespace lab::check

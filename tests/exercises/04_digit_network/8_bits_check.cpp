@@ -119,14 +119,22 @@ void hold(Case& c, uword digit) {
         a(d) = 1;
         clean.push_back(fires(layer, a));
     }
-    for (int kind = 0; kind < 12; ++kind) {
+    // Each neuron's own worst: outputs that are off by as much as is allowed, all in the direction
+    // in which this neuron errs; before them outputs of exactly 0 and 1, and at random.
+    const Fires right = bits_of(digit);
+    for (uword kind = 0; kind < 10; ++kind) {
         Mat a(10, 1);
         for (uword d = 0; d < 10; ++d) {
-            const double off = 0.00999;
-            const double noise = kind == 0 ? 0 : kind == 1 ? off : c.uniform(0, off);
+            const double off = 0.0099999;
+            double noise = kind == 0 ? 0 : kind == 1 ? off : c.uniform(0, off);
+            if (kind >= 6) {
+                const uword k = kind - 6;
+                const bool helps = (layer.W[0](k, d) > 0) == (d != digit); // to fire, where off
+                noise = helps == right[k] ? 0 : off;
+            }
             a(d) = d == digit ? 1 - noise : noise;
         }
-        const Fires came = fires(layer, a), right = bits_of(digit);
+        const Fires came = fires(layer, a);
         if (came != right) {
             c.shown("outputs", a);
         }

@@ -3,6 +3,7 @@
 #include "tests/exercises/harness/words.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 namespace lab::check {
@@ -81,19 +82,105 @@ void hold_seed(Case& c, std::uint64_t seed) {
 
 void hold_seeds(Case& c) {
     const Digits digits = small_digits(c);
-    c.shown("the seeds 1, 2 and 1 again");
+    c.shown("the seeds 1, 2, 3 and 1 again");
     const mine::Trained one = mine::without_hidden_layer(digits, 1),
                         two = mine::without_hidden_layer(digits, 2),
+                        three = mine::without_hidden_layer(digits, 3),
                         again = mine::without_hidden_layer(digits, 1);
     if (!hold_network(c, one.network, 49)) {
         return;
     }
-    c.expect_that(!same(one.network.W[0], two.network.W[0], 1e-6),
+    const auto like = [](const mine::Trained& a, const mine::Trained& b) {
+        return same(a.network.W[0], b.network.W[0], 1e-6);
+    };
+    c.expect_that(!like(one, two) && !like(one, three) && !like(two, three),
                   "other weights from another seed", "the same",
                   "the seed is ignored: three seeds would be one");
     c.expect_that(same(one.network.W[0], again.network.W[0], 0),
                   "the same weights from the same seed", "others",
                   "there is another randomness than that of the seed");
+}
+
+/// The test digits are there to be read: the network must not depend on them.
+void hold_test_digits(Case& c) {
+    const Digits digits = small_digits(c);
+    Digits other = digits;
+    other.test.images = arma::clamp(other.test.images + c.random(49, 307, 0.2), 0, 1);
+    for (uword& label : other.test.labels) {
+        label = (label + 1) % 10;
+    }
+    c.shown("seed 1, twice with the same training digits, and each time with other test digits");
+    const mine::Trained came = mine::without_hidden_layer(digits, 1),
+                        changed = mine::without_hidden_layer(other, 1);
+    if (!hold_network(c, came.network, 49) || !hold_network(c, changed.network, 49)) {
+        return;
+    }
+    c.expect_that(
+        same(came.network.W[0], changed.network.W[0], 0) &&
+            same(came.network.b[0], changed.network.b[0], 0),
+        "the same network, whatever the test digits are", "another",
+        "the network has learnt from the test digits; then they no longer say how it reads "
+        "what it has not seen: learn from digits.training alone");
+}
+
+/// Test labels that are wrong, so that the accuracy falls from epoch to epoch.
+void hold_last_accuracy(Case& c, std::uint64_t seed) {
+    c.shown("test digits of which four of five have a wrong label, seed " + std::to_string(seed));
+    for (int set = 0; set < 4; ++set) {
+        Digits digits = small_digits(c);
+        for (uword k = 0; k < digits.test.labels.n_elem; ++k) {
+            digits.test.labels(k) = (digits.test.labels(k) + (k % 5 ? 1 : 0)) % 10;
+        }
+        const mine::Trained came = mine::without_hidden_layer(digits, seed);
+        if (!hold_network(c, came.network, 49)) {
+            return;
+        }
+        const double right = accuracy_on(came.network, digits.test);
+        if (!c.expect_that(
+                std::abs(came.test_accuracy - right) < 1e-6,
+                "the test accuracy of the returned network, " + number_text(right),
+                number_text(came.test_accuracy),
+                "this is not what the returned network reads of digits.test: is it that of "
+                "another epoch (the best?), or of a part of them?")) {
+            return;
+        }
+    }
+}
+
+/// Validation digits that say something else than the training digits.
+void hold_validation_digits(Case& c) {
+    Digits digits = small_digits(c);
+    digits.validation = digits.training;
+    for (uword& label : digits.validation.labels) {
+        label = (label + 1) % 10;
+    }
+    c.shown("validation digits that are the training digits, each with a wrong label");
+    const mine::Trained came = mine::without_hidden_layer(digits, 1);
+    if (hold_network(c, came.network, 49)) {
+        const double learnt = accuracy_on(came.network, digits.training);
+        c.expect_that(learnt > 0.75 || accuracy_on(came.network, digits.validation) < 0.2,
+                      "a network that has learnt from the training digits alone",
+                      "it reads " + number_text(learnt) + " of them, and " +
+                          number_text(accuracy_on(came.network, digits.validation)) +
+                          " of the validation digits",
+                      "it has learnt from the validation digits too; the exercise trains on "
+                      "digits.training");
+    }
+}
+
+/// One training digit, so that there is but one order, and what differs is the start.
+void hold_start(Case& c) {
+    Digits digits = small_digits(c);
+    digits.training = {digits.training.images.head_cols(1), digits.training.labels.head_cols(1)};
+    c.shown("one training digit, the seeds 1 and 2");
+    const mine::Trained one = mine::without_hidden_layer(digits, 1),
+                        two = mine::without_hidden_layer(digits, 2);
+    if (hold_network(c, one.network, 49) && hold_network(c, two.network, 49)) {
+        c.expect_that(!same(one.network.W[0], two.network.W[0], 1e-6),
+                      "other starting weights from another seed", "the same",
+                      "the network starts from the same weights with every seed: random_network is "
+                      "to draw them with the engine that `seed` seeds");
+    }
 }
 
 void hold_guess(Case& c) {
@@ -121,6 +208,13 @@ void describe(Check& check) {
         check.add("seed " + std::to_string(seed), [seed](Case& c) { hold_seed(c, seed); });
     }
     check.add("one seed and another", hold_seeds);
+    check.add("other test digits", hold_test_digits);
+    check.add("other validation digits", hold_validation_digits);
+    check.add("one training digit", hold_start);
+    for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+        check.add("wrong test labels, seed " + std::to_string(seed),
+                  [seed](Case& c) { hold_last_accuracy(c, seed); });
+    }
 }
 
 } // namespace lab::check

@@ -2,6 +2,8 @@
 
 #include "common/digits/painted/painted_digits.hpp"
 
+#include <algorithm>
+
 namespace lab::check {
 
 Passes forward_by_loop(const Network& network, const Mat& x) {
@@ -29,7 +31,8 @@ double slope(const Passes& p, std::size_t l, uword i, uword j, Slip slip) {
         (!last && slip == Slip::no_prime_in_between)) {
         return 1;
     }
-    if (slip == Slip::prime_of_a) {
+    if (slip == Slip::prime_of_a || (last && slip == Slip::prime_of_a_at_the_end) ||
+        (!last && slip == Slip::prime_of_a_between)) {
         return sigmoid_prime_of(p.a[l + 1](i, j));
     }
     if (slip == Slip::z_for_prime) {
@@ -100,19 +103,32 @@ void fill_gradient(Passes& p, std::size_t l, Slip slip) {
                         : slip == Slip::z_for_a && l > 0 ? p.z[l - 1]
                                                          : p.a[l];
     const double m = double(delta.n_cols);
-    const double divisor = slip == Slip::sum_for_mean    ? 1
-                           : slip == Slip::nominal_size  ? 10
-                           : slip == Slip::divided_twice ? m * m
-                                                         : m;
+    const double divisor = slip == Slip::sum_for_mean          ? 1
+                           : slip == Slip::nominal_size        ? 10
+                           : slip == Slip::divided_twice       ? m * m
+                           : slip == Slip::divided_by_m_less_1 ? std::max(1.0, m - 1)
+                                                               : m;
+    const auto share = [&](uword j) {
+        switch (slip) {
+        case Slip::whole_numbers:
+            return m > 1 ? 0.0 : 1.0;
+        case Slip::first_example:
+            return j == 0 ? 1.0 : 0.0;
+        case Slip::last_example:
+            return j + 1 == delta.n_cols ? 1.0 : 0.0;
+        default:
+            return 1 / divisor;
+        }
+    };
     Mat& W = p.gradient.W[l];
     Col& b = p.gradient.b[l];
     W.zeros(delta.n_rows, before.n_rows);
     b.zeros(delta.n_rows);
     for (uword i = 0; i < delta.n_rows; ++i) {
         for (uword j = 0; j < delta.n_cols; ++j) {
-            b(i) += delta(i, j) / divisor;
+            b(i) += delta(i, j) * share(j);
             for (uword k = 0; k < before.n_rows; ++k) {
-                W(i, k) += delta(i, j) * before(k, j) / divisor;
+                W(i, k) += delta(i, j) * before(k, j) * share(j);
             }
         }
     }
@@ -140,6 +156,25 @@ double cost_by_loop(const Network& network, const Mat& x, const Mat& y) {
         sum += (y(i) - a(i)) * (y(i) - a(i));
     }
     return sum / (2 * double(x.n_cols));
+}
+
+Dataset examples_apart(Case& c, uword n) {
+    Dataset data{Mat(n, n, arma::fill::eye), Labels(n)};
+    for (uword& label : data.labels) {
+        label = uword(c.uniform(0, 10));
+    }
+    return data;
+}
+
+Col shares_learnt(const Network& start, const Network& now, const Dataset& data, double eta) {
+    const Mat delta =
+        backpropagation_by_loop(start, data.images, one_hot_by_loop(data.labels)).delta[0];
+    Col shares(data.size());
+    for (uword k = 0; k < data.size(); ++k) {
+        const Col way = (start.W[0].col(k) - now.W[0].col(k)) / eta;
+        shares(k) = arma::dot(way, delta.col(k)) / arma::dot(delta.col(k), delta.col(k));
+    }
+    return shares;
 }
 
 double accuracy_by_loop(const Mat& a, const Labels& labels) {

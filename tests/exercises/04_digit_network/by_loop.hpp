@@ -22,25 +22,31 @@ struct Passes {
 /// What can go wrong on the way back.
 enum class Slip {
     none,
-    sum_for_mean,         // no division by m
-    nominal_size,         // division by 10, however many examples there are
-    divided_twice,        // division by m * m
-    y_minus_a,            // the sign
-    target_forgotten,     // a for a - y
-    factor_two,           // the cost without its 1/2
-    no_prime_at_the_end,  // BP1 without sigma'(z)
-    no_prime_in_between,  // BP2 without sigma'(z)
-    no_prime,             // neither
-    prime_of_a,           // sigma'(a) for sigma'(z), everywhere
-    z_for_prime,          // z (1 - z) for sigma'(z)
-    W_not_transposed,     // in BP2; square layers only
-    W_of_this_layer,      // W(l) for W(l+1) in BP2; square layers only
-    weights_moved,        // BP2 sees W(l+1) after its step
-    prime_of_next_layer,  // sigma'(z(l+1)) for sigma'(z(l)) in BP2; square layers only
-    a_of_this_layer,      // a(l) for a(l-1) in BP4; square layers only
-    z_for_a,              // z(l-1) for a(l-1) in BP4
-    error_for_delta,      // a(L) - y for delta(L) in the BP2 of layer L-1
-    delta_not_carried_on, // BP2 takes delta(L) at every layer; square layers only
+    sum_for_mean,          // no division by m
+    nominal_size,          // division by 10, however many examples there are
+    divided_twice,         // division by m * m
+    divided_by_m_less_1,   // division by m - 1
+    whole_numbers,         // 1 / m of whole numbers, which is 0 unless m is 1
+    last_example,          // the last example's for the mean
+    first_example,         // the first example's for the mean
+    y_minus_a,             // the sign
+    target_forgotten,      // a for a - y
+    factor_two,            // the cost without its 1/2
+    no_prime_at_the_end,   // BP1 without sigma'(z)
+    no_prime_in_between,   // BP2 without sigma'(z)
+    no_prime,              // neither
+    prime_of_a,            // sigma'(a) for sigma'(z), everywhere
+    prime_of_a_between,    // .. in BP2 alone
+    prime_of_a_at_the_end, // .. in BP1 alone
+    z_for_prime,           // z (1 - z) for sigma'(z)
+    W_not_transposed,      // in BP2; square layers only
+    W_of_this_layer,       // W(l) for W(l+1) in BP2; square layers only
+    weights_moved,         // BP2 sees W(l+1) after its step
+    prime_of_next_layer,   // sigma'(z(l+1)) for sigma'(z(l)) in BP2; square layers only
+    a_of_this_layer,       // a(l) for a(l-1) in BP4; square layers only
+    z_for_a,               // z(l-1) for a(l-1) in BP4
+    error_for_delta,       // a(L) - y for delta(L) in the BP2 of layer L-1
+    delta_not_carried_on,  // BP2 takes delta(L) at every layer; square layers only
 };
 
 /// z(l) and a(l) of every layer.
@@ -62,6 +68,14 @@ Mat one_hot_by_loop(const Labels& labels);
 /// Pictures of 28 x 28 that are easy to learn: each digit painted by one hand in a few ways, with
 /// noise on every picture. The digits come in turn: 0, 1, .., 9, 0, ..
 Dataset easy_digits(uword count, Engine& engine);
+
+/// Examples that can be told apart by what a network [n, 10] learns: picture k has its ink in pixel
+/// k alone, so it moves column k of W(1) and no other.
+Dataset examples_apart(Case& c, uword n);
+
+/// For each of these examples the sum of 1 / m over the mini-batches of m in which it was, where a
+/// tiny `eta` has led from `start` to `now`.
+Col shares_learnt(const Network& start, const Network& now, const Dataset& data, double eta);
 
 /// The network after one step along a gradient.
 Network stepped(Network network, const Gradient& gradient, double eta);

@@ -107,7 +107,9 @@ struct Evidence {
 };
 
 /// Of all causes that fit a failure, the one that fits most of them; those with a cause come first.
-/// A cause that may fit by chance is dropped once any case, even one that is right, refutes it.
+/// Whoever makes a mistake makes it in every case: a cause that other cases refute as often as this
+/// one and its like bear it out is dropped. One that may fit by chance is dropped once any case,
+/// even one that is right, refutes it.
 void put_the_most_telling_first(std::vector<Finding>& findings, Evidence& evidence) {
     for (const Finding& finding : findings) {
         for (const std::string& cause : finding.failure.causes) {
@@ -116,11 +118,13 @@ void put_the_most_telling_first(std::vector<Finding>& findings, Evidence& eviden
     }
     for (Finding& finding : findings) {
         std::vector<std::string>& causes = finding.failure.causes;
-        if (finding.failure.by_chance) {
-            causes.erase(std::remove_if(causes.begin(), causes.end(),
-                                        [&](const auto& c) { return evidence.refuted[c] > 0; }),
-                         causes.end());
-        }
+        const bool by_chance = finding.failure.by_chance;
+        causes.erase(std::remove_if(causes.begin(), causes.end(),
+                                    [&](const auto& c) {
+                                        return evidence.refuted[c] >
+                                               (by_chance ? 0 : evidence.fits[c]);
+                                    }),
+                     causes.end());
         std::stable_sort(causes.begin(), causes.end(), [&](const auto& a, const auto& b) {
             return evidence.fits[a] - evidence.refuted[a] > evidence.fits[b] - evidence.refuted[b];
         });

@@ -1,4 +1,4 @@
-// says: is not refused
+// says: a byte behind the end is asked for
 #include "exercises/04_digit_network/exercises.hpp"
 
 namespace lab::mine {

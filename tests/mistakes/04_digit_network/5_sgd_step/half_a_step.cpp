@@ -1,0 +1,14 @@
+// says: half as long
+#include "exercises/04_digit_network/exercises.hpp"
+
+namespace lab::mine {
+
+void sgd_step(Network& network, const Mat& x, const Mat& y, Real eta) {
+    const Gradient gradient = mine::backpropagate(network, x, y);
+    for (std::size_t l = 0; l < network.W.size(); ++l) {
+        network.W[l] -= eta / 2 * gradient.W[l];
+        network.b[l] -= eta / 2 * gradient.b[l];
+    }
+}
+
+} // namespace lab::mine
