@@ -253,6 +253,17 @@ void describe(Check& check) {
                              " of the header is not read: each of its numbers has four bytes");
         });
     }
+    for (const std::size_t count : {65539, 255 * 65536 + 3, 257 * 65536 + 3}) {
+        check.add("a header that promises another number", [count](Case& c) {
+            const auto spoil = [count](Bytes& bytes) {
+                bytes = {0, 0, 8, 3, 1, 0, 0, 3, 0, 0, 0, 1, 0, 0, 0, 1};
+                bytes.resize(16 + count);
+            };
+            hold_refusal(
+                c, "16777219 pictures of one pixel, and " + std::to_string(count) + " in the file",
+                spoil);
+        });
+    }
     check.add("a header whose product overflows", [](Case& c) {
         hold_refusal(
             c, "65536 x 65536 pixels, and not one in the file",
