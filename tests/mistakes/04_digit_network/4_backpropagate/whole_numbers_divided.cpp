@@ -5,7 +5,6 @@ namespace lab::mine {
 
 Gradient backpropagate(const Network& network, const Mat& x, const Mat& y) {
     const std::size_t layers = network.W.size();
-    const Real m = static_cast<Real>(x.n_cols);
 
     // Forward, keeping the activations of every layer: a[l] is a(l)
     std::vector<Mat> a = {x};
