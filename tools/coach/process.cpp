@@ -94,8 +94,11 @@ void forget_group(pid_t pid) {
 Child start(const Job& job) {
     Child child;
     int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0) {
+    if (pipe(ends) != 0) {
         return child;
+    }
+    for (const int end : ends) { // what pipe2 does at once, which macOS does not have
+        fcntl(end, F_SETFD, FD_CLOEXEC);
     }
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);

@@ -103,6 +103,8 @@ look_at_blas() {
     :*)
         if has pkg-config && pkg-config --exists openblas; then
             well BLAS "OpenBLAS $(pkg-config --modversion openblas), which the programs will be built with"
+        elif [ -d /System/Library/Frameworks/Accelerate.framework ]; then
+            well BLAS "Accelerate"
         else
             so_so BLAS "no OpenBLAS is here; $(to_install libopenblas-dev)"
         fi
