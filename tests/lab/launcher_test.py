@@ -397,6 +397,18 @@ class Tests(Checkout):
         result = self.lab("test", "good")
         self.assertEqual(result.stdout.splitlines()[-1], "1 passed, 0 failed, 0 skipped")
 
+    def test_a_build_folder_without_tests_gets_them_whoever_made_it(self):
+        write(self.path("meson_options.txt"), "option('tests', type: 'boolean', value: true)\n")
+        write(self.path("meson.build"), MESON + "if get_option('tests')\n  test('optional', program)\nendif\n")
+        for by_hand in False, True:
+            shutil.rmtree(self.path("build"), ignore_errors=True)
+            if by_hand:
+                subprocess.run(["meson", "setup", "-Dtests=false", "build"], cwd=self.root, check=True, env=self.env,
+                               capture_output=True)
+            self.assertEqual(self.lab("run", "1").returncode, 0)
+            result = self.lab("test", "optional")
+            self.assertEqual(result.stdout.splitlines()[-1:], ["1 passed, 0 failed, 0 skipped"], result.stderr)
+
     def test_a_named_test_is_built_alone(self):
         write(self.path("meson.build"), MESON + "test('reads', program)\n")  # the last of the chapters
         write(self.path("chapters", "01_first", "main.cpp"), "int main() { return undeclared; }")

@@ -138,6 +138,7 @@ is_configured() {
         return
     fi
     configured_by_hand || return 1
+    ! has_no_tests || : >"$build/without_tests"
     identity >"$build/made_by" 2>/dev/null
     return 0
 }
@@ -159,6 +160,18 @@ try:
     with open(os.path.join(sys.argv[1], "meson-info", "meson-info.json"), encoding="utf-8") as file:
         source = json.load(file)["directories"]["source"]
     sys.exit(not os.path.samefile(source, sys.argv[2]))
+except (OSError, ValueError, KeyError):
+    sys.exit(1)
+PYTHON
+}
+
+# Whether it was made with -Dtests=false.
+has_no_tests() {
+    python3 - "$build" <<'PYTHON'
+import json, os, sys
+try:
+    with open(os.path.join(sys.argv[1], "meson-info", "intro-buildoptions.json"), encoding="utf-8") as file:
+        sys.exit(not any(option["name"] == "tests" and not option["value"] for option in json.load(file)))
 except (OSError, ValueError, KeyError):
     sys.exit(1)
 PYTHON
