@@ -273,8 +273,9 @@ const std::array<std::vector<Row>, digit_count> table = {{
 
 std::array<std::vector<Way>, digit_count> parse_table() {
     std::array<std::vector<Way>, digit_count> ways;
-    for (uword digit = 0; digit < digit_count; ++digit) {
-        for (const Row& row : table[digit]) {
+    uword digit = 0;
+    for (const std::vector<Row>& rows : table) {
+        for (const Row& row : rows) {
             Way way{digit, row.weight, row.name, {}};
             for (const char* text : row.forms) {
                 way.forms.push_back(parse_form(text));
@@ -285,6 +286,7 @@ std::array<std::vector<Way>, digit_count> parse_table() {
             }
             ways[digit].push_back(std::move(way));
         }
+        ++digit;
     }
     return ways;
 }

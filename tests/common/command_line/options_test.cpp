@@ -223,6 +223,8 @@ BOOST_AUTO_TEST_CASE(hidden_layers_stand_between_784_and_10) {
     BOOST_TEST(sizes("30") == "[784, 30, 10]");
     BOOST_TEST(sizes("100,50") == "[784, 100, 50, 10]");
     BOOST_TEST(sizes("0") == "[784, 10]");
+    BOOST_TEST(sizes("1") == "[784, 1, 10]");
+    BOOST_TEST(sizes("10000,1,10000") == "[784, 10000, 1, 10000, 10]");
     for (const char* wrong : {"-3", "", "30,", ",30", "30,,30", "0,5", "10001", "30 20", "many"}) {
         raises<UsageError>([&] { layer_sizes(options, wrong); },
                            {"--hidden", "a whole number from 1 to 10000"});
@@ -249,6 +251,36 @@ BOOST_AUTO_TEST_CASE(every_training_program_has_the_same_options) {
     BOOST_TEST(values.threads == 3U);
     BOOST_TEST(values.seed == 7U);
     BOOST_TEST(values.plot.value() == "x.svg");
+}
+
+BOOST_AUTO_TEST_CASE(every_number_of_a_training_may_be_the_least_and_the_largest) {
+    const auto accepts = [](const std::string& option, const std::string& value) {
+        ProgramOptions training{"./lab run 9", "trains"};
+        TrainingOptions values;
+        add_training_options(training, values);
+        const std::string word = "--" + option;
+        const std::vector<const char*> words = {"program", word.c_str(), value.c_str()};
+        try {
+            return training.parse(static_cast<int>(words.size()), words.data());
+        } catch (const UsageError&) {
+            return false;
+        }
+    };
+    // Under the least, the least, the largest, above it
+    for (const auto& [option, limits] :
+         std::vector<std::pair<std::string, std::vector<std::string>>>{
+             {"epochs", {"0", "1", "100000", "100001"}},
+             {"batch", {"0", "1", "10000", "10001"}},
+             {"eta", {"0", "1e-9", "1000", "1000.1"}},
+             {"threads", {"0", "1", "256", "257"}},
+             {"seed", {"-1", "0", "4294967295", "4294967296"}}}) {
+        BOOST_TEST_CONTEXT(option) {
+            BOOST_TEST(!accepts(option, limits[0]));
+            BOOST_TEST(accepts(option, limits[1]));
+            BOOST_TEST(accepts(option, limits[2]));
+            BOOST_TEST(!accepts(option, limits[3]));
+        }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_written_is_refused_before_the_training) {

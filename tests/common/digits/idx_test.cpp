@@ -30,6 +30,18 @@ std::string label_header(std::uint32_t count) {
     return big_endian(0x801) + big_endian(count);
 }
 
+/// `size` bytes, none of which is what a piece of memory before or behind it holds at its place.
+std::string many_bytes(std::size_t size, unsigned most) {
+    std::string bytes(size, '\0');
+    std::uint32_t state = 1;
+    for (char& byte : bytes) {
+        state =
+            state * 1664525 + 1013904223; // Numerical Recipes' generator: the upper bits are random
+        byte = static_cast<char>((state >> 16) % (most + 1));
+    }
+    return bytes;
+}
+
 /// Three pictures whose bytes are 0, 1, 2 .. 255, 0, 1 ..
 std::string three_pictures() {
     std::string bytes = image_header(3);
@@ -96,6 +108,100 @@ BOOST_AUTO_TEST_CASE(labels_are_read_plain_and_zipped) {
     const Labels expected = {5, 0, 4, 1, 9};
     BOOST_TEST((arma::all(read_idx_labels(labels) == expected)));
     BOOST_TEST((arma::all(read_idx_labels(folder / "labels.gz") == expected)));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_read_in_several_pieces_is_whole) {
+    // Memory grows from 1 MiB on, and doubles: sizes at the edges of the pieces, and within them.
+    constexpr std::uint32_t piece = 1U << 20;
+    for (const std::uint32_t size : {piece - 1, piece, piece + 1, 2 * piece, 2 * piece + 1,
+                                     3 * piece + 12345, 4 * piece, 5 * piece - 1}) {
+        const std::string bytes = many_bytes(size, 9);
+        write_bytes(labels, label_header(size) + bytes);
+        const Labels read = read_idx_labels(labels);
+        BOOST_TEST_REQUIRE(read.n_elem == size);
+        BOOST_TEST(
+            std::equal(read.begin(), read.end(), bytes.begin(),
+                       [](uword label, char byte) { return label == static_cast<uword>(byte); }),
+            size << " labels");
+    }
+    const std::string bytes = many_bytes(4000 * image_size, 255);
+    write_gzip(images, image_header(4000) + bytes);
+    const IdxImages read = read_idx_images(images);
+    BOOST_TEST_REQUIRE(read.pixels.size() == bytes.size());
+    BOOST_TEST(std::equal(
+        read.pixels.begin(), read.pixels.end(), bytes.begin(),
+        [](std::uint8_t pixel, char byte) { return pixel == static_cast<std::uint8_t>(byte); }));
+}
+
+BOOST_AUTO_TEST_CASE(a_long_file_that_is_cut_says_how_long_it_is) {
+    constexpr std::uint32_t piece = 1U << 20;
+    for (const std::size_t length : {piece - 1, piece, piece + 1, 2 * piece, 3 * piece - 1}) {
+        write_bytes(labels, label_header(3 * piece) + std::string(length, '\x03'));
+        labels_refused({std::to_string(8 + length) + " bytes, expected 3145736", "cut short"});
+    }
+}
+
+BOOST_AUTO_TEST_CASE(pictures_of_other_sides_are_read_up_to_4096) {
+    for (const auto& [rows, cols] : {std::pair(1U, 1U), {3U, 2U}, {4096U, 1U}, {1U, 4096U}}) {
+        const std::string bytes = many_bytes(std::size_t{2} * rows * cols, 255);
+        write_bytes(images, image_header(2, rows, cols) + bytes);
+        const IdxImages read = read_idx_images(images);
+        BOOST_TEST(read.rows == rows);
+        BOOST_TEST(read.cols == cols);
+        const Mat second = read.columns(1, 1);
+        BOOST_TEST_REQUIRE(second.n_elem == rows * cols);
+        for (uword k = 0; k < second.n_elem; ++k) {
+            BOOST_TEST_REQUIRE(second(k) ==
+                               Real(static_cast<std::uint8_t>(bytes[rows * cols + k])) / 255);
+        }
+    }
+    for (const auto& [rows, cols] : {std::pair(4097U, 1U), {1U, 4097U}, {0U, 1U}, {1U, 0U}}) {
+        write_bytes(images, image_header(1, rows, cols) + std::string(5000, 'x'));
+        images_refused({"promises 1 pictures of " + std::to_string(rows) + " x " +
+                            std::to_string(cols) + " pixels",
+                        "cannot be right"});
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_header_may_promise_4_gib_and_no_more) {
+    write_bytes(images, image_header(256, 4096, 4096) + "x"); // 2^32 bytes
+    images_refused({"17 bytes, expected 4294967312", "cut short"});
+    write_bytes(images, image_header(257, 4096, 4096) + "x");
+    images_refused({"promises 257 pictures", "cannot be right"});
+    write_bytes(images, image_header(4294967295, 1, 1) + "x");
+    images_refused({"17 bytes, expected 4294967311"});
+}
+
+BOOST_AUTO_TEST_CASE(pictures_are_asked_for_in_blocks_and_each_is_written_once) {
+    // Each picture says which one it is, in four of its pixels.
+    const auto block = [](uword first, uword n) {
+        Mat pictures(image_size, n, arma::fill::zeros);
+        for (uword k = 0; k < n; ++k) {
+            for (uword digit = 0, rest = first + k; digit < 4; ++digit, rest /= 200) {
+                pictures(783 - digit, k) = Real(rest % 200) / 255;
+            }
+        }
+        return pictures;
+    };
+    for (const uword count : {1, 10000, 10001, 20003}) {
+        uword asked = 0, most = 0;
+        write_idx_images(images, count, [&](uword first, uword n) {
+            BOOST_TEST(first == asked);
+            asked += n;
+            most = std::max(most, n);
+            return block(first, n);
+        });
+        BOOST_TEST(asked == count);
+        BOOST_TEST(most <= 10000U); // what is held in memory
+        const IdxImages read = read_idx_images(images);
+        BOOST_TEST_REQUIRE(read.count == count);
+        for (uword k = 0; k < count; ++k) {
+            const uword end = 784 * (k + 1);
+            BOOST_TEST_REQUIRE(read.pixels[end - 1] + 200 * read.pixels[end - 2] +
+                                   40000 * read.pixels[end - 3] ==
+                               k);
+        }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(what_is_written_comes_back) {

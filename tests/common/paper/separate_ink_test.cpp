@@ -75,6 +75,24 @@ BOOST_AUTO_TEST_CASE(grain_is_measured_and_is_no_ink) {
     BOOST_TEST(has_ink(found));
 }
 
+BOOST_AUTO_TEST_CASE(the_grain_of_white_paper_is_measured_all_over_a_large_page) {
+    // All that would be lighter than white is cut off, so grain is seen between neighbours alone,
+    // and of so large a page not at each pixel. A corner has none: who looks there alone finds
+    // none. Of pairs whose lighter halves are cut off, 60 % differ by less than 0.55 deviations,
+    // which is 0.463 of what pairs that are whole would tell.
+    Engine engine(3);
+    Mat ink(300, 400, arma::fill::zeros);
+    for (uword k = 0; k < 12; ++k) {
+        ink.submat(150, 16 + 32 * k, arma::size(60, 8)).ones();
+    }
+    Mat grain = random_normal(ink.n_rows, ink.n_cols, 0.05, engine);
+    grain.submat(0, 0, 99, 9).zeros();
+    const Mat seen = arma::clamp(1 - 0.5f * ink + grain, 0, 1);
+    const InkPicture found = separate_ink(seen);
+    BOOST_TEST(found.contrast == 0.5, boost::test_tools::tolerance(0.15));
+    BOOST_TEST(found.noise == 0.463 * 0.05 / found.contrast, boost::test_tools::tolerance(0.1));
+}
+
 BOOST_AUTO_TEST_CASE(an_empty_page_has_no_ink) {
     Engine engine(1);
     BOOST_TEST(!has_ink(separate_ink(Mat(50, 70, arma::fill::ones))));
