@@ -54,7 +54,7 @@ void refuse_pairs(const ProgramOptions& options) {
 void declare(ProgramOptions& options, Settings& settings, std::vector<std::string>& write,
              std::optional<std::string>& noise, bool& no_cuts) {
     settings.threads = hardware_threads();
-    options.text("read", settings.read, "FILE", "read the numbers in a picture: PNG, PGM or PPM");
+    options.text("read", settings.read, "FILE", "read the numbers in a picture: PNG, JPEG, PGM or PPM");
     options.several("write", write, 2, "NUMBER FILE",
                     "write a number into a picture: test digits, side by side");
     options.whole("score", settings.score, 1, 100000,

@@ -1,6 +1,7 @@
 #include "common/pictures/grey_picture.hpp"
 
 #include "common/basics/error.hpp"
+#include "common/pictures/jpeg_picture.hpp"
 #include "common/pictures/png_picture.hpp"
 #include "common/pictures/portable_picture.hpp"
 
@@ -19,27 +20,25 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t most_bytes = std::size_t{1} << 29; // of a file: 50 million pixels of 8 bytes
 
-/// What people hand over instead, by the bytes that such a file begins with.
+/// What people hand over instead, by bytes that such a file has near its beginning.
 struct OtherFormat {
-    std::string_view start;
+    std::size_t at;
+    std::string_view bytes;
     const char* name;
 };
-constexpr std::array<OtherFormat, 9> other_formats = {{{"\xff\xd8\xff", "a JPEG picture"},
-                                                       {"GIF8", "a GIF picture"},
-                                                       {"RIFF", "a WebP picture, or a sound"},
-                                                       {"BM", "a BMP picture"},
-                                                       {"II*", "a TIFF picture"},
-                                                       {"MM", "a TIFF picture"},
-                                                       {"%PDF", "a PDF document"},
-                                                       {"P1", "a PBM picture"},
-                                                       {"P4", "a PBM picture"}}};
+constexpr std::array<OtherFormat, 9> other_formats = {
+    {{0, "GIF8", "a GIF picture"},
+     {0, "RIFF", "a WebP picture, or a sound"},
+     {0, "BM", "a BMP picture"},
+     {0, "II*", "a TIFF picture"},
+     {0, "MM", "a TIFF picture"},
+     {0, "%PDF", "a PDF document"},
+     {0, "P1", "a PBM picture"},
+     {0, "P4", "a PBM picture"},
+     {4, "ftyp", "a HEIC or AVIF picture, or a film"}}};
 
 [[noreturn]] void refuse(const std::string& name, const std::string& why) {
     throw UsageError(name + ": " + why);
-}
-
-bool starts_with(std::string_view text, std::string_view start) {
-    return text.substr(0, start.size()) == start;
 }
 
 [[noreturn]] void refuse_format(const std::string& name, std::string_view bytes) {
@@ -47,16 +46,18 @@ bool starts_with(std::string_view text, std::string_view start) {
         refuse(name, "the file is empty.");
     }
     const auto other =
-        std::find_if(other_formats.begin(), other_formats.end(),
-                     [&](const OtherFormat& format) { return starts_with(bytes, format.start); });
+        std::find_if(other_formats.begin(), other_formats.end(), [&](const OtherFormat& format) {
+            return bytes.size() >= format.at &&
+                   bytes.substr(format.at, format.bytes.size()) == format.bytes;
+        });
     refuse(name, std::string("this is ") +
                      (other == other_formats.end() ? "no picture" : other->name) +
-                     ", and what can be read is PNG, PGM and PPM. A picture of another kind is "
-                     "turned into a PNG by `convert IN OUT.png` of ImageMagick.");
+                     ", and what can be read is PNG, JPEG, PGM and PPM. A picture of another kind "
+                     "is turned into a PNG by `convert -auto-orient IN OUT.png` of ImageMagick.");
 }
 
 bool is_known(std::string_view bytes) {
-    return is_png(bytes) || is_portable_picture(bytes);
+    return is_png(bytes) || is_jpeg(bytes) || is_portable_picture(bytes);
 }
 
 /// All bytes of the file, unless its first ones show that it is no picture.
@@ -100,6 +101,9 @@ Mat read_grey(const fs::path& file) {
 Mat decode_grey(const std::string& name, std::string_view bytes) {
     if (is_png(bytes)) {
         return decode_png(name, bytes);
+    }
+    if (is_jpeg(bytes)) {
+        return decode_jpeg(name, bytes);
     }
     if (is_portable_picture(bytes)) {
         return decode_portable_picture(name, bytes);

@@ -1,6 +1,7 @@
 #include "common/pictures/png_picture.hpp"
 
 #include "common/basics/error.hpp"
+#include "common/pictures/exif.hpp"
 #include "common/pictures/picture_format.hpp"
 #include "common/pictures/picture_limits.hpp"
 
@@ -164,6 +165,22 @@ void require_sizes(const std::string& name, std::string_view bytes) {
                          bytes.size());
 }
 
+/// What the chunk eXIf tells, by hand: not every libpng knows it. Checksums have been looked at.
+Orientation orientation_of(std::string_view bytes) {
+    constexpr std::size_t around = 12; // length and name before the data, a checksum behind
+    for (std::size_t at = signature.size(); at + around <= bytes.size();) {
+        const std::size_t length = big_endian(bytes, at);
+        if (length > bytes.size() - at - around) {
+            break;
+        }
+        if (bytes.substr(at + 4, 4) == "eXIf") {
+            return exif_orientation(bytes.substr(at + 8, length));
+        }
+        at += around + length;
+    }
+    return 1;
+}
+
 } // namespace
 
 bool is_png(std::string_view bytes) {
@@ -172,7 +189,7 @@ bool is_png(std::string_view bytes) {
 
 Mat decode_png(const std::string& name, std::string_view bytes) {
     require_sizes(name, bytes);
-    return PngDecoder(name, bytes).decode();
+    return upright(PngDecoder(name, bytes).decode(), orientation_of(bytes));
 }
 
 } // namespace lab

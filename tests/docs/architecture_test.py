@@ -24,6 +24,7 @@ DEEDS = {
     "includes Boost.Serialization": r"<boost/(serialization|archive)",
     "includes gnuplot-iostream": r"<gnuplot-iostream",
     "includes libpng": r"<png\.h>",
+    "includes libjpeg": r"<jpeglib\.h>",
     "read the clock": r"(steady|system)_clock",
 }
 

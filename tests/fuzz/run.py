@@ -32,14 +32,14 @@ FLAGS = ["-std=c++17", "-O1", "-g1", "-fno-omit-frame-pointer", "-Wall", "-Wextr
          "-fsanitize=fuzzer-no-link,address,undefined,float-cast-overflow", "-fno-sanitize-recover=all",
          "-DLAB_REAL=float", "-DARMA_DONT_USE_HDF5", "-DARMA_DONT_USE_ARPACK", "-DARMA_DONT_USE_SUPERLU",
          "-DARMA_DONT_USE_OPENMP", "-DARMA_DONT_USE_WRAPPER", "-DARMA_WARN_LEVEL=1", "-I" + ROOT]
-LIBRARIES = ["-lpng", "-lz", "-lopenblas", "-lboost_program_options", "-lboost_serialization",
+LIBRARIES = ["-lpng", "-ljpeg", "-lz", "-lopenblas", "-lboost_program_options", "-lboost_serialization",
              "-lboost_iostreams", "-lboost_filesystem", "-lpthread"]
 
 # A file of a few bytes that asks for more memory or time than this is mishandled, too.
 LIMITS = ["-rss_limit_mb=1024", "-malloc_limit_mb=512", "-timeout=10"]
 
 # The longest input, in bytes: of a model most are random numbers and weights that nothing looks into.
-LONGEST = {"picture": 4096, "idx": 2048, "model": 24576, "options": 512}
+LONGEST = {"picture": 4096, "jpeg": 8192, "idx": 2048, "model": 24576, "options": 512}
 
 
 def targets():

@@ -5,13 +5,13 @@
 # that a compiler or a meson of one's own counts.
 libraries='libarmadillo-dev libopenblas-dev libboost-program-options-dev libboost-serialization-dev
     libboost-iostreams-dev libboost-filesystem-dev libboost-test-dev libgnuplot-iostream-dev
-    zlib1g-dev libpng-dev'
+    zlib1g-dev libpng-dev libjpeg-dev'
 
 # Elsewhere, as docs/systems.md says: where the names were looked up, and what was tried.
 fedora='gcc-c++ meson ninja-build pkgconf-pkg-config armadillo-devel openblas-devel boost-devel
-    zlib-devel libpng-devel gnuplot curl git'
-arch='gcc meson ninja pkgconf armadillo openblas boost zlib libpng gnuplot curl git'
-homebrew='meson ninja pkgconf armadillo boost libpng gnuplot'
+    zlib-devel libpng-devel libjpeg-turbo-devel gnuplot curl git'
+arch='gcc meson ninja pkgconf armadillo openblas boost zlib libpng libjpeg-turbo gnuplot curl git'
+homebrew='meson ninja pkgconf armadillo boost libpng jpeg-turbo gnuplot'
 
 has() { command -v "$1" >/dev/null 2>&1; }
 

@@ -331,9 +331,21 @@ BOOST_AUTO_TEST_CASE(what_is_no_picture_is_said_with_the_way_out) {
     lab::testing::write_bytes(folder / "empty.png", "");
     refuses_file("empty.png", {"empty.png: the file is empty"});
     lab::testing::write_bytes(folder / "text.png", "504192\n");
-    refuses_file("text.png", {"no picture", "PNG, PGM and PPM"});
-    lab::testing::write_bytes(folder / "photo.png", "\xff\xd8\xff\xe0 and so on");
-    refuses_file("photo.png", {"JPEG", "convert"});
+    refuses_file("text.png", {"no picture", "PNG, JPEG, PGM and PPM"});
+    const std::vector<std::pair<std::string, std::string>> others = {
+        {"GIF89a", "a GIF picture"},
+        {"RIFF\x10\0\0\0WEBPVP8 "s, "a WebP picture"},
+        {"BM\x46\0\0\0"s, "a BMP picture"},
+        {"II*\0\x08\0\0\0"s, "a TIFF picture"},
+        {"MM\0*\0\0\0\x08"s, "a TIFF picture"},
+        {"\0\0\0\x18"
+         "ftypheic"s,
+         "a HEIC"},
+        {"%PDF-1.4", "a PDF document"}};
+    for (const auto& [bytes, kind] : others) {
+        lab::testing::write_bytes(folder / "other.png", bytes);
+        refuses_file("other.png", {kind, "convert -auto-orient IN OUT.png"});
+    }
     raises<lab::UsageError>([] { lab::read_grey("/dev/zero"); }, {"no picture"});
     // Root may read everything
     if (::geteuid() != 0) {
@@ -356,6 +368,24 @@ BOOST_AUTO_TEST_CASE(a_picture_without_pixels_or_with_too_many_is_refused_by_its
     refuses("P5\n7000 7000\n255\n", {"7000 x 7000", "0 bytes can hold"});
     refuses("P5\n4294967297 1\n255\n", {"the width", "more than 32 bits"});
     refuses("P5\n99999999999999999999999999 1\n255\n", {"the width", "more than 32 bits"});
+}
+
+BOOST_AUTO_TEST_CASE(a_png_stands_as_the_camera_was_held) {
+    const std::string whole = png_of(small_grey());
+    const Mat plain = lab::decode_grey("a.png", whole);
+    const std::size_t after_header = 8 + 25, before_end = whole.size() - 12;
+    const std::string chunk = "\0\0\0\x1a"
+                              "eXIfMM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0\6\0\0\0\0\0\0"
+                              "crc."s;
+    for (const std::size_t place :
+         {after_header, before_end}) { // it may stand before or behind the pixels
+        std::string turned = whole;
+        turned = with_right_checksums(turned.insert(place, chunk));
+        const Mat came = lab::decode_grey("a.png", turned);
+        BOOST_TEST(arma::approx_equal(came, arma::fliplr(Mat(plain.t())), "absdiff", 0));
+        turned[place + 4 + 4 + 19] = char(turned[place + 4 + 4 + 19] ^ 1);
+        refuses(turned, {"the PNG is damaged", "CRC"});
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_png_cut_anywhere_is_refused) {
