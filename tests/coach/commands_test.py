@@ -13,7 +13,7 @@ import sys
 import time
 import unittest
 
-from small_checkout import ROOT, Checkout, compiler_in_german, write
+from small_checkout import ROOT, Checkout, add_warm_up, compiler_in_german, write
 
 
 class Standing(Checkout):
@@ -88,6 +88,47 @@ class Standing(Checkout):
         self.assertIn("1_add.cpp:7", result.stdout)
         self.assertNotIn("exercises/01_gates/1_add.cpp", result.stdout)
         self.assertIn(self.exercise("1.1"), self.lab(cwd="/").stdout)
+
+
+class WarmUps(Checkout):
+    def setUp(self):
+        super().setUp()
+        add_warm_up(self.root)
+
+    def test_lesson_0_comes_first_for_whoever_begins(self):
+        welcome = self.says()
+        for word in ("chapters/00_before/README.md", "./lab run 0", "exercises/00_before/1_less.cpp", "./lab hint 0.1"):
+            self.assertIn(word, welcome)
+        self.assertIn("Next: 0.1 Less", self.says())
+        self.assertIn("· 0.1 Less * ← next", self.says("list"))
+        self.answer("1.1", "return x - y;")  # begun, not done
+        self.assertIn("Next: 0.1 Less", self.says())
+
+    def test_whoever_has_done_a_later_exercise_is_not_sent_back_to_lesson_0(self):
+        self.solve("2.1")
+        text = self.says("check", "2.1")
+        self.assertIn("Next: 1.1 Adding", text)
+        self.assertIn("1 of 4 exercises done", self.says())
+        self.assertIn("Next: 1.1 Adding", self.says())
+        self.assertIn("· 1.1 Adding * ← next", self.says("list"))
+        self.assertIn("· 0.1 Less: not started", self.says("check", "0.1"))  # it can be done all the same
+        self.assertIn("First nudge for add", self.says("hint"))
+
+    def test_where_only_warm_ups_are_left_that_is_said_and_nothing_is_next(self):
+        self.solve("1.1", "1.2", "2.1")
+        text = self.says()
+        self.assertIn("3 of 4 exercises done", text)
+        self.assertIn("Every exercise but the warm-ups of lesson 0 is done.", text)
+        self.assertNotIn("Next:", text)
+        self.solve("0.1")
+        self.assertIn("Every exercise is done.", self.says())
+
+    def test_lesson_0_is_named_and_checked_as_a_whole(self):
+        self.solve("0.1")
+        for word in ("0", "00", "before", "00_before", "0.1", "less"):
+            self.assertIn("✓ 0.1 Less: done", self.says("check", word))
+        text = self.says("check")
+        self.assertIn("Lesson 0: before\n✓ 0.1 Less: done", text)
 
 
 class Check(Checkout):

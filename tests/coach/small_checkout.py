@@ -153,6 +153,8 @@ EXERCISES = [  # number, folder, name, function, title, stars, solution, check's
     ("1.2", "01_gates", "2_twice", "twice", "Twice the sum", "**", "return 2 * (x + y);", "twice(1, 3)", "8"),
     ("2.1", "02_slopes", "1_half", "half", "Half of it", "*", "return (x + y) / 2;", "half(3, 3)", "3"),
 ]
+# Lesson 0, which only some tests add (`add_warm_up`).
+WARM_UP = ("0.1", "00_before", "1_less", "less", "Less", "*", "return x - y;", "less(3, 1)", "2")
 
 
 def write(path, text, executable=False):
@@ -194,8 +196,19 @@ def make(root):
     write(path("exercises", "meson.build"), "# the table of exercises\n")
     write(path("exercises", "mine", "meson.build"), MINE_MESON)
     write(path("exercises", "mine", "main.cpp"), MINE)
+    write_exercises(root, EXERCISES)
+    write(path("chapters", "meson.build"), CHAPTERS_MESON)
+    write(path("chapters", "program.sh"), CHAPTER, True)
+    write(path("chapters", "01_gates", "main.cpp"), "// played by program.sh\n")
+    write(path("chapters", "01_gates", "README.md"), LESSON)
+    write(path("chapters", "02_slopes", "README.md"), "# Lesson 2: slopes\n\ntext\n")
+
+
+def write_exercises(root, exercises):
+    """Stub, solution, check, header and hints of each."""
+    path = lambda *parts: os.path.join(root, *parts)
     hints = {}
-    for number, folder, name, function, title, stars, solution, call, expected in EXERCISES:
+    for number, folder, name, function, title, stars, solution, call, expected in exercises:
         stub = STUB.format(number=number, folder=folder, what=title, function=function)
         write(path("exercises", folder, name + ".cpp"), stub)
         solved = stub.replace(f"// TODO {number}: write it.", f"// solved {number}").replace(
@@ -210,15 +223,22 @@ def make(root):
         header = path("exercises", folder, "exercises.hpp")
         if not os.path.exists(header):
             write(header, '#pragma once\n#include "exercises/not_started.hpp"\nnamespace lab::mine {\n'
-                  + "".join(f"// {e[0]}\nint {e[3]}(int x, int y);\n" for e in EXERCISES if e[1] == folder)
+                  + "".join(f"// {e[0]}\nint {e[3]}(int x, int y);\n" for e in exercises if e[1] == folder)
                   + "}\n")
     for folder, text in hints.items():
         write(path("exercises", folder, "hints.md"), text)
-    write(path("chapters", "meson.build"), CHAPTERS_MESON)
-    write(path("chapters", "program.sh"), CHAPTER, True)
-    write(path("chapters", "01_gates", "main.cpp"), "// played by program.sh\n")
-    write(path("chapters", "01_gates", "README.md"), LESSON)
-    write(path("chapters", "02_slopes", "README.md"), "# Lesson 2: slopes\n\ntext\n")
+
+
+def add_warm_up(root):
+    """Lesson 0 with one exercise, before the first ./lab."""
+    write_exercises(root, [WARM_UP])
+    write(os.path.join(root, "chapters", WARM_UP[1], "README.md"), "# Lesson 0: before\n")
+    for table, first, new in (("tools/coach", "['01_gates/1_add'", "['00_before/1_less', '01_gates/1_add'"),
+                              ("tests/exercises", "{'1.1'", "{'0.1': '00_before/1_less', '1.1'")):
+        name = os.path.join(root, table, "meson.build")
+        with open(name, encoding="utf-8") as file:
+            text = file.read()
+        write(name, text.replace(first, new))
 
 
 class Checkout(unittest.TestCase):
@@ -251,7 +271,7 @@ class Checkout(unittest.TestCase):
         return folder
 
     def exercise(self, number):
-        folder, name = next((e[1], e[2]) for e in EXERCISES if e[0] == number)
+        folder, name = next((e[1], e[2]) for e in EXERCISES + [WARM_UP] if e[0] == number)
         return self.path("exercises", folder, name + ".cpp")
 
     def read(self, number):
@@ -267,7 +287,7 @@ class Checkout(unittest.TestCase):
 
     def solve(self, *numbers):
         for number in numbers:
-            folder, name = next((e[1], e[2]) for e in EXERCISES if e[0] == number)
+            folder, name = next((e[1], e[2]) for e in EXERCISES + [WARM_UP] if e[0] == number)
             with open(self.path("solutions", folder, name + ".cpp"), encoding="utf-8") as file:
                 write(self.exercise(number), file.read())
 

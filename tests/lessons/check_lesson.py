@@ -44,7 +44,7 @@ def chapter_binary(build, lesson, number):
     folders = [folder.name for folder in (lesson.root / "chapters").iterdir() if folder.is_dir()]
     for folder in folders:
         digits, _, name = folder.partition("_")
-        if number in (folder, name, digits, digits.lstrip("0")):
+        if number in (folder, name, digits, digits.lstrip("0") or "0"):
             binary = build / "chapters" / folder
             if not binary.exists():
                 raise LessonError(f"{binary} is not built: ninja -C {build}")
@@ -166,7 +166,7 @@ def check_exercises(lesson):
     """The exercises that the lesson names are its own, without a gap in the numbers, and all that
     exist. They are written in their order, so the last ones may not be there yet."""
     places = lesson_text.exercise_places(lesson.text)
-    number = lesson.folder.split("_")[0].lstrip("0")
+    number = str(int(lesson.folder.split("_")[0]))
     if not places:
         return [f"the lesson names no exercise: exercises/{lesson.folder}/1_name.cpp"]
     problems = [f"{path} is no exercise of this lesson" for folder, _, path in places

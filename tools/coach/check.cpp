@@ -52,7 +52,7 @@ std::string what_now(const Course& course, Memory& memory, const Verdict& verdic
     if (is_done(course, exercise.lesson, now)) {
         text += "\n" + lesson_done(course, exercise.lesson, now);
     }
-    if (const auto next = next_undone(now)) {
+    if (const auto next = next_undone(course, now)) {
         text +=
             wrapped("Next: " + name_of(course.exercises[*next]) + ", " +
                         unbroken("./lab watch " + course.exercises[*next].number) + "; " +
@@ -72,7 +72,7 @@ std::string after_several(const Course& course, Memory& memory,
     if (one_lesson && is_done(course, lesson, now)) {
         text += "\n" + lesson_done(course, lesson, now);
     }
-    if (const auto next = next_undone(now)) {
+    if (const auto next = next_undone(course, now)) {
         text += wrapped("Next: " + name_of(course.exercises[*next]) + ", " +
                         unbroken("./lab watch " + course.exercises[*next].number));
     }
@@ -80,7 +80,7 @@ std::string after_several(const Course& course, Memory& memory,
 }
 
 void print(const Course& course, const std::vector<Verdict>& verdicts) {
-    int lesson = 0;
+    int lesson = -1; // none yet: there is a lesson 0
     for (const Verdict& verdict : verdicts) {
         const Exercise& exercise = course.exercises[verdict.exercise];
         if (verdicts.size() > 1 && exercise.lesson != lesson) {

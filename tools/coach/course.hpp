@@ -20,6 +20,8 @@ struct Exercise {
     std::string learnt; // one sentence, told when it is done
     std::vector<std::string> hints;
 
+    /// Lesson 0 is for whoever begins: it is never in the way of those who are further.
+    bool is_warm_up() const { return lesson == 0; }
     fs::path file() const { return fs::path("exercises") / folder / (name + ".cpp"); }
     fs::path solution() const { return fs::path("solutions") / folder / (name + ".cpp"); }
     fs::path check() const {

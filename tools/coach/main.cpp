@@ -50,7 +50,7 @@ std::size_t named_or_next(const Course& course, Memory& memory, const Words& wor
     if (!words.empty()) {
         return find_exercise(course, words[0]);
     }
-    return next_undone(standing(course, memory)).value_or(course.exercises.size() - 1);
+    return next_undone(course, standing(course, memory)).value_or(course.exercises.size() - 1);
 }
 
 int show_overview(const Course& course, Memory& memory, const Words& words) {

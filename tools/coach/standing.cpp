@@ -48,17 +48,22 @@ std::string lesson_line(const Course& course, const Lesson& lesson,
     return line + "\n";
 }
 
-std::string all_done() {
+/// Also where only warm-ups are left, which nobody is sent back to.
+std::string all_done(const std::vector<Outcome>& standing) {
+    const bool really_all = std::all_of(standing.begin(), standing.end(),
+                                        [](Outcome outcome) { return outcome == Outcome::done; });
     return wrapped(
-        paint(Colour::green, "Every exercise is done.") + " " + unbroken("./lab figures") +
+        paint(Colour::green, really_all ? "Every exercise is done."
+                                        : "Every exercise but the warm-ups of lesson 0 is done.") +
+        " " + unbroken("./lab figures") +
         " draws the figures of all lessons with the functions that you wrote, on a page of "
         "your own.");
 }
 
 std::string what_next(const Course& course, const std::vector<Outcome>& standing) {
-    const auto next = next_undone(standing);
+    const auto next = next_undone(course, standing);
     if (!next) {
-        return all_done();
+        return all_done(standing);
     }
     const Exercise& exercise = course.exercises[*next];
     const Lesson& lesson = course.lesson_of(exercise);
@@ -95,9 +100,13 @@ std::vector<Outcome> standing(const Course& course, Memory& memory) {
     return found;
 }
 
-std::optional<std::size_t> next_undone(const std::vector<Outcome>& standing) {
+std::optional<std::size_t> next_undone(const Course& course, const std::vector<Outcome>& standing) {
+    bool is_warm = false;
     for (std::size_t i = 0; i < standing.size(); ++i) {
-        if (standing[i] != Outcome::done) {
+        is_warm = is_warm || (standing[i] == Outcome::done && !course.exercises[i].is_warm_up());
+    }
+    for (std::size_t i = 0; i < standing.size(); ++i) {
+        if (standing[i] != Outcome::done && !(is_warm && course.exercises[i].is_warm_up())) {
             return i;
         }
     }
@@ -123,7 +132,7 @@ std::string overview(const Course& course, const std::vector<Outcome>& standing)
 }
 
 std::string list(const Course& course, const std::vector<Outcome>& standing) {
-    const auto next = next_undone(standing);
+    const auto next = next_undone(course, standing);
     std::string text;
     for (const Lesson& lesson : course.lessons) {
         const auto exercises = course.of_lesson(lesson.number);
@@ -184,7 +193,7 @@ std::string lesson_done(const Course& course, int number, const std::vector<Outc
                          ? "Run the chapter on your own functions: "
                          : "Run the chapter's program: ") +
                     paint(Colour::bold, command));
-    return next_undone(standing) ? text : text + all_done();
+    return next_undone(course, standing) ? text : text + all_done(standing);
 }
 
 } // namespace lab::coach

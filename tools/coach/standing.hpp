@@ -9,9 +9,9 @@ namespace lab::coach {
 /// since, is checked now.
 std::vector<Outcome> standing(const Course& course, Memory& memory);
 
-/// The first exercise that is not done, if any; with `after`, the first one behind it, and from the
-/// start again.
-std::optional<std::size_t> next_undone(const std::vector<Outcome>& standing);
+/// The first exercise that is not done, if any. The warm-ups of lesson 0 are left out as soon as
+/// an exercise of a later lesson is done.
+std::optional<std::size_t> next_undone(const Course& course, const std::vector<Outcome>& standing);
 
 /// `./lab`: lessons with their bars, the next exercise, what to open, what to read, what to type.
 std::string overview(const Course& course, const std::vector<Outcome>& standing);

@@ -148,7 +148,7 @@ private:
     void next() {
         if (current_ + 1 < course_.exercises.size()) {
             go_to(current_ + 1);
-        } else if (const auto undone = next_undone(standing(course_, memory_))) {
+        } else if (const auto undone = next_undone(course_, standing(course_, memory_))) {
             go_to(*undone);
         } else {
             panel_ = {wrapped("That was the last exercise, and all are done.")};

@@ -73,7 +73,7 @@ std::string WatchScreen::body(const Verdict& verdict) const {
 
 std::string WatchScreen::after_green(std::size_t current, const std::vector<Outcome>& now) const {
     std::string text;
-    const auto undone = next_undone(now);
+    const auto undone = next_undone(course_, now);
     if (!undone) {
         return text;
     }

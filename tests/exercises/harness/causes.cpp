@@ -258,6 +258,10 @@ std::string armadillo_advice(const std::string& text, const Case& k) {
               {"subtraction", "subtract"},
               {"element-wise multiplication", "multiply"},
               {"element-wise division", "divide"},
+              {"operator==", "compare"},
+              {"operator!=", "compare"},
+              {"operator<", "compare"},
+              {"operator>", "compare"},
               {"copy into", "copy between"}}) {
             if (text.find(operation) != std::string::npos) {
                 return sizes_advice(verb, a, b, c, d, k);
