@@ -22,6 +22,7 @@ import queue
 import random
 import resource
 import sys
+import tempfile
 import threading
 import time
 
@@ -145,6 +146,8 @@ class Judge:
                 if limit < math.inf and bench.test(test, linked, math.ceil(limit)) != 0:
                     outcome, by, passed = "found", test.name, {test.name: test.content}
                     break
+            if not self.tests(source):
+                outcome = "lives"
         except NotTried:
             outcome, passed = "broken", {}
         verdict = Verdict(outcome, by, passed, round(time.monotonic() - begin, 2))
@@ -309,13 +312,14 @@ def main():
     print(expected(judge, changes, options.jobs), flush=True)
     wanted = {program for source in changes for test in judge.candidates(source.room) for program in test.programs}
     make(build, sorted(wanted))
-    benches = [Bench(build, os.path.join(folder, str(k))) for k in range(options.jobs)]
     known = core_places.known_reasons()
     print(f"{'file':<28}{'altered':>8}{'not compiled':>14}{'same code':>11}{'found':>7}{'right, known':>14}"
           f"{'holes':>7}{'s each':>9}", flush=True)
     clean = 0
-    for source, found in changes.items():
-        clean += show(source, found, judge_all(judge, benches, source, found), known, everything[source])
+    with tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as own:  # beside other runs
+        benches = [Bench(build, os.path.join(own, str(k))) for k in range(options.jobs)]
+        for source, found in changes.items():
+            clean += show(source, found, judge_all(judge, benches, source, found), known, everything[source])
     return run_tests.show_count(clean, len(changes) - clean, 0)
 
 

@@ -154,6 +154,14 @@ class Trial(unittest.TestCase):
     def test_one_that_no_test_sees_lives_on(self):
         self.assertEqual(self.verdict("int i = 0; i < n; ++i) { -> for (int i = 1;").outcome, "lives")
 
+    def test_one_that_no_program_holds_lives_on(self):
+        self.build.tests = []
+        self.assertEqual(self.verdict("sum -= i").outcome, "lives")
+
+    def test_the_kind_of_an_object_is_told_by_its_library(self):
+        self.assertEqual(core_trial.kind_of("common/libcore_double.a.p/network_cost.cpp.o"), "double")
+        self.assertEqual(core_trial.kind_of("common/libplain.a.p/digits_packed_file.cpp.o"), "plain")
+
     def test_one_that_does_not_compile_is_told_apart(self):
         self.assertEqual(self.verdict("return sum; -> ;").outcome, "broken")
 

@@ -41,7 +41,7 @@ class Build:
             entries = [entry for entry in json.load(file) if "/libcore_" in entry["output"] or "/libplain.a" in
                        entry["output"]]
         self.compilers = {(os.path.normpath(os.path.join(entry["directory"], entry["file"])),
-                           entry["output"].split("/")[1].split(".")[0].split("_")[-1]): entry for entry in entries}
+                           kind_of(entry["output"])): entry for entry in entries}
         self.linked, self.symbols_of = {}, {}
         targets = introspect(self.folder, "targets")
         file_of = {target["id"]: target["filename"] for target in targets}
@@ -85,6 +85,11 @@ class Build:
             if archive in self.linker(program) and self.symbols(made) & self.symbols(program):
                 return kind
         return None
+
+
+def kind_of(output):
+    """`program` of common/libcore_program.a.p/…, `plain` of common/libplain.a.p/…"""
+    return output.split("/")[1].split(".")[0].replace("libcore_", "").replace("lib", "")
 
 
 def source_of_test(name, suites):
