@@ -16,6 +16,23 @@ import unittest
 from small_checkout import ROOT, Checkout, add_warm_up, compiler_in_german, write
 
 
+# A picture that one command writes and others read, one of them slow and below an output.
+READING = """
+```console
+$ ./lab run 1 --write 31 page.png
+page.png is written
+$ ./lab run 1 --read page.png --plot chapters/01_gates/figures/read.svg
+```
+
+<!-- check: slow -->
+```console
+$ ./lab run 1
+chapter 1 runs
+$ ./lab run 1 --read page.png --plot chapters/01_gates/figures/late.svg
+```
+"""
+
+
 class Standing(Checkout):
     def test_the_first_start_welcomes_in_at_most_twelve_lines(self):
         text = self.says()
@@ -420,6 +437,26 @@ class Figures(Checkout):
         self.assertEqual(os.listdir(os.path.join(folder, "01_gates")), ["and.svg"])
         self.says("figures", "--slow")
         self.assertIn("patience.svg", os.listdir(os.path.join(folder, "01_gates")))
+
+    def test_what_a_figure_is_drawn_from_is_written_before_it_and_not_into_the_folder_of_the_user(self):
+        self.solve("1.1", "1.2")
+        with open(self.path("chapters", "01_gates", "README.md"), "a", encoding="utf-8") as file:
+            file.write(READING)
+        here = os.path.join(self.scratch, "elsewhere")
+        os.makedirs(here)
+        result = self.lab("figures", cwd=here)
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        self.assertIn("figures/read.svg … drawn", result.stdout)
+        self.assertNotIn("late.svg", result.stdout)  # slow is the whole block, behind outputs too
+        self.assertEqual(os.listdir(here), [])
+        self.assertIn("page.png", os.listdir(self.path(".lab", "figures", "01_gates")))
+        self.assertIn("figures/late.svg … drawn", self.lab("figures", "--slow", cwd=here).stdout)
+        # Where it cannot be written, that is why there is no figure.
+        lesson = self.path("chapters", "01_gates", "README.md")
+        with open(lesson, encoding="utf-8") as file:
+            text = file.read()
+        write(lesson, text.replace("--write 31 page.png", "--fail --write 31 page.png"))
+        self.assertRegex(self.says("figures", code=1), r"read\.svg … failed: chapter 1 runs: --fail --write 31")
 
     def test_a_figure_that_fails_is_said(self):
         self.solve("1.1", "1.2")

@@ -27,11 +27,14 @@ CHAPTERS_MESON = """program = custom_target('program', input: 'program.sh', outp
 alias_target('programs_of_01_gates', program)
 """
 
-# The program of chapter 1: says how it was called, and writes the file behind --plot.
+# The program of chapter 1: says how it was called, writes the files behind --plot and --write, and reads
+# the one behind --read.
 CHAPTER = """#!/bin/sh
 echo "chapter 1 runs: $*"
 while [ $# -gt 0 ]; do
     [ "$1" != --plot ] || echo '<svg xmlns="http://www.w3.org/2000/svg"/>' >"$2"
+    [ "$1" != --write ] || echo "$2" >"$3"
+    [ "$1" != --read ] || [ -f "$2" ] || exit 1
     [ "$1" != --fail ] || exit 1
     shift
 done

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <map>
 #include <ostream>
 #include <sstream>
 
@@ -39,28 +40,56 @@ fs::path own_place(const std::string& figure) {
     return fs::path("figures") / path.parent_path().parent_path().filename() / path.filename();
 }
 
-/// Runs the command on the learner's functions, into their own places. Returns what went wrong, or
-/// "".
-std::string draw(const Course& course, const Lesson& lesson, const FigureCommand& figure) {
-    Job job{{(course.root / "lab").string()}};
-    for (const std::string& word : figure.words) {
-        if (!is_figure(word)) {
-            job.command.push_back(word);
-            continue;
+/// The file that a command writes for those below it, or "": `--write 31 page.png`, `--save
+/// a.model`.
+std::string written_by(const std::vector<std::string>& words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::size_t file = i + (words[i] == "--write" ? 2 : 1);
+        if ((words[i] == "--write" || words[i] == "--save") && file < words.size()) {
+            return words[file];
         }
-        const fs::path place = course.state() / own_place(word);
-        fs::create_directories(place.parent_path());
-        job.command.push_back(place.string());
     }
-    if (takes_mine(course, lesson)) {
-        job.command.push_back("--mine");
-    }
-    const Ended end = run_jobs({job}, 1, patience)[0];
+    return "";
+}
+
+/// Runs ./lab with these words. Returns what went wrong, or "".
+std::string run_lab(const Course& course, std::vector<std::string> words) {
+    words.insert(words.begin(), (course.root / "lab").string());
+    const Ended end = run_jobs({Job{words}}, 1, patience)[0];
     if (end.how == Ended::exited && end.code == 0) {
         return "";
     }
     const std::vector<std::string> lines = split_lines(end.output);
     return lines.empty() ? "it ended without a word" : lines.back();
+}
+
+/// Runs the command on the learner's functions, into their own places, and before it what writes
+/// the files that it reads. Returns what went wrong, or "".
+std::string draw(const Course& course, const Lesson& lesson, const FigureCommand& figure) {
+    const auto moved = [&](std::vector<std::string> words) {
+        for (std::string& word : words) {
+            const bool is_between = std::any_of(figure.before.begin(), figure.before.end(),
+                                                [&](const auto& one) { return one.first == word; });
+            if (is_figure(word)) {
+                word = (course.state() / own_place(word)).string();
+            } else if (is_between) {
+                word = (course.state() / "figures" / lesson.folder / word).string();
+            }
+        }
+        return words;
+    };
+    fs::create_directories(course.state() / "figures" / lesson.folder);
+    for (const auto& [file, words] : figure.before) {
+        const std::string trouble = run_lab(course, moved(words));
+        if (!trouble.empty()) {
+            return trouble;
+        }
+    }
+    std::vector<std::string> words = moved(figure.words);
+    if (takes_mine(course, lesson)) {
+        words.push_back("--mine");
+    }
+    return run_lab(course, words);
 }
 
 std::string lesson_section(const Course& course, const Lesson& lesson,
@@ -84,12 +113,14 @@ std::string lesson_section(const Course& course, const Lesson& lesson,
 
 std::vector<FigureCommand> figure_commands(const std::string& lesson_text) {
     std::vector<FigureCommand> found;
-    bool slow = false;
+    std::map<std::string, std::vector<std::string>> writers; // of each file the last command
+    bool slow = false, in_block = false;                     // slow is a whole block
     for (const std::string& line : split_lines(lesson_text)) {
-        if (line.compare(0, 4, "<!--") == 0) {
-            slow = line.find("slow") != std::string::npos;
-        } else if (line.compare(0, 3, "```") != 0 && line.compare(0, 2, "$ ") != 0) {
-            slow = false;
+        if (line.compare(0, 3, "```") == 0) {
+            in_block = !in_block;
+            slow = slow && in_block;
+        } else if (!in_block) {
+            slow = line.compare(0, 4, "<!--") == 0 && line.find("slow") != std::string::npos;
         }
         if (line.compare(0, 8, "$ ./lab ") != 0) {
             continue;
@@ -101,7 +132,12 @@ std::vector<FigureCommand> figure_commands(const std::string& lesson_text) {
             command.words.push_back(word);
             if (is_figure(word)) {
                 command.figures.push_back(word);
+            } else if (const auto writer = writers.find(word); writer != writers.end()) {
+                command.before.emplace_back(*writer);
             }
+        }
+        if (const std::string file = written_by(command.words); !file.empty()) {
+            writers[file] = command.words;
         }
         if (!command.figures.empty()) {
             found.push_back(command);

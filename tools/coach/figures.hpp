@@ -3,6 +3,8 @@
 
 #include "standing.hpp"
 
+#include <utility>
+
 namespace lab::coach {
 
 /// A command of a lesson's text that draws figures, such as
@@ -10,7 +12,10 @@ namespace lab::coach {
 struct FigureCommand {
     std::vector<std::string> words;   // behind ./lab
     std::vector<std::string> figures; // the files that it writes, as the text names them
-    bool slow = false;                // takes minutes: the text says so to its own test
+    /// What it reads and a command above it in the text writes (`--write`, `--save`): that file,
+    /// and the words of that command.
+    std::vector<std::pair<std::string, std::vector<std::string>>> before;
+    bool slow = false; // takes minutes: the text says so to its own test
 };
 
 std::vector<FigureCommand> figure_commands(const std::string& lesson_text);
