@@ -1,9 +1,11 @@
 #pragma once
 // What the program trains with: the lab's functions, or with --mine those that the learner wrote.
 
+#include "common/programs/time_spent.hpp"
 #include "common/training/network_training.hpp"
 
 #include <functional>
+#include <memory>
 
 namespace lab {
 
@@ -14,6 +16,9 @@ struct Functions {
                        const AfterMiniBatch& after)>
         train_epoch = lab::train_epoch;
     std::function<Mat(const Network& network, const Mat& x)> feedforward = lab::feedforward;
+
+    /// The seconds within the learner's functions, by their exercises.
+    std::shared_ptr<TimeSpent> time = std::make_shared<TimeSpent>();
 };
 
 /// Whether this is the program of --mine.

@@ -1,8 +1,8 @@
 // `--mine`: the network learns by the learner's own functions, wherever their checks say done.
 #include "functions.hpp"
 
-#include "common/basics/error.hpp"
 #include "exercises/04_digit_network/exercises.hpp"
+#include "exercises/mine/call.hpp"
 #include "exercises/mine/checks.hpp"
 
 #include <algorithm>
@@ -11,23 +11,6 @@
 namespace lab {
 
 namespace {
-
-/// Calls a function of the learner. Whatever it throws becomes a sentence that names the exercise.
-template <typename Call>
-auto call(const std::string& function, const std::string& exercise, Call act) -> decltype(act()) {
-    try {
-        return act();
-    } catch (const NotStarted& stub) {
-        throw Error("Your " + function + " (exercise " + exercise + ") calls exercise " +
-                        stub.exercise + ", which is not started.",
-                    exit_failed);
-    } catch (const std::exception& error) {
-        throw Error("Your " + function + " (exercise " + exercise +
-                        ") passes its check, but stopped here with the error \"" + error.what() +
-                        "\". What is different here: numbers are float, and pictures are many.",
-                    exit_failed);
-    }
-}
 
 /// Our own, for whoever has not written them.
 std::vector<Dataset> our_mini_batches(const Dataset& data, uword size, Engine& engine) {
@@ -40,27 +23,29 @@ std::vector<Dataset> our_mini_batches(const Dataset& data, uword size, Engine& e
     return batches;
 }
 
-/// Which of the four are the learner's.
+/// Which of the four are the learner's, and where their time is counted.
 struct Written {
     bool feedforward = false, backpropagate = false, sgd_step = false, mini_batches = false;
+    std::shared_ptr<TimeSpent> time;
 };
 
 std::vector<Dataset> cut(const Written& written, const Dataset& data, uword size, Engine& engine) {
     if (!written.mini_batches) {
         return our_mini_batches(data, size, engine);
     }
-    return call("mini_batches", "4.6", [&] { return mine::mini_batches(data, size, engine); });
+    return call(*written.time, "mini_batches", "4.6",
+                [&] { return mine::mini_batches(data, size, engine); });
 }
 
 void step(const Written& written, Network& network, const Mat& x, const Mat& y, Real eta) {
     if (written.sgd_step) {
-        call("sgd_step", "4.5", [&] { mine::sgd_step(network, x, y, eta); });
+        call(*written.time, "sgd_step", "4.5", [&] { mine::sgd_step(network, x, y, eta); });
         return;
     }
-    const Gradient gradient =
-        written.backpropagate
-            ? call("backpropagate", "4.4", [&] { return mine::backpropagate(network, x, y); })
-            : backpropagate(network, x, y);
+    const Gradient gradient = written.backpropagate
+                                  ? call(*written.time, "backpropagate", "4.4",
+                                         [&] { return mine::backpropagate(network, x, y); })
+                                  : backpropagate(network, x, y);
     for (std::size_t l = 0; l < network.W.size(); ++l) {
         network.W[l] -= eta * gradient.W[l];
         network.b[l] -= eta * gradient.b[l];
@@ -93,13 +78,15 @@ Functions functions_in_use() {
     std::cout << checks.summary() << "\n" << std::flush;
 
     Functions functions;
+    written.time = functions.time;
     functions.train_epoch = [written](Training& run, const Dataset& data, const Mat&, Workspace&,
                                       const AfterMiniBatch& after) {
         return train_epoch_with(written, run, data, after);
     };
     if (written.feedforward) {
-        functions.feedforward = [](const Network& network, const Mat& x) -> Mat {
-            return call("feedforward", "4.2", [&] { return mine::feedforward(network, x); });
+        functions.feedforward = [written](const Network& network, const Mat& x) -> Mat {
+            return call(*written.time, "feedforward", "4.2",
+                        [&] { return mine::feedforward(network, x); });
         };
     }
     return functions;

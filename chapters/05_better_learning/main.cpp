@@ -2,11 +2,13 @@
 
 #include "costs.hpp"
 #include "examples.hpp"
+#include "functions.hpp"
 #include "overfitting.hpp"
 #include "search.hpp"
 #include "settings.hpp"
 #include "starts.hpp"
 #include "steps.hpp"
+#include "trials.hpp"
 
 #include "common/basics/error.hpp"
 #include "common/basics/interrupt.hpp"
@@ -94,6 +96,22 @@ int run_one(const Settings& settings, const Digits& digits, std::optional<DeepTr
     return end_with_accuracy(evaluation.correct, digits, failure);
 }
 
+/// How an experiment ended, for the shell.
+int end_of_experiment() {
+    if (interrupted()) {
+        std::cout << "Stopped by Ctrl-C.\n";
+        return exit_interrupted;
+    }
+    return exit_fine;
+}
+
+/// --mine: the functions of the exercises on lesson 4's network.
+int run_trials(const Settings& settings, const Digits& digits) {
+    const Functions functions = functions_in_use();
+    try_functions(functions, digits, settings);
+    return end_of_experiment();
+}
+
 int run_experiment(const Settings& settings, const Digits& digits) {
     const std::map<std::string, void (*)(const Digits&, const Settings&)> experiments = {
         {"costs", show_costs},       {"overfitting", show_overfitting},
@@ -101,11 +119,7 @@ int run_experiment(const Settings& settings, const Digits& digits) {
         {"momentum", show_momentum}, {"schedules", show_schedules},
         {"examples", show_examples}, {"search", search_hyper_parameters}};
     experiments.at(settings.experiment)(digits, settings);
-    if (interrupted()) {
-        std::cout << "Stopped by Ctrl-C.\n";
-        return exit_interrupted;
-    }
-    return exit_fine;
+    return end_of_experiment();
 }
 
 int program(int argc, const char* const* argv) {
@@ -119,6 +133,9 @@ int program(int argc, const char* const* argv) {
     auto [digits, given] = begin(
         settings.load, settings.resume,
         {settings.data, settings.seed, static_cast<unsigned>(settings.threads), settings.all});
+    if (on_learners_functions) {
+        return run_trials(settings, digits);
+    }
     return settings.experiment.empty() ? run_one(settings, digits, given)
                                        : run_experiment(settings, digits);
 }

@@ -1,5 +1,7 @@
 #include "settings.hpp"
 
+#include "functions.hpp"
+
 #include "common/basics/atomic_file.hpp"
 #include "common/basics/error.hpp"
 #include "common/basics/plain_numbers.hpp"
@@ -67,6 +69,28 @@ std::string plan_of(const ProgramOptions& options, const Settings& settings) {
     return plan + "dense(10) | " + (settings.cost == "log-likelihood" ? "softmax" : "sigmoid");
 }
 
+const char* const of_one_network[] = {
+    "epochs",   "batch",    "eta",  "hidden", "activation",    "cost",    "start",
+    "schedule", "mu",       "l2",   "l1",     "input-dropout", "dropout", "all",
+    "best",     "patience", "save", "load",   "resume"};
+
+/// With --mine lesson 4's network learns, in loops of its own: what only the lab's code can do is
+/// refused.
+void refuse_with_mine(const ProgramOptions& options) {
+    for (const char* name : {"overfitting", "examples", "search"}) {
+        if (options.given(name)) {
+            throw UsageError(std::string("--") + name +
+                             " runs the lab's own code: leave out --mine, or it.");
+        }
+    }
+    for (const char* name : of_one_network) {
+        if (options.given(name)) {
+            throw UsageError(std::string("--") + name +
+                             " is for the lab's own network: leave out --mine, or it.");
+        }
+    }
+}
+
 /// Options that contradict each other.
 void refuse_pairs(const ProgramOptions& options) {
     const auto refuse = [&](const std::string& one, const std::string& other,
@@ -75,11 +99,7 @@ void refuse_pairs(const ProgramOptions& options) {
             throw UsageError("--" + one + " and --" + other + " do not go together: " + why);
         }
     };
-    const std::vector<std::string> of_one_network = {
-        "epochs",   "batch",    "eta",  "hidden", "activation",    "cost",    "start",
-        "schedule", "mu",       "l2",   "l1",     "input-dropout", "dropout", "all",
-        "best",     "patience", "save", "load",   "resume"};
-    for (const std::string& name : of_one_network) {
+    for (const std::string name : of_one_network) {
         if (name != "load") {
             refuse("load", name,
                    "--load only reads with a trained network; --resume FILE trains it on.");
@@ -176,13 +196,18 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
     if (!options.parse(argc, argv)) {
         return false;
     }
+    if (on_learners_functions) {
+        refuse_with_mine(options);
+    }
     refuse_pairs(options);
     for (std::size_t k = 0; k < std::size(experiments); ++k) {
         if (chosen[k]) {
             settings.experiment = experiments[k].name;
         }
     }
-    if (options.given("seeds") && settings.experiment.empty()) {
+    if (on_learners_functions) {
+        settings.seeds = options.given("seeds") ? settings.seeds : 1;
+    } else if (options.given("seeds") && settings.experiment.empty()) {
         throw UsageError("--seeds is for experiments, such as --costs; --seed N chooses the seed "
                          "of one network.");
     }

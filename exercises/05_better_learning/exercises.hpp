@@ -2,7 +2,8 @@
 // The functions that the exercises of lesson 5 ask for.
 //
 // `Network`, `Gradient` and their symbols are those of common/network/network.hpp: W[0] and b[0]
-// are W(1) and b(1), and so on. Write Real, Mat and Col, not double and arma::mat.
+// are W(1) and b(1), and so on. Write Real, Mat and Col, not double and arma::mat:
+// ./lab run 5 --mine compiles the same files with float.
 
 #include "common/basics/random.hpp"
 #include "common/network/network.hpp"

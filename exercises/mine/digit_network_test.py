@@ -11,54 +11,53 @@ import subprocess
 import sys
 import tempfile
 
+from mine_program import NOT_STARTED, WRONG, MineProgram, hold, one_sentence
+
 DATA = ["--data", "painted:2003", "--threads", "1"]
 NETWORK = ["--hidden", "20", "--seed", "5"]
 EPOCHS = ["--epochs", "2"]
-
-
-def run(program, *options):
-    network = [] if "--resume" in options else NETWORK
-    return subprocess.run([program, *DATA, *network, *EPOCHS, *options], capture_output=True, text=True)
+EXERCISES = ["4.2", "4.4", "4.5", "4.6"]
 
 
 def found(pattern, text):
     match = re.search(pattern, text)
-    if not match:
-        sys.exit(f"the output lacks {pattern}:\n{text}")
+    hold(match, f"the output lacks {pattern}:", text)
     return [float(number) for number in match.groups()]
 
 
-solved, wrong_size = sys.argv[1:]
-ended = run(solved)
-if ended.returncode != 0:
-    sys.exit(f"exit code {ended.returncode}\n{ended.stdout}{ended.stderr}")
-if "On your functions 4.2, 4.4, 4.5, 4.6.\n" not in ended.stdout:
-    sys.exit(f"it does not say that all four functions are in use:\n{ended.stdout}")
-(yours,) = found(r"yours +(\d+\.\d+) %", ended.stdout)
-(ours,) = found(r"the lab's own +(\d+\.\d+) %", ended.stdout)
-(difference,) = found(r"weights and biases: (\S+)\n", ended.stdout)
+solved = MineProgram(sys.argv[1], EXERCISES)
+text = solved.output(*DATA, *NETWORK, *EPOCHS)
+hold("On your functions 4.2, 4.4, 4.5, 4.6.\n" in text, "it does not say that all four functions are in use:", text)
+(yours,) = found(r"yours +(\d+\.\d+) %", text)
+(ours,) = found(r"the lab's own +(\d+\.\d+) %", text)
+(difference,) = found(r"weights and biases: (\S+)\n", text)
 # The same mini-batches in the same order: only the rounding of float differs.
-if abs(yours - ours) > 0.1 or difference > 0.01:
-    sys.exit(f"{yours} % and {ours} %, weights differ by up to {difference}")
-if yours < 40:
-    sys.exit(f"{yours} %: it has not learnt")
+hold(abs(yours - ours) <= 0.1 and difference <= 0.01, f"{yours} % and {ours} %, weights differ by up to {difference}")
+hold(yours >= 40, f"{yours} %: it has not learnt")
+# Each function's part of the time; backpropagate is called by sgd_step here
+found(r"Of your (\d+\.\d+) s an epoch 4\.5 took (\d+\.\d+) s, 4\.6 (\d+\.\d+) s\.", text.replace("\n", " "))
 
 # Broken off within an epoch it goes on, as the lab's own training does.
 with tempfile.TemporaryDirectory() as folder:
     model = os.path.join(folder, "broken.dlm")
-    training = subprocess.Popen([solved, *DATA, *NETWORK, "--epochs", "100000", "--save", model], text=True,
-                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    training = subprocess.Popen([solved.program, *DATA, *NETWORK, "--epochs", "100000", "--save", model], text=True,
+                                cwd=solved.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     for line in training.stdout:
         if re.match(r" +1 +0\.", line):
             break
     training.send_signal(signal.SIGINT)
     training.communicate()
-    ended = run(solved, "--resume", model)
-    if training.returncode != 130 or ended.returncode != 0:
-        sys.exit(f"broken off: exit code {training.returncode}; gone on with: {ended.returncode}\n{ended.stderr}")
+    ended = solved.run(*DATA, *EPOCHS, "--resume", model)
+    hold(training.returncode == 130 and ended.returncode == 0,
+         f"broken off: exit code {training.returncode}; gone on with: {ended.returncode}", ended.stderr)
 
-ended = run(wrong_size)
-sentence = "Your sgd_step (exercise 4.5) passes its check, but stopped here"
-if ended.returncode != 1 or sentence not in ended.stderr or ended.stderr.count("\n") != 1:
-    sys.exit(f"exit code {ended.returncode}, expected 1 and one sentence:\n{ended.stderr}")
+solved.let("4.5", WRONG)
+solved.let("4.2", NOT_STARTED)
+text = solved.output(*DATA, *NETWORK, *EPOCHS)
+hold("On your functions 4.4, 4.6; ours stand in for 4.2 (not started), 4.5 (not right yet: ./lab check 4.5).\n" in text,
+     "it does not say which functions are in use:", text)
+
+stopping = MineProgram(sys.argv[2], EXERCISES)
+one_sentence(stopping.run(*DATA, *NETWORK, *EPOCHS), 1,
+             "Your sgd_step (exercise 4.5) passes its check, but stopped here")
 print(f"{yours} % and {ours} %, weights differ by up to {difference}")

@@ -466,6 +466,17 @@ class Figures(Checkout):
         write(lesson, text.replace("--gate and", "--fail"))
         self.assertIn("failed: chapter 1 runs: --fail", self.says("figures", code=1))
 
+    def test_a_figure_is_drawn_by_ones_own_functions_where_the_chapter_takes_them(self):
+        self.solve("1.1", "1.2")
+        write(self.path("chapters", "01_gates", "mine.cpp"), "// takes the learner's functions\n")
+        program = self.path("exercises", "mine", "main.cpp")
+        write(program, "int main() { return 0; }\n")
+        self.assertIn("figures/and.svg … drawn\n", self.says("figures"))
+        write(program, "int main() { return 2; }\n")  # with these options it does not run on them
+        self.assertIn("figures/and.svg … drawn, by the lab's own code\n", self.says("figures"))
+        write(program, '#include <cstdio>\nint main() { std::puts("they stopped"); return 1; }\n')
+        self.assertIn("and.svg … failed: they stopped\n", self.says("figures", code=1))
+
     def test_when_all_is_done_the_page_is_named(self):
         self.solve("1.1", "1.2", "2.1")
         self.says()

@@ -52,20 +52,33 @@ std::string written_by(const std::vector<std::string>& words) {
     return "";
 }
 
-/// Runs ./lab with these words. Returns what went wrong, or "".
-std::string run_lab(const Course& course, std::vector<std::string> words) {
+/// How a run of ./lab ended: what went wrong, or "", and whether it was asked for what cannot be.
+struct Run {
+    std::string trouble;
+    bool refused = false;
+};
+
+Run run_lab(const Course& course, std::vector<std::string> words) {
     words.insert(words.begin(), (course.root / "lab").string());
     const Ended end = run_jobs({Job{words}}, 1, patience)[0];
     if (end.how == Ended::exited && end.code == 0) {
-        return "";
+        return {};
     }
     const std::vector<std::string> lines = split_lines(end.output);
-    return lines.empty() ? "it ended without a word" : lines.back();
+    return {lines.empty() ? "it ended without a word" : lines.back(),
+            end.how == Ended::exited && end.code == exit_usage};
 }
 
-/// Runs the command on the learner's functions, into their own places, and before it what writes
-/// the files that it reads. Returns what went wrong, or "".
-std::string draw(const Course& course, const Lesson& lesson, const FigureCommand& figure) {
+/// How the drawing of a figure ended: what went wrong, or "", and whose code drew.
+struct Drawing {
+    std::string trouble;
+    bool by_learner = false;
+};
+
+/// Runs the command, figures into their own places, and before it what writes the files that it
+/// reads: on the learner's functions where the chapter takes them, on the lab's own code where the
+/// chapter refuses that for this command.
+Drawing draw(const Course& course, const Lesson& lesson, const FigureCommand& figure) {
     const auto moved = [&](std::vector<std::string> words) {
         for (std::string& word : words) {
             const bool is_between = std::any_of(figure.before.begin(), figure.before.end(),
@@ -80,16 +93,20 @@ std::string draw(const Course& course, const Lesson& lesson, const FigureCommand
     };
     fs::create_directories(course.state() / "figures" / lesson.folder);
     for (const auto& [file, words] : figure.before) {
-        const std::string trouble = run_lab(course, moved(words));
-        if (!trouble.empty()) {
-            return trouble;
+        const Run before = run_lab(course, moved(words));
+        if (!before.trouble.empty()) {
+            return {before.trouble, false};
         }
     }
-    std::vector<std::string> words = moved(figure.words);
+    const std::vector<std::string> words = moved(figure.words);
     if (takes_mine(course, lesson)) {
-        words.push_back("--mine");
+        std::vector<std::string> mine = words;
+        mine.push_back("--mine");
+        if (const Run run = run_lab(course, mine); !run.refused) {
+            return {run.trouble, true};
+        }
     }
-    return run_lab(course, words);
+    return {run_lab(course, words).trouble, false};
 }
 
 std::string lesson_section(const Course& course, const Lesson& lesson,
@@ -161,10 +178,14 @@ int draw_figures(const Course& course, const std::vector<Outcome>& standing, boo
                 continue;
             }
             std::cout << "  " << joined(figure.figures, " ") << " …" << std::flush;
-            const std::string trouble = draw(course, lesson, figure);
-            std::cout << (trouble.empty() ? " drawn" : " failed: " + trouble) << std::endl;
-            failed += !trouble.empty();
-            if (trouble.empty()) {
+            const Drawing drawing = draw(course, lesson, figure);
+            const bool ours = takes_mine(course, lesson) && !drawing.by_learner;
+            std::cout << (!drawing.trouble.empty() ? " failed: " + drawing.trouble
+                          : ours                   ? " drawn, by the lab's own code"
+                                                   : " drawn")
+                      << std::endl;
+            failed += !drawing.trouble.empty();
+            if (drawing.trouble.empty()) {
                 drawn.insert(drawn.end(), figure.figures.begin(), figure.figures.end());
             }
         }
