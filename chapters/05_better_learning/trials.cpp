@@ -435,29 +435,20 @@ void print_line(const Trial& trial, const std::string& name, const std::string& 
     std::fflush(stdout);
 }
 
-/// Has the time within a function counted.
-template <typename Result, typename... Given>
-void count(std::function<Result(Given...)>& function, const std::string& exercise,
-           const std::shared_ptr<TimeSpent>& time) {
-    function = [inner = function, exercise, time](Given... given) -> Result {
-        return time->in(exercise, [&]() -> Result { return inner(std::forward<Given>(given)...); });
-    };
-}
-
 /// The lab's own functions, with their time counted as the learner's is.
 Functions the_labs() {
     Functions f;
-    count(f.cross_entropy_cost, "5.1", f.time);
-    count(f.cross_entropy_delta, "5.1", f.time);
-    count(f.softmax, "5.2", f.time);
-    count(f.log_likelihood_cost, "5.2", f.time);
-    count(f.l2_step, "5.3", f.time);
-    count(f.l1_step, "5.3", f.time);
-    count(f.dropout, "5.4", f.time);
-    count(f.start_weights, "5.5", f.time);
-    count(f.stop_early, "5.6", f.time);
-    count(f.momentum_step, "5.7", f.time);
-    count(f.after_epoch, "5.7", f.time);
+    f.cross_entropy_cost = counted(f.time, "5.1", f.cross_entropy_cost);
+    f.cross_entropy_delta = counted(f.time, "5.1", f.cross_entropy_delta);
+    f.softmax = counted(f.time, "5.2", f.softmax);
+    f.log_likelihood_cost = counted(f.time, "5.2", f.log_likelihood_cost);
+    f.l2_step = counted(f.time, "5.3", f.l2_step);
+    f.l1_step = counted(f.time, "5.3", f.l1_step);
+    f.dropout = counted(f.time, "5.4", f.dropout);
+    f.start_weights = counted(f.time, "5.5", f.start_weights);
+    f.stop_early = counted(f.time, "5.6", f.stop_early);
+    f.momentum_step = counted(f.time, "5.7", f.momentum_step);
+    f.after_epoch = counted(f.time, "5.7", f.after_epoch);
     return f;
 }
 

@@ -1,6 +1,8 @@
 // Chapter 7: a whole number is read from a picture.
 
+#include "comparison.hpp"
 #include "drawing.hpp"
+#include "functions.hpp"
 #include "network.hpp"
 #include "score.hpp"
 #include "settings.hpp"
@@ -54,11 +56,14 @@ void draw(const Settings& settings, const Mat& picture, const PageOfPieces& page
 }
 
 /// Reads a picture and tells what it found; `name` is the picture in words.
-int read_and_tell(const Settings& settings, const std::string& name, const Mat& picture,
-                  const DigitReader& reader, bool story) {
+int read_and_tell(const Settings& settings, const Functions& functions, const std::string& name,
+                  const Mat& picture, const DigitReader& reader, bool story) {
+    TimeSpent processor;
     const auto start = std::chrono::steady_clock::now();
-    const ScaledPage seen = find_pieces_at_their_scale(picture, settings.choices.cut_touching);
-    const std::vector<NumberFound> numbers = read_page(seen, reader, settings.choices);
+    const ScaledPage seen = processor.in(
+        "pieces", [&] { return find_pieces_at_their_scale(picture, settings.choices); });
+    const std::vector<NumberFound> numbers =
+        processor.in("reading", [&] { return read_page(seen, reader, settings.choices); });
     const double seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     if (numbers.empty()) {
@@ -75,6 +80,9 @@ int read_and_tell(const Settings& settings, const std::string& name, const Mat& 
     if (story) {
         std::cout << "\nWhat the network saw:\n";
         print_frames(numbers.front());
+    }
+    if (on_learners_functions) {
+        print_comparison(functions, numbers, processor.seconds(), settings, picture, reader);
     }
     draw(settings, picture, seen.page, numbers, reader);
     return exit_fine;
@@ -95,17 +103,19 @@ int program(int argc, const char* const* argv) {
     // The picture first: whoever mistyped its name should not wait for a network
     const Mat given = settings.read.empty() ? Mat() : read_grey(settings.read);
     const DigitReader reader = find_reader(settings, digits);
+    const Functions functions = functions_in_use();
+    settings.choices.steps = functions.steps;
     if (settings.score > 0) {
         print_score(settings, digits.get(), reader);
         return interrupted() ? exit_interrupted : exit_fine;
     }
     if (!settings.read.empty()) {
-        return read_and_tell(settings, settings.read, given, reader, false);
+        return read_and_tell(settings, functions, settings.read, given, reader, false);
     }
     const Mat picture = write(settings, digits.get());
     std::cout << settings.number << ", written with test digits (" << digits.get().name
               << "), and read again:\n\n";
-    return read_and_tell(settings, settings.number, picture, reader, true);
+    return read_and_tell(settings, functions, settings.number, picture, reader, true);
 }
 
 } // namespace

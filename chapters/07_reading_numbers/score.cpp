@@ -1,5 +1,7 @@
 #include "score.hpp"
 
+#include "functions.hpp"
+
 #include "common/basics/interrupt.hpp"
 #include "common/basics/parallel.hpp"
 #include "common/basics/plain_numbers.hpp"
@@ -147,28 +149,26 @@ void print_score(const Settings& settings, const Digits& digits, const DigitRead
               << ":\n\n"
               << "  trouble     digits right   numbers right   of those with six digits\n";
     Progress progress("reading");
+    // What a learner wrote need not be ready for several threads at once
+    const unsigned threads = on_learners_functions ? 1 : static_cast<unsigned>(settings.threads);
     std::vector<Count> counts;
     for (std::size_t k = 0; k < all.size() && !interrupted(); ++k) {
         Count count;
         std::mutex counting;
-        for_each_chunk(settings.score, 5, static_cast<unsigned>(settings.threads),
-                       [&](uword first, uword length) {
-                           for (uword n = first; n < first + length && !interrupted(); ++n) {
-                               CounterRandom random(stream_key(settings.seed, n * 6 + k));
-                               const std::string number = random_number(random);
-                               const Mat picture =
-                                   write_number(number, source, all[k].trouble, random);
-                               const std::string read =
-                                   all_lines(read_numbers(picture, reader, settings.choices));
-                               const std::lock_guard<std::mutex> guard(counting);
-                               if (read != number && !settings.misread.empty()) {
-                                   keep_misread(settings.misread, number, read, picture);
-                               }
-                               count.add(number, read);
-                               progress.update(k * settings.score + count.numbers,
-                                               all.size() * settings.score);
-                           }
-                       });
+        for_each_chunk(settings.score, 5, threads, [&](uword first, uword length) {
+            for (uword n = first; n < first + length && !interrupted(); ++n) {
+                CounterRandom random(stream_key(settings.seed, n * 6 + k));
+                const std::string number = random_number(random);
+                const Mat picture = write_number(number, source, all[k].trouble, random);
+                const std::string read = all_lines(read_numbers(picture, reader, settings.choices));
+                const std::lock_guard<std::mutex> guard(counting);
+                if (read != number && !settings.misread.empty()) {
+                    keep_misread(settings.misread, number, read, picture);
+                }
+                count.add(number, read);
+                progress.update(k * settings.score + count.numbers, all.size() * settings.score);
+            }
+        });
         progress.wipe();
         char line[160];
         std::snprintf(line, sizeof line, "  %-10s %13s %15s %14s (%llu / %llu)\n",

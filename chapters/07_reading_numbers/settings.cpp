@@ -1,5 +1,7 @@
 #include "settings.hpp"
 
+#include "functions.hpp"
+
 #include "common/basics/atomic_file.hpp"
 #include "common/basics/error.hpp"
 #include "common/basics/parallel.hpp"
@@ -54,7 +56,8 @@ void refuse_pairs(const ProgramOptions& options) {
 void declare(ProgramOptions& options, Settings& settings, std::vector<std::string>& write,
              std::optional<std::string>& noise, bool& no_cuts) {
     settings.threads = hardware_threads();
-    options.text("read", settings.read, "FILE", "read the numbers in a picture: PNG, JPEG, PGM or PPM");
+    options.text("read", settings.read, "FILE",
+                 "read the numbers in a picture: PNG, JPEG, PGM or PPM");
     options.several("write", write, 2, "NUMBER FILE",
                     "write a number into a picture: test digits, side by side");
     options.whole("score", settings.score, 1, 100000,
@@ -111,6 +114,9 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
         return false;
     }
     refuse_pairs(options);
+    if (on_learners_functions && options.given("write")) {
+        throw UsageError("--write reads nothing: leave out --mine, or it.");
+    }
     settings.choices.cut_touching = !no_cuts;
     settings.train = options.given("layers") || options.given("epochs") || options.given("save") ||
                      painted_count(settings.data, 0).has_value();

@@ -208,4 +208,8 @@ bool has_ink(const InkPicture& picture) {
     return picture.contrast > 0.06 && picture.noise < 0.4;
 }
 
+bool is_grainy(const InkPicture& picture) {
+    return picture.noise > 0.04;
+}
+
 } // namespace lab

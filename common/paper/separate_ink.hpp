@@ -25,6 +25,9 @@ InkPicture separate_ink(const Mat& brightness);
 /// Whether there is something written: ink stands out clearly from the grain of the paper.
 bool has_ink(const InkPicture& picture);
 
+/// Whether the paper is so rough that a pixel alone says little.
+bool is_grainy(const InkPicture& picture);
+
 /// The picture smoothed by the weights 1 2 1 in both directions; what lies beyond the border is as
 /// the border is.
 Mat smoothed(const Mat& picture);

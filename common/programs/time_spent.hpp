@@ -1,8 +1,11 @@
 #pragma once
 // Where the time of a run goes, part by part.
 
+#include <functional>
 #include <map>
+#include <memory>
 #include <string>
+#include <utility>
 
 namespace lab {
 
@@ -44,5 +47,15 @@ private:
 
     std::map<std::string, double> seconds_;
 };
+
+/// The function, whose time is from now on counted as that of `part`.
+template <typename Result, typename... Given>
+std::function<Result(Given...)> counted(const std::shared_ptr<TimeSpent>& time,
+                                        const std::string& part,
+                                        const std::function<Result(Given...)>& function) {
+    return [time, part, function](Given... given) -> Result {
+        return time->in(part, [&]() -> Result { return function(std::forward<Given>(given)...); });
+    };
+}
 
 } // namespace lab

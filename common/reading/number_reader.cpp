@@ -3,8 +3,6 @@
 #include "common/deep/augment.hpp"
 #include "common/paper/otsu.hpp"
 #include "common/paper/straight_lines.hpp"
-#include "common/reading/digit_frame.hpp"
-#include "common/reading/viterbi.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,27 +10,6 @@
 namespace lab {
 
 namespace {
-
-bool is_grainy(const InkPicture& paper) {
-    return paper.noise > 0.04;
-}
-
-/// Where there is ink: more than a faint shade, and more than the paper's grain can be. On grainy
-/// paper the mean of each pixel and its neighbours is asked: of that the grain is 3/8, because the
-/// squares of its weights, 1, 2 and 4 sixteenths, sum to (3/8)^2.
-Mask find_ink(const InkPicture& paper) {
-    const bool grainy = is_grainy(paper);
-    const Mat ink = grainy ? smoothed(paper.ink) : paper.ink;
-    const double grain = grainy ? 0.375 * paper.noise : paper.noise;
-    const double threshold = grainy ? otsu_threshold(ink) : paper.threshold;
-    const double faint = std::clamp(0.45 * threshold, 0.1, std::max(0.1, threshold));
-    const double least = std::max(faint, std::min(threshold, 4 * grain));
-    Mask mask(ink.n_rows, ink.n_cols);
-    std::transform(ink.begin(), ink.end(), mask.begin(), [&](Real ink) {
-        return static_cast<unsigned char>(static_cast<double>(ink) > least ? 1 : 0);
-    });
-    return mask;
-}
 
 DigitFound digit_from(const Pieces& pieces, const PieceRange& range, const Col& frame,
                       const Col& likely, double reject) {
@@ -144,6 +121,22 @@ Box enlarged(const Box& box, uword scale) {
 
 } // namespace
 
+Mask certain_ink(const InkPicture& paper) {
+    // On grainy paper the mean of each pixel and its neighbours is asked: of that the grain is 3/8,
+    // because the squares of its weights, 1, 2 and 4 sixteenths, sum to (3/8)^2
+    const bool grainy = is_grainy(paper);
+    const Mat ink = grainy ? smoothed(paper.ink) : paper.ink;
+    const double grain = grainy ? 0.375 * paper.noise : paper.noise;
+    const double threshold = grainy ? otsu_threshold(ink) : paper.threshold;
+    const double faint = std::clamp(0.45 * threshold, 0.1, std::max(0.1, threshold));
+    const double least = std::max(faint, std::min(threshold, 4 * grain));
+    Mask mask(ink.n_rows, ink.n_cols);
+    std::transform(ink.begin(), ink.end(), mask.begin(), [&](Real ink) {
+        return static_cast<unsigned char>(static_cast<double>(ink) > least ? 1 : 0);
+    });
+    return mask;
+}
+
 std::string NumberFound::text() const {
     std::string text;
     for (const DigitFound& digit : digits) {
@@ -152,14 +145,14 @@ std::string NumberFound::text() const {
     return text;
 }
 
-PageOfPieces find_pieces(const Mat& brightness, bool cut_touching) {
+PageOfPieces find_pieces(const Mat& brightness, const ReadingChoices& choices) {
     PageOfPieces page;
     page.paper = separate_ink(brightness);
     if (!has_ink(page.paper)) {
         return page;
     }
     Mat& ink = page.paper.ink;
-    const Mask inked = find_ink(page.paper);
+    const Mask inked = choices.steps.find_ink(page.paper);
     page.mask = without_rules(inked, ink);
     // What was a ruled line is paper now
     for (uword k = 0; k < ink.n_elem; ++k) {
@@ -167,29 +160,29 @@ PageOfPieces find_pieces(const Mat& brightness, bool cut_touching) {
             ink(k) = 0;
         }
     }
-    const Components components = find_components(page.mask);
+    const Components components = choices.steps.find_components(page.mask);
     const std::vector<TextLine> lines = find_lines(components.list);
     page.components = components.list.size();
     // A cut goes where the ink is thin, and not from hole to hole of the grain
     const Mat smooth = is_grainy(page.paper) ? smoothed(ink) : Mat();
     page.pieces = cut_into_pieces(smooth.is_empty() ? ink : smooth, components.labels, lines,
-                                  cut_touching, page.lines);
+                                  choices.cut_touching, page.lines);
 
     take_grey_edges(ink, std::max(0.02, 3 * page.paper.noise), 2, page.pieces.numbers);
     return page;
 }
 
-ScaledPage find_pieces_at_their_scale(const Mat& brightness, bool cut_touching) {
+ScaledPage find_pieces_at_their_scale(const Mat& brightness, const ReadingChoices& choices) {
     constexpr uword longest = 1000, least_height = 40;
     const uword scale = (std::max(brightness.n_rows, brightness.n_cols) + longest - 1) / longest;
     if (scale > 1 && std::min(brightness.n_rows, brightness.n_cols) >= scale * least_height) {
-        PageOfPieces page = find_pieces(shrunk(brightness, scale), cut_touching);
+        PageOfPieces page = find_pieces(shrunk(brightness, scale), choices);
         const auto large = [](const PieceLine& line) { return line.height >= least_height; };
         if (!page.lines.empty() && std::all_of(page.lines.begin(), page.lines.end(), large)) {
             return {std::move(page), scale};
         }
     }
-    return {find_pieces(brightness, cut_touching), 1};
+    return {find_pieces(brightness, choices), 1};
 }
 
 std::vector<PieceRange> candidates(const Pieces& pieces, const PieceLine& line) {
@@ -231,10 +224,12 @@ LineReading read_line(const PageOfPieces& page, const PieceLine& line, const Dig
     reading.frames.set_size(image_size, reading.ranges.size());
     for (std::size_t k = 0; k < reading.ranges.size(); ++k) {
         const Mat ink = ink_of(page.paper.ink, page.pieces, reading.ranges[k]);
-        reading.frames.col(k) = choices.by_box ? frame_digit_by_box(ink) : frame_digit(ink);
+        reading.frames.col(k) =
+            choices.by_box ? frame_digit_by_box(ink) : choices.steps.frame_digit(ink);
     }
     reading.likely = reader.read(reading.frames);
-    for (const std::size_t k : viterbi(line.count, candidates_of(page.pieces, line, reading))) {
+    const std::vector<Candidate> all = candidates_of(page.pieces, line, reading);
+    for (const std::size_t k : choices.steps.best_path(line.count, all, reading.likely)) {
         if (k < reading.ranges.size()) {
             reading.path.push_back(k); // what is behind them is dirt
         }
@@ -263,7 +258,7 @@ std::vector<NumberFound> read_page(const ScaledPage& seen, const DigitReader& re
 
 std::vector<NumberFound> read_numbers(const Mat& brightness, const DigitReader& reader,
                                       const ReadingChoices& choices) {
-    return read_page(find_pieces_at_their_scale(brightness, choices.cut_touching), reader, choices);
+    return read_page(find_pieces_at_their_scale(brightness, choices), reader, choices);
 }
 
 } // namespace lab

@@ -3,8 +3,11 @@
 
 #include "common/paper/pieces.hpp"
 #include "common/paper/separate_ink.hpp"
+#include "common/reading/digit_frame.hpp"
 #include "common/reading/digit_reader.hpp"
+#include "common/reading/viterbi.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,10 +28,28 @@ struct NumberFound {
     std::string text() const; // zeros at the beginning are kept: a number is a row of digits
 };
 
+/// Where there is ink: more than a faint shade, and more than the paper's grain can be.
+Mask certain_ink(const InkPicture& paper);
+
+/// The steps of reading in whose place a program may put functions of its own.
+struct ReadingSteps {
+    std::function<Mask(const InkPicture& paper)> find_ink = certain_ink;
+    std::function<Components(const Mask& mask)> find_components = lab::find_components;
+    std::function<Col(const Mat& ink)> frame_digit = lab::frame_digit;
+    /// As `viterbi`. Column k of `likely` is what the network says of candidate k; the candidates
+    /// beyond its columns are no digits but dirt, and a path need not name them.
+    std::function<std::vector<std::size_t>(uword pieces, const std::vector<Candidate>& candidates,
+                                           const Mat& likely)>
+        best_path = [](uword pieces, const std::vector<Candidate>& candidates, const Mat&) {
+            return viterbi(pieces, candidates);
+        };
+};
+
 struct ReadingChoices {
     double reject = 0.1;      // a digit less likely than that is "?"
     bool by_box = false;      // not centred by the centre of mass: see frame_digit_by_box
     bool cut_touching = true; // without it each component is one digit
+    ReadingSteps steps;
 };
 
 /// The numbers in a picture of brightness (rows x cols, 0 black to 1 white), line by line from the
@@ -46,7 +67,7 @@ struct PageOfPieces {
     Pieces pieces;
     std::vector<PieceLine> lines; // from top to bottom
 };
-PageOfPieces find_pieces(const Mat& brightness, bool cut_touching = true);
+PageOfPieces find_pieces(const Mat& brightness, const ReadingChoices& choices = {});
 
 /// A page, and how many pixels of the picture a side of its pixels is.
 struct ScaledPage {
@@ -58,7 +79,7 @@ struct ScaledPage {
 /// square of pixels in its place: where all lines found in that are still 40 pixels high, twice
 /// what the network sees of a digit, they are read there, which takes a fraction of the time and
 /// takes no grain of the paper for dirt. The pieces of any other picture are found as it is.
-ScaledPage find_pieces_at_their_scale(const Mat& brightness, bool cut_touching = true);
+ScaledPage find_pieces_at_their_scale(const Mat& brightness, const ReadingChoices& choices = {});
 
 /// The second half of `read_numbers`, for whoever wants to see the page as well.
 std::vector<NumberFound> read_page(const ScaledPage& seen, const DigitReader& reader,
