@@ -1,6 +1,8 @@
 // Chapter 6: a deep network, with convolutions, learns to read handwritten digits.
 
 #include "figures.hpp"
+#include "functions.hpp"
+#include "in_loops.hpp"
 #include "learning.hpp"
 #include "settings.hpp"
 #include "shifted.hpp"
@@ -94,6 +96,10 @@ int program(int argc, const char* const* argv) {
     auto [digits, given] = begin(
         settings.load, settings.resume,
         {settings.data, settings.seed, static_cast<unsigned>(settings.threads), settings.all});
+    if (on_learners_functions) {
+        const Functions functions = functions_in_use();
+        return run_in_loops(functions, digits, settings);
+    }
     if (settings.vanishing) {
         show_vanishing_gradient(digits, settings);
         return interrupted() ? exit_interrupted : exit_fine;

@@ -1,5 +1,7 @@
 #include "settings.hpp"
 
+#include "functions.hpp"
+
 #include "common/basics/atomic_file.hpp"
 #include "common/basics/error.hpp"
 #include "common/basics/parallel.hpp"
@@ -34,6 +36,18 @@ void apply_recipe(const ProgramOptions& options, Settings& settings) {
     if (settings.best) {
         unless_given("layers", settings.layers, best_layers);
         settings.all = true;
+    }
+}
+
+/// With --mine a small network learns, in loops of its own.
+void refuse_with_mine(const ProgramOptions& options) {
+    for (const char* name : {"layers", "epochs", "batch", "eta", "no-expansion", "quick", "best",
+                             "all", "ensemble", "vanishing", "shifted", "expanded", "save", "load",
+                             "resume", "plot", "plot-filters", "plot-maps", "plot-mistakes"}) {
+        if (options.given(name)) {
+            throw UsageError(std::string("--") + name +
+                             " is for the lab's own networks: leave out --mine, or it.");
+        }
     }
 }
 
@@ -116,6 +130,9 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
     declare(options, settings);
     if (!options.parse(argc, argv)) {
         return false;
+    }
+    if (on_learners_functions) {
+        refuse_with_mine(options);
     }
     refuse_pairs(options);
     apply_recipe(options, settings);

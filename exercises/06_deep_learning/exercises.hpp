@@ -3,7 +3,8 @@
 //
 // A picture is a matrix here: picture(y, x) is the pixel in row y and column x. Several filters, or
 // several maps, are the slices of a Cube: filters(k, j, f) is entry (k, j) of filters.slice(f),
-// which is a matrix of its own. Write Real, Mat, Col and Cube, not double and arma::mat.
+// which is a matrix of its own. Write Real, Mat, Col and Cube, not double and arma::mat:
+// ./lab run 6 --mine compiles the same files with float.
 
 #include "common/digits/dataset.hpp"
 #include "common/network/network.hpp"

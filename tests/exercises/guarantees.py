@@ -137,6 +137,7 @@ def check_strays(root, table):
         wanted |= {f"exercises/{chapter}/exercises.hpp", f"exercises/{chapter}/hints.md"}
         wanted |= {f"tests/mistakes/{path}/{mistake}.cpp" for mistake in mistakes}
     wanted |= {f"exercises/mine/{name}" for name in ("checks.cpp", "meson.build", "stopping/05_better_learning.cpp",
+                                                    "stopping/06_deep_learning.cpp",
                                                     "stopping/07_reading_numbers.cpp")}
     wanted |= {f"exercises/old_paths/common/{name}" for name in ("header.hpp.in", "meson.build")}
     rooms = [root / "exercises", root / "solutions", root / "tests/mistakes"]
