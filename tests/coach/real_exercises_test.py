@@ -21,6 +21,19 @@ BUILD = os.environ.get("LAB_BUILD", os.path.join(ROOT, "build"))
 ENDLESS = "for (volatile int i = 0;; i = 1) {}"
 CRASH = "volatile int* nowhere = nullptr; *nowhere = 1;"
 
+NEVER_SIZED = """#include "exercises/06_deep_learning/exercises.hpp"
+
+namespace lab::mine {
+
+Pooled max_pool(const Mat& map) {
+    Pooled pooled;
+    pooled.largest(0, 0) = map.max();
+    return pooled;
+}
+
+} // namespace lab::mine
+"""
+
 
 class RealExercises(unittest.TestCase):
     def test_five_kinds_of_answers_in_one_check(self):
@@ -67,6 +80,29 @@ class RealExercises(unittest.TestCase):
         self.assertIn("there is no function lab::mine::", found[renamed.number]["message"])
         self.assertGreater(found[endless.number]["line"], 0)
         self.assert_all_inputs_are_known_by_content(root)
+        self.assert_slips_are_named(root, env)
+
+    def assert_slips_are_named(self, root, env):
+        """Answers with a slip each: what the compiler at hand, or the check, says of one comes with the slip."""
+        wanted, by_number = {}, {exercise.number: exercise for exercise in exercises(root)}
+        for name in ["2.1_std_exp", "2.3_each_col_of_product", "2.4_braces", "2.6_add_to_auto",
+                     "4.2_each_col_of_auto", "4.3_entry_of_difference", "4.5_ambiguous_backpropagate",
+                     "5.2_lambda_two_types", "6.4_comparison_returned"]:
+            with open(os.path.join(root, "tests", "coach", "slips", name + ".cpp"), encoding="utf-8") as file:
+                text = file.read()
+            number = name.split("_")[0]
+            wanted[number] = re.findall("^// says: (.*)$", text, re.M)[0]
+            by_number[number].write(text)
+        by_number["6.2"].write(NEVER_SIZED)
+        wanted["6.2"] = "pooled.largest is declared here and given no size"
+        result = subprocess.run([os.path.join(root, "build", "tools", "coach", "coach"), root, "check", "--json",
+                                 *wanted], capture_output=True, text=True, env=env, timeout=600)
+        self.assertEqual(result.returncode, 1, result.stdout + result.stderr)
+        for entry in json.loads(result.stdout)["exercises"]:
+            with self.subTest(exercise=entry["exercise"]):
+                self.assertIn(wanted[entry["exercise"]], entry["message"])
+                told = [error["meaning"] for error in entry["errors"]] + [slip["cause"] for slip in entry["likely"]]
+                self.assertIn(wanted[entry["exercise"]], told[0])
 
     def assert_all_inputs_are_known_by_content(self, root):
         """Every source of the checkout that ninja names has its checksum in .lab/contents_of_build."""

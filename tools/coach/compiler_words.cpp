@@ -10,6 +10,9 @@ namespace lab::coach {
 
 namespace {
 
+constexpr std::size_t most_notes =
+    20000; // of one error; g++ lists every function that does not fit
+
 /// "../exercises/01_logic_gates/1_fires.cpp:15:5: error: expected ';' before '}' token"
 struct Remark {
     std::string file;
@@ -43,11 +46,17 @@ bool is_excerpt(const std::string& line) {
 std::vector<CompileError> errors_in(const std::string& file, const std::string& words) {
     std::vector<CompileError> errors;
     std::optional<Remark> brought_about; // by this line of the file
-    bool excerpt_wanted = false;
+    bool excerpt_wanted = false, notes_wanted = false;
     for (const std::string& line : split_lines(words)) {
         const auto remark = parse_remark(line);
         if (!remark) {
-            if (excerpt_wanted && is_excerpt(line) && errors.back().excerpt.size() < 3) {
+            const bool is_note = line.find("•") != std::string::npos; // of g++ 16
+            if (is_note && notes_wanted && errors.back().notes.size() < most_notes) {
+                errors.back().notes += line + "\n";
+            }
+            if (is_note) {
+                excerpt_wanted = false;
+            } else if (excerpt_wanted && is_excerpt(line) && errors.back().excerpt.size() < 3) {
                 errors.back().excerpt.push_back(line);
             } else if (line.find("In function") == std::string::npos) {
                 excerpt_wanted = false;
@@ -65,10 +74,15 @@ std::vector<CompileError> errors_in(const std::string& file, const std::string& 
                 return error.line == at.line && error.message == remark->text;
             });
             if (!known) {
-                errors.push_back({file, at.line, at.column, remark->text, {}});
+                errors.push_back({file, at.line, at.column, remark->text, {}, ""});
                 excerpt_wanted = here;
             }
+            notes_wanted = !known;
             brought_about.reset();
+        } else if (is_error || remark->kind == "warning") {
+            notes_wanted = false;
+        } else if (notes_wanted && errors.back().notes.size() < most_notes) {
+            errors.back().notes += remark->text + "\n";
         }
     }
     return errors;

@@ -12,6 +12,8 @@ struct CompileError {
     std::size_t column = 0;
     std::string message;
     std::vector<std::string> excerpt; // the source line, and the mark under it
+    std::string notes;                // what the compiler adds, such as which types it tried
+    std::string meaning = {};         // in a sentence, where one is known
 };
 
 /// The errors in `file` ("exercises/01_logic_gates/3_xor.cpp") among the words of g++ or clang. An

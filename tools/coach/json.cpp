@@ -57,22 +57,26 @@ std::string failure_object(const Failure& failure) {
 std::string verdict_object(const Course& course, const Verdict& verdict) {
     const Exercise& exercise = course.exercises[verdict.exercise];
     const std::string file = (course.root / exercise.file()).string();
-    std::vector<std::string> errors, failures;
+    std::vector<std::string> errors, likely, failures;
     for (const CompileError& error : verdict.errors) {
-        errors.push_back(
-            object({field("file", quoted(file)), field("line", error.line),
-                    field("column", error.column), field("message", quoted(error.message))}));
+        errors.push_back(object(
+            {field("file", quoted(file)), field("line", error.line), field("column", error.column),
+             field("message", quoted(error.message)), field("meaning", quoted(error.meaning))}));
+    }
+    for (const Slip& slip : verdict.slips) {
+        likely.push_back(
+            object({field("line", slip.line), field("cause", quoted(slip.sentence()))}));
     }
     for (const Failure& failure : verdict.failures) {
         failures.push_back(failure_object(failure));
     }
-    return object({field("exercise", quoted(exercise.number)),
-                   field("title", quoted(exercise.title)), field("file", quoted(file)),
-                   field("line", line_to_edit(course, exercise)),
-                   field("verdict", quoted(word_of(verdict.outcome))),
-                   field("cases", verdict.cases), field("wrong_cases", verdict.wrong_cases),
-                   field("message", quoted(one_sentence(verdict))), field("errors", array(errors)),
-                   field("failures", array(failures)), field("printed", quoted(verdict.printed))});
+    return object(
+        {field("exercise", quoted(exercise.number)), field("title", quoted(exercise.title)),
+         field("file", quoted(file)), field("line", line_to_edit(course, exercise)),
+         field("verdict", quoted(word_of(verdict.outcome))), field("cases", verdict.cases),
+         field("wrong_cases", verdict.wrong_cases), field("message", quoted(one_sentence(verdict))),
+         field("errors", array(errors)), field("likely", array(likely)),
+         field("failures", array(failures)), field("printed", quoted(verdict.printed))});
 }
 
 } // namespace

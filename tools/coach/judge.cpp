@@ -1,6 +1,7 @@
 #include "judge.hpp"
 
 #include "builder.hpp"
+#include "compiler_meanings.hpp"
 #include "process.hpp"
 #include "stub.hpp"
 #include "text.hpp"
@@ -9,6 +10,7 @@
 #include <boost/property_tree/json_parser.hpp>
 #include <boost/property_tree/ptree.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <sstream>
@@ -41,12 +43,80 @@ std::string as_utf8(const std::string& bytes) {
     return text;
 }
 
+bool keeps_expressions(const Slip& slip) {
+    return slip.kind == Slip::kept_expression || slip.kind == Slip::returned_expression;
+}
+
+/// What each error means. Of the errors of one line, those after the one that was understood follow
+/// from it.
+void explain_errors(const Course& course, const Exercise& exercise, Verdict& verdict) {
+    const std::string source = read_file(course.root / exercise.file());
+    const std::string declarations =
+        read_file(course.root / "exercises" / exercise.folder / "exercises.hpp");
+    const std::vector<Slip> slips = slips_in(source, course.root);
+    std::vector<CompileError> told;
+    for (CompileError& error : verdict.errors) {
+        error.meaning = meaning_of(error, source, declarations, slips);
+        const bool follows = std::any_of(told.begin(), told.end(), [&](const CompileError& e) {
+            return e.line == error.line && !e.meaning.empty();
+        });
+        if (!follows) {
+            told.push_back(std::move(error));
+        }
+    }
+    verdict.errors = std::move(told);
+    if (std::none_of(verdict.errors.begin(), verdict.errors.end(), is_about_matrices)) {
+        return;
+    }
+    for (const Slip& slip : slips) {
+        const bool said =
+            std::any_of(verdict.errors.begin(), verdict.errors.end(), [&](const auto& e) {
+                return e.meaning.find(slip.does) != std::string::npos;
+            });
+        if (keeps_expressions(slip) && !said) {
+            verdict.slips.push_back(slip);
+        }
+    }
+}
+
+/// What the text shows, where the verdict does not rule it out.
+void look_for_slips(const Course& course, Verdict& verdict) {
+    if (verdict.outcome != Outcome::wrong) {
+        return;
+    }
+    const Exercise& exercise = course.exercises[verdict.exercise];
+    const auto any = [&](auto fits) {
+        return std::any_of(verdict.failures.begin(), verdict.failures.end(), fits);
+    };
+    const bool stopped = any([](const Failure& f) {
+        return f.came.find("stopped") != std::string::npos ||
+               f.came.find("crashed") != std::string::npos;
+    });
+    const bool division_is_told =
+        any([](const Failure& f) { return f.cause.find("whole numbers") != std::string::npos; });
+    for (const Slip& slip : slips_in(read_file(course.root / exercise.file()), course.root)) {
+        if (keeps_expressions(slip) || (slip.kind == Slip::without_size && stopped) ||
+            (slip.kind == Slip::divided && !division_is_told)) {
+            verdict.slips.push_back(slip);
+        }
+    }
+    if (verdict.slips.empty()) {
+        return;
+    }
+    for (Failure& failure : verdict.failures) {
+        if (failure.vague) {
+            failure.cause.clear();
+        }
+    }
+}
+
 /// The answer cannot be run: what the compiler or the linker has against it.
 void explain_refusal(const Course& course, const std::string& words, Verdict& verdict) {
     const Exercise& exercise = course.exercises[verdict.exercise];
     verdict.outcome = Outcome::uncompiled;
     verdict.errors = errors_in(exercise.file().generic_string(), words);
     if (!verdict.errors.empty()) {
+        explain_errors(course, exercise, verdict);
         return;
     }
     const std::vector<std::string> missing = undefined_functions(words);
@@ -116,6 +186,7 @@ Verdict parse_verdict(const std::string& json) {
         failure.expected = entry.second.get<std::string>("expected");
         failure.came = entry.second.get<std::string>("came");
         failure.cause = entry.second.get<std::string>("cause");
+        failure.vague = entry.second.get<bool>("vague", false);
         verdict.failures.push_back(failure);
     }
     return verdict;
@@ -158,6 +229,7 @@ std::vector<Verdict> judge(const Course& course, const std::vector<std::size_t>&
     const std::vector<Ended> ended = run_jobs(jobs, 2, patience, attention);
     for (std::size_t r = 0; r < to_run.size(); ++r) {
         read_answer(ended[r], verdicts[to_run[r]]);
+        look_for_slips(course, verdicts[to_run[r]]);
     }
     return verdicts;
 }

@@ -3,6 +3,7 @@
 
 #include "compiler_words.hpp"
 #include "course.hpp"
+#include "slips.hpp"
 
 namespace lab::coach {
 
@@ -23,7 +24,8 @@ struct Failure {
     std::string name; // of the case
     std::vector<std::string> given;
     std::string expected, came;
-    std::string cause; // "" where none fits
+    std::string cause;  // "" where none fits
+    bool vague = false; // a cause that says where it went wrong, not what is wrong
 };
 
 struct Verdict {
@@ -33,6 +35,7 @@ struct Verdict {
     std::vector<Failure> failures;    // the most telling first
     std::string printed;              // by the learner's function
     std::vector<CompileError> errors; // in the learner's file
+    std::vector<Slip> slips;          // that the file's text shows, and that may be why
     std::string note;                 // what else is to be said of an answer that did not run
 };
 

@@ -13,7 +13,7 @@ namespace lab::coach {
 
 namespace {
 
-constexpr std::size_t errors_shown = 3;
+constexpr std::size_t errors_shown = 3, slips_shown = 3;
 constexpr std::size_t lines_of_noise = 12; // of a compiler's words that could not be read
 
 std::string headline(const Course& course, const Verdict& verdict) {
@@ -47,11 +47,31 @@ std::string headline(const Course& course, const Verdict& verdict) {
 }
 
 std::string error_text(const Course& course, const CompileError& error) {
-    std::string text = wrapped(course.shown(error.file) + ":" + std::to_string(error.line) + ":" +
-                                   std::to_string(error.column) + ": error: " + error.message,
-                               "  ", "    ");
+    const std::string place = course.shown(error.file) + ":" + std::to_string(error.line) + ":" +
+                              std::to_string(error.column) + ": ";
+    std::string text = error.meaning.empty()
+                           ? wrapped(place + "error: " + error.message, "  ", "    ")
+                           : wrapped(place + error.meaning + ".", "  ", "    ");
     for (const std::string& line : error.excerpt) {
         text += paint(Colour::dim, line) + "\n";
+    }
+    if (!error.meaning.empty()) {
+        const std::size_t lines_long = 3 * std::max<std::size_t>(columns() - 4, 20);
+        text +=
+            paint(Colour::dim, wrapped("error: " + cut(error.message, lines_long), "    ", "    "));
+    }
+    return text;
+}
+
+/// What the text shows, and how sure it is that this is why. Where the check knows a cause, that
+/// may come of an expression that is kept, but hardly of whole numbers that are divided.
+std::string slips_text(const Verdict& verdict) {
+    const bool cause_known = !verdict.failures.empty() && !verdict.failures[0].cause.empty();
+    std::string text;
+    for (std::size_t i = 0; i < verdict.slips.size() && i < slips_shown; ++i) {
+        const bool unsure = cause_known && verdict.slips[i].kind == Slip::divided;
+        const std::string label = i > 0 ? "" : unsure ? "perhaps" : "likely";
+        text += paint(Colour::yellow, labelled(label, told(verdict.slips[i]) + "."));
     }
     return text;
 }
@@ -180,7 +200,11 @@ std::string one_sentence(const Verdict& verdict) {
         return "the file is missing";
     }
     if (!verdict.errors.empty()) {
-        return verdict.errors[0].message;
+        const CompileError& first = verdict.errors[0];
+        return first.meaning.empty() ? first.message : first.meaning;
+    }
+    if (!verdict.slips.empty() && !verdict.failures.empty() && verdict.failures[0].cause.empty()) {
+        return told(verdict.slips[0]);
     }
     if (!verdict.failures.empty()) {
         return reason(verdict.failures[0]);
@@ -203,7 +227,7 @@ std::string in_full(const Course& course, const Verdict& verdict) {
     if (verdict.errors.empty() && verdict.outcome != Outcome::stopped) {
         text += paint(Colour::dim, wrapped(place_to_edit(course, exercise), "  ", "  "));
     }
-    text += errors_text(course, verdict);
+    text += errors_text(course, verdict) + slips_text(verdict);
     if (!verdict.note.empty()) {
         text += verdict.note.find('\n') == std::string::npos
                     ? wrapped(verdict.note, "  ", "  ")

@@ -177,7 +177,7 @@ std::string general_cause(const Mat& came, const Mat& expected, double tolerance
         cause = cause_of_factor(came, expected, numbers);
     }
     if (cause.empty() && came.n_elem > 1 && arma::all(arma::vectorise(came) == 0)) {
-        cause = "every entry is 0: nothing was added or assigned to the answer";
+        cause = vague::all_zero;
     }
     if (cause.empty()) {
         cause = cause_of_offset(came, expected, numbers);
@@ -276,13 +276,14 @@ std::string armadillo_advice(const std::string& text, const Case& k) {
     }
     if (text.find("out of bounds") != std::string::npos ||
         text.find("out of range") != std::string::npos) {
-        return "you read or write outside of a matrix; indices run from 0 to the size less 1, and "
-               "both ends of cols(a, b) are included";
+        return vague::outside;
     }
     if (text.find("column vector layout") != std::string::npos) {
-        return "a matrix of several columns is given to a Col, which has one; sum(A, 1) and the "
+        return "a matrix of several columns is given to a Col, which has one: sum(A, 0) and the "
                "like "
-               "go along each row and give a Col";
+               "go down each column and give a Row, sum(A, 1) and the like go along each row and "
+               "give "
+               "a Col";
     }
     if (text.find("row vector layout") != std::string::npos) {
         return "a matrix of several rows is given to a Row, which has one; sum(A, 0), index_max(A, "
@@ -306,6 +307,16 @@ std::string armadillo_advice(const std::string& text, const Case& k) {
 }
 
 } // namespace
+
+bool is_vague(const std::string& cause) {
+    for (const char* known : {vague::past_the_end, vague::written_past_the_end, vague::outside,
+                              vague::all_zero, vague::kept_between_calls}) {
+        if (cause == known) {
+            return true;
+        }
+    }
+    return false;
+}
 
 Failure exception_failure(const std::exception& error, const Case& c) {
     const std::string text = error.what();

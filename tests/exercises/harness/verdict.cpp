@@ -72,7 +72,7 @@ Failure end_failure(Outcome::End end, const std::string& endless_cause,
         }
         return {"an answer",
                 "the program was stopped: it had damaged its own memory",
-                {"something was written past the end of a matrix or a vector"}};
+                {vague::written_past_the_end}};
     case Outcome::left:
         return {"an answer",
                 "the function ended the whole program",
@@ -81,8 +81,7 @@ Failure end_failure(Outcome::End end, const std::string& endless_cause,
     default:
         return {"an answer",
                 "the program crashed: it used memory that is not its own",
-                {"an index or a pointer past the end; operator() of Armadillo checks indices, at() "
-                 "and [] do not"}};
+                {vague::past_the_end}};
     }
 }
 
@@ -234,10 +233,7 @@ void run_once_more_in_one_process(const Check& check, double seconds, Verdict& v
         return;
     }
     Finding finding{name + ", after other cases in the same process", told.given, told.failures[0]};
-    finding.failure.causes = {
-        "the case is right when it is the first, and wrong after other calls: something is "
-        "kept from one call to the next, as in a static variable, or a variable or a matrix "
-        "was never given its first value"};
+    finding.failure.causes = {vague::kept_between_calls};
     verdict.findings.push_back(finding);
     verdict.wrong_cases = 1;
 }

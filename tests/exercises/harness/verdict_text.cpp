@@ -164,7 +164,9 @@ std::string as_json(const Verdict& verdict) {
                     field("case", quoted(finding.name)) + ", " + field("given", "[" + given + "]") +
                     ", " + field("expected", quoted(finding.failure.expected)) + ", " +
                     field("came", quoted(finding.failure.came)) + ", " +
-                    field("cause", quoted(causes.empty() ? "" : causes[0])) + "}";
+                    field("cause", quoted(causes.empty() ? "" : causes[0])) +
+                    (!causes.empty() && is_vague(causes[0]) ? ", " + field("vague", "true") : "") +
+                    "}";
     }
     return "{" + field("exercise", quoted(verdict.number)) + ", " +
            field("function", quoted(verdict.function)) + ", " +

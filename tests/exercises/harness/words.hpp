@@ -40,6 +40,27 @@ std::string general_cause(const Mat& came, const Mat& expected, double tolerance
                           const std::vector<std::pair<std::string, Mat>>& inputs,
                           const std::vector<std::pair<std::string, double>>& numbers);
 
+/// Causes that say where an answer went wrong, and not what is wrong in it: what the text of the
+/// answer shows may say more.
+namespace vague {
+inline constexpr const char* past_the_end = "an index or a pointer past the end; operator() of "
+                                            "Armadillo checks indices, at() and [] do not";
+inline constexpr const char* written_past_the_end =
+    "something was written past the end of a matrix or a vector";
+inline constexpr const char* outside = "you read or write outside of a matrix; indices run from 0 "
+                                       "to the size less 1, and both ends of "
+                                       "cols(a, b) are included";
+inline constexpr const char* all_zero =
+    "every entry is 0: nothing was added or assigned to the answer";
+inline constexpr const char* kept_between_calls =
+    "the case is right when it is the first, and wrong after other calls: something is kept from "
+    "one "
+    "call to the next, as in a static variable, or a variable or a matrix was never given its "
+    "first "
+    "value";
+} // namespace vague
+bool is_vague(const std::string& cause);
+
 /// What an exception of Armadillo or of the standard library means for this case's inputs.
 Failure exception_failure(const std::exception& error, const Case& c);
 
