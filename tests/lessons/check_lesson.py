@@ -4,6 +4,7 @@
     check_lesson.py BUILD_DIR chapters/01_logic_gates/README.md             the test
     check_lesson.py --update BUILD_DIR LESSON     writes the real outputs into the lesson
     check_lesson.py --figures BUILD_DIR LESSON    draws the figures beside the lesson anew
+    check_lesson.py --unchecked BUILD_DIR LESSON  runs nothing: lists what the test does not hold
 
 A ```console block holds one or more commands `$ ./lab run N ...`, each followed by its output (what
 it writes to standard error comes last). A line that is only `…` stands for any lines, a number with
@@ -188,18 +189,44 @@ def check_exercises(lesson):
     return problems
 
 
+def unchecked(lesson):
+    """The outputs that the test compares nowhere or only nearly, and the numbers of the prose that
+    stand in no output that it compares, as sentences."""
+    found, printed = [], []
+    for command in lesson.commands:
+        rules = command.rules
+        why = ("slow: compared with --slow alone" if rules.slow else
+               "run only: nothing is compared" if rules.run_only else
+               "nothing is shown, so nothing is compared" if not command.output else
+               f"numbers within {rules.percent:g} %{' where MNIST is' if rules.needs_mnist else ''}"
+               if rules.percent is not None else "")
+        if why:
+            found.append(f"{lesson.path.name}:{command.line}: `{command.text}`: {why}")
+        if not (rules.slow or rules.run_only):
+            printed += lesson_text.numbers(" ".join(command.output))
+    for line, number in lesson_text.numbers_of_prose(lesson.lines):
+        if number not in printed:
+            found.append(f"{lesson.path.name}:{line}: {number}: in no output that is compared")
+    return found
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--update", action="store_true", help="write the outputs into the lesson")
     parser.add_argument("--figures", action="store_true", help="draw the committed figures anew")
+    parser.add_argument("--unchecked", action="store_true", help="list what is not compared")
     parser.add_argument("--slow", action="store_true", help="run slow commands too")
     parser.add_argument("--only", metavar="TEXT", help="only commands that contain TEXT")
     parser.add_argument("--timeout", type=int, default=1200, help="seconds for each command")
     parser.add_argument("build", metavar="BUILD_DIR")
     parser.add_argument("lesson", metavar="LESSON.md")
     try:
-        problems = check(parser.parse_args())
+        arguments = parser.parse_args()
+        if arguments.unchecked:
+            print("\n".join(unchecked(lesson_text.read_lesson(arguments.lesson))))
+            return 0
+        problems = check(arguments)
     except LessonError as error:
         problems = [str(error)]
     if problems:

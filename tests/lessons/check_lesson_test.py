@@ -175,6 +175,31 @@ class LessonCheckerTest(unittest.TestCase):
         self.assertIn("1_fires.cpp is named by the lesson and does not exist", said)
         self.assertIn("2_gates.cpp exists and is not named", said)
 
+    def listed(self, text):
+        code, said = self.check(text, "--unchecked")
+        self.assertEqual(code, 0, said)
+        return said
+
+    def test_what_is_compared_to_the_last_digit_is_not_listed(self):
+        self.assertEqual(self.listed("```console\n$ ./lab run 1\ncost 0.1234\n```\nIt costs 0.1234.\n").strip(), "")
+
+    def test_outputs_that_no_run_compares_are_listed_with_the_reason(self):
+        block = "```console\n$ ./lab run 1\ncost 0.1234\n```\n"
+        for rule, why in (("slow", "slow"), ("run only", "run only: nothing is compared"),
+                          ("numbers within 5 %", "numbers within 5 %"),
+                          ("needs mnist", "numbers within 2 % where MNIST is")):
+            self.assertIn(f"README.md:3: `./lab run 1`: {why}", self.listed(f"<!-- check: {rule} -->\n" + block))
+        self.assertIn("nothing is shown", self.listed("```console\n$ ./lab run 1\n```\n"))
+
+    def test_a_number_of_the_prose_that_nothing_prints_is_listed_with_its_line(self):
+        text = "```console\n$ ./lab run 1\ncost 0.1234\n```\n\n79,510 weights, 97.65 %, exercise 1.2, `0.777`.\n"
+        self.assertEqual([line.split(":")[1:3] for line in self.listed(text).strip().split("\n")],
+                         [["6", " 79,510"], ["6", " 97.65"]])
+
+    def test_a_number_that_only_a_slow_run_prints_is_listed(self):
+        text = "<!-- check: slow -->\n```console\n$ ./lab run 1\ncost 0.1234\n```\nIt costs 0.1234.\n"
+        self.assertIn("README.md:6: 0.1234: in no output", self.listed(text))
+
 
 class ComparingTest(unittest.TestCase):
     def test_left_out_lines_stand_for_any_number_of_lines(self):

@@ -132,6 +132,25 @@ def prose(text):
     return re.sub(r"<!--.*?-->", "", text, flags=re.S)
 
 
+def numbers(text):
+    """The numbers that a measurement may have given: with a decimal point, or with commas in it."""
+    found = re.findall(r"(?<![\w.,/])-?\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+)?(?![\w/]|[.,]\d)", text)
+    return [number for number in found if "." in number or "," in number]
+
+
+def numbers_of_prose(lines):
+    """(line, number) of what is neither in a block nor in `code`; the numbers of exercises are none."""
+    found, block = [], False
+    for place, line in enumerate(lines, 1):
+        if re.match(r"\s*(```|~~~)", line):
+            block = not block
+        elif not block:
+            plain = re.sub(r"`[^`]*`|\]\([^)]*\)|<!--.*?-->|\*\*\d\.\d+\*\*", " ", line)
+            found += [(place, number) for number in numbers(plain)
+                      if not re.fullmatch(r"\d\.\d{1,2}", number) or f"{number} %" in plain]
+    return found
+
+
 def count_words(text):
     """The words that one reads: no blocks, no comments, no links' targets, no table rules."""
     text = re.sub(r"\]\([^)]*\)", "]", prose(text))
