@@ -63,7 +63,7 @@ public:
 
     std::uint32_t big_endian() {
         std::array<std::uint8_t, 4> bytes{};
-        if (read(bytes.data(), 4) < 4) {
+        if (read(bytes.data(), bytes.size()) < bytes.size()) {
             fail_and_advise_to_fetch("it ends within its header: the file is cut short.");
         }
         return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 |

@@ -6,7 +6,11 @@
 #include "common/digits/idx.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <sys/resource.h>
 #include <zlib.h>
+
+#include <algorithm>
+#include <fstream>
 
 namespace {
 
@@ -73,6 +77,23 @@ struct Folder {
 } // namespace
 
 BOOST_FIXTURE_TEST_SUITE(idx, Folder)
+
+// The first of all: what a program has held at most never shrinks, and the others hold more.
+BOOST_AUTO_TEST_CASE(a_header_that_promises_gigabytes_allocates_none) {
+    const long before = peak_memory();
+    // 5,000,000 pictures are 3.9 GB, under the limit: the lie shows when the bytes run out.
+    write_bytes(images, image_header(5000000) + "xyz");
+    images_refused({images.string(), "19 bytes, expected 3920000016", "cut short"});
+    write_bytes(images, image_header(0xffffffff));
+    images_refused({"its header promises 4294967295 pictures", "cannot be right"});
+    write_bytes(images, image_header(1, 0xffffffff, 0xffffffff));
+    images_refused({"cannot be right"});
+    write_bytes(images, image_header(1, 0, 28));
+    images_refused({"promises 1 pictures of 0 x 28", "cannot be right"});
+    write_bytes(labels, label_header(0xffffffff) + "\x01");
+    labels_refused({"9 bytes, expected 4294967303", "cut short"});
+    BOOST_TEST(peak_memory() - before < 20000); // it grows as what is there does
+}
 
 BOOST_AUTO_TEST_CASE(a_picture_file_is_read_byte_by_byte_row_by_row) {
     write_bytes(images, three_pictures());
@@ -168,6 +189,10 @@ BOOST_AUTO_TEST_CASE(a_header_may_promise_4_gib_and_no_more) {
     images_refused({"17 bytes, expected 4294967312", "cut short"});
     write_bytes(images, image_header(257, 4096, 4096) + "x");
     images_refused({"promises 257 pictures", "cannot be right"});
+    write_bytes(images, image_header(1048577, 4096, 1) + "x"); // both sides count
+    images_refused({"cannot be right"});
+    write_bytes(images, image_header(1048577, 1, 4096) + "x");
+    images_refused({"cannot be right"});
     write_bytes(images, image_header(4294967295, 1, 1) + "x");
     images_refused({"17 bytes, expected 4294967311"});
 }
@@ -322,24 +347,10 @@ BOOST_AUTO_TEST_CASE(an_over_long_file_is_refused) {
     images_refused({images.string(), "more than the 2368 bytes", "too long", "./lab data"});
     write_bytes(labels, label_header(1) + "\x01\x01");
     labels_refused({"more than the 9 bytes", "too long"});
+    write_bytes(labels, label_header(1) + "\x01\x01\x01");
+    labels_refused({"too long"});
     write_gzip(images, three_pictures() + "x");
     images_refused({"too long"});
-}
-
-BOOST_AUTO_TEST_CASE(a_header_that_promises_gigabytes_allocates_none) {
-    const long before = peak_memory();
-    // 5,000,000 pictures are 3.9 GB, under the limit: the lie shows when the bytes run out.
-    write_bytes(images, image_header(5000000) + "xyz");
-    images_refused({images.string(), "19 bytes, expected 3920000016", "cut short"});
-    write_bytes(images, image_header(0xffffffff));
-    images_refused({"its header promises 4294967295 pictures", "cannot be right"});
-    write_bytes(images, image_header(1, 0xffffffff, 0xffffffff));
-    images_refused({"cannot be right"});
-    write_bytes(images, image_header(1, 0, 28));
-    images_refused({"promises 1 pictures of 0 x 28", "cannot be right"});
-    write_bytes(labels, label_header(0xffffffff) + "\x01");
-    labels_refused({"9 bytes, expected 4294967303", "cut short"});
-    BOOST_TEST(peak_memory() - before < 20000); // it grows as what is there does
 }
 
 BOOST_AUTO_TEST_CASE(a_label_over_9_is_named_with_its_place) {
@@ -361,6 +372,37 @@ BOOST_AUTO_TEST_CASE(the_plain_file_is_preferred_to_the_zipped_one) {
     BOOST_TEST(idx_file(folder.path(), "images") == folder / "images.gz");
     write_bytes(images, "");
     BOOST_TEST(idx_file(folder.path(), "images") == images);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_opened_is_told_apart) {
+    write_bytes(images, three_pictures());
+    rlimit before{};
+    getrlimit(RLIMIT_NOFILE, &before);
+    rlimit none = before;
+    none.rlim_cur = 0; // which stops root as well, as missing permissions do not
+    setrlimit(RLIMIT_NOFILE, &none);
+    const std::string said = sentence_of<MissingError>([&] { read_idx_images(images); });
+    setrlimit(RLIMIT_NOFILE, &before);
+    BOOST_TEST(said ==
+               images.string() + ": it cannot be opened for reading. Check its permissions.");
+}
+
+BOOST_AUTO_TEST_CASE(a_disk_that_fails_is_told_apart) {
+    const std::filesystem::path unreadable = "/proc/self/mem"; // nothing lies at address 0
+    if (std::filesystem::exists(unreadable)) {
+        raises<MissingError>([&] { read_idx_labels(unreadable); },
+                             {"it cannot be read to its end; the disk may fail.", "./lab data"});
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_number_in_a_header_has_four_bytes_the_largest_first) {
+    constexpr std::uint32_t count = 0x01018180; // each byte tells that it stands where it should
+    write_idx_labels(labels, Labels(count, arma::fill::zeros));
+    std::ifstream file(labels, std::ios::binary);
+    std::string header(8, '\0');
+    file.read(header.data(), 8);
+    BOOST_TEST((header == label_header(count)));
+    BOOST_TEST(std::filesystem::file_size(labels) == 8 + count);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -137,4 +137,95 @@ BOOST_AUTO_TEST_CASE(level_lines_know_where_they_are) {
     BOOST_TEST(lines[0].left_row() == 10.5);
 }
 
+BOOST_AUTO_TEST_CASE(a_line_is_as_thick_as_most_of_its_columns) {
+    for (const uword thickness : {1, 2, 3, 4}) {
+        Mask page(30, 100, arma::fill::zeros);
+        page.submat(10, 20, 9 + thickness, 79).ones();
+        const std::vector<StraightLine> lines = level_lines(page, full_ink(page), 12);
+        BOOST_TEST_REQUIRE(lines.size() == 1U);
+        BOOST_TEST(lines[0].thickness == double(thickness));
+        BOOST_TEST(lines[0].length() == 60U);
+        BOOST_TEST(lines[0].left_row() == 10 + double(thickness - 1) / 2);
+        // 12 % and a tenth more than the ink of a column, which is the same in all
+        BOOST_TEST(lines[0].most_ink == 1.12 * double(thickness) + 0.1,
+                   boost::test_tools::tolerance(1e-9));
+        for (const StraightLine::Run& run : lines[0].runs) {
+            BOOST_TEST(run.line);
+            BOOST_TEST(run.bottom - run.top + 1 == thickness);
+            BOOST_TEST(run.ink == double(thickness));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_grey_edges_of_a_run_count_as_its_ink) {
+    Mask page(30, 100, arma::fill::zeros);
+    page.submat(10, 20, 11, 79).ones();
+    Mat ink = full_ink(page);
+    ink.row(9).fill(Real(0.25));
+    ink.row(12).fill(Real(0.125));
+    ink.row(8).fill(1); // too far away
+    ink.row(13).fill(1);
+    const std::vector<StraightLine> lines = level_lines(page, ink, 12);
+    BOOST_TEST_REQUIRE(lines.size() == 1U);
+    BOOST_TEST(lines[0].runs[30].ink == 2.375);
+    // At the page's edges there is no row beyond
+    for (const uword top : {0, 28}) {
+        Mask edge(30, 100, arma::fill::zeros);
+        edge.submat(top, 20, top + 1, 79).ones();
+        const std::vector<StraightLine> there = level_lines(edge, full_ink(edge), 12);
+        BOOST_TEST_REQUIRE(there.size() == 1U);
+        BOOST_TEST(there[0].runs[30].ink == 2);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_line_has_a_least_length_and_goes_on_behind_three_columns_of_paper) {
+    const auto found = [](uword length, uword gap, uword least) {
+        Mask page(20, 120, arma::fill::zeros);
+        page.submat(8, 10, 9, 9 + length).ones();
+        page.submat(8, 10 + length + gap, 9, 9 + 2 * length + gap).ones();
+        std::vector<uword> lengths;
+        for (const StraightLine& line : level_lines(page, full_ink(page), least)) {
+            lengths.push_back(line.length());
+        }
+        return lengths;
+    };
+    using Lengths = std::vector<uword>;
+    BOOST_TEST(found(20, 3, 12) == Lengths({43}));
+    BOOST_TEST(found(20, 4, 12) == Lengths({20, 20}));
+    BOOST_TEST(found(20, 4, 20) == Lengths({20, 20}));
+    BOOST_TEST(found(20, 4, 21) == Lengths());
+}
+
+BOOST_AUTO_TEST_CASE(a_thick_stroke_crosses_a_line_and_is_no_part_of_it) {
+    Mask page(40, 100, arma::fill::zeros);
+    page.rows(20, 21).ones();
+    page.submat(10, 50, 30, 52).ones(); // an upright stroke
+    const std::vector<StraightLine> lines = level_lines(page, full_ink(page), 12);
+    BOOST_TEST_REQUIRE(lines.size() == 1U);
+    BOOST_TEST(lines[0].length() == 100U);
+    for (uword col = 0; col < 100; ++col) {
+        BOOST_TEST(lines[0].runs[col].line == (col < 50 || col > 52));
+    }
+    // Two rows more than where it is thinnest may still be the line; three may not
+    for (const uword more : {2, 3}) {
+        Mask swollen(40, 100, arma::fill::zeros);
+        swollen.rows(20, 21).ones();
+        swollen.submat(20, 60, 21 + more, 64).ones();
+        for (const StraightLine& line : level_lines(swollen, full_ink(swollen), 12)) {
+            if (line.left == 0) { // another one may begin in the swelling
+                BOOST_TEST(line.length() == 100U);
+                BOOST_TEST(line.runs[62].line == (more == 2));
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_blob_is_no_line) {
+    for (const uword length : {14, 15}) { // of three rows, a line has five times as many columns
+        Mask page(20, 60, arma::fill::zeros);
+        page.submat(8, 10, 10, 9 + length).ones();
+        BOOST_TEST(level_lines(page, full_ink(page), 12).size() == (length == 15 ? 1U : 0U));
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
