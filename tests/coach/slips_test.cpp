@@ -123,6 +123,21 @@ BOOST_AUTO_TEST_CASE(an_error_that_speaks_for_itself_is_left_as_it_is) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_product_of_two_vectors_that_is_compared_is_to_be_a_number) {
+    for (const std::string message :
+         {"cannot convert 'const arma::mtOp<long long unsigned int, "
+          "arma::Glue<arma::Op<arma::Col<double>, "
+          "arma::op_htrans>, arma::Col<double>, arma::glue_times>, arma::op_rel_gt_post>' to 'int' "
+          "in return",
+          "no viable conversion from returned value of type 'const mtOp<uword, "
+          "Glue<Op<Col<double>, op_htrans>, "
+          "Col<double>, glue_times>, op_rel_gt_post>' to function return type 'int'"}) {
+        const CompileError error{"exercises/x.cpp", 1, 1, message, {}, "", ""};
+        const std::string meaning = meaning_of(error, "return w.t() * x > 0;", "", {});
+        BOOST_TEST(meaning.find("arma::dot(w, x) + b > 0") != std::string::npos, meaning);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_slip_is_named_in_each_line_that_has_one_and_in_no_other) {
     const std::string text = read_file(slips_folder / "named_or_not.cpp");
     std::set<std::size_t> named;

@@ -74,6 +74,12 @@ std::string of_comparison(const Words& words) {
     if (!words.say("op_rel_") || !refuses_conversion(words)) {
         return "";
     }
+    static const std::regex to_int("to (?:function return type )?'(?:const )?(?:int|bool)'");
+    if (words.message_says("op_htrans") && std::regex_search(words.message, to_int)) {
+        return "a product of matrices is a matrix, also where it is 1 x 1: the number to compare "
+               "is "
+               "arma::dot(w, x), as in arma::dot(w, x) + b > 0";
+    }
     if (words.message_says("to 'bool'") || words.message_says("from 'bool'")) {
         return "a comparison of a matrix answers for each entry, and here one answer is wanted, "
                "yes or "
