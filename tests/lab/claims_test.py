@@ -173,6 +173,15 @@ class Claims(unittest.TestCase):
         for line in shown:
             self.assertIn(line.strip(), lesson)  # each behind the one before
 
+    def test_the_lessons_agree_on_how_many_weights_and_biases_lesson_4_has(self):
+        shown = re.search(r"The network \[([\d, ]+)\]", read("chapters/04_digit_network/README.md"))[1]
+        sizes = [int(word) for word in shown.split(",")]
+        knobs = sum((inputs + 1) * neurons for inputs, neurons in zip(sizes, sizes[1:]))
+        lesson_3 = read("chapters/03_gradient_descent/README.md")
+        for said in (f"has {knobs:,} knobs", f"of {knobs:,} dimensions", f"{2 * knobs:,} times a step"):
+            self.assertIn(said, lesson_3)
+        self.assertIn(f"{knobs:,} parameters", read("chapters/04_digit_network/README.md"))
+
     def test_the_version_is_the_newest_that_the_changelog_tells_of(self):
         headings = re.findall(r"^## (\S+) \((\d{4}-\d\d-\d\d)\)$", read("CHANGELOG.md"), re.M)
         self.assertEqual(len(headings), len(re.findall(r"^## ", read("CHANGELOG.md"), re.M)))
