@@ -4,11 +4,13 @@ namespace lab::mine {
 
 /// Exercise 5.6: early stopping, which gives back the best network and not the last.
 ///
-/// `epoch(network)` trains the network for one epoch and returns its accuracy on the validation
-/// digits. Call it until the best accuracy is `patience` epochs old, but `most` times at most; both
-/// are 1 or more. The first epoch's accuracy is the best so far, whatever it is; after it, only a
-/// higher one than the best is a new best. The answer is the network as it was after the best
-/// epoch, its accuracy, and how many epochs were run.
+/// `epoch(network)` trains the network for one epoch, in place, and returns its accuracy on the
+/// validation digits. Each epoch goes on with the network that the one before left, better or not.
+/// Call it until the best accuracy is `patience` epochs old, but `most` times at most; both are 1
+/// or more, and nothing else ends the training. The first epoch's accuracy is the best so far,
+/// whatever it is; after it, only a higher one than the best, however little, is a new best. The
+/// answer is the network as it was after the best epoch, its accuracy, and how many epochs were
+/// run.
 ///
 /// Example: with patience 2 and the accuracies 0.7, 0.6, 0.8, 0.8, 0.7, .. five epochs are run: the
 /// 0.8 of epoch 3 is two epochs old. The answer is {the network after epoch 3, 0.8, 5}.

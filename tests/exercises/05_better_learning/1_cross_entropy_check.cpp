@@ -29,6 +29,13 @@ double padded(const Mat& a, const Mat& y, double eps) {
            double(a.n_cols);
 }
 
+/// ln of a number, only 0 itself is replaced.
+double ln_but_for_0(double p) {
+    return std::log(p == 0 ? std::numeric_limits<double>::min() : p);
+}
+
+const char* rounded = "the targets are rounded to 0 or 1; they may be any numbers between";
+
 std::vector<Suspect> cost_suspects(const Mat& a, const Mat& y) {
     const double n = double(a.n_rows), m = double(a.n_cols);
     const double right = sum_of(a, y, term) / m;
@@ -53,6 +60,12 @@ std::vector<Suspect> cost_suspects(const Mat& a, const Mat& y) {
         {"the logarithm to the base 10 is taken; ln has the base e", right / std::log(10.0)},
         {"the logarithm to the base 2 is taken; ln has the base e", right / std::log(2.0)},
         {"there is a factor 1/2 as in the quadratic cost; the cross-entropy has none", right / 2},
+        {"only 0 is replaced by `smallest`; an output may be smaller than `smallest` and not 0, "
+         "and then the logarithm is taken of the number itself",
+         mean([](double p, double t) {
+             return -(t * ln_but_for_0(p) + (1 - t) * ln_but_for_0(1 - p));
+         })},
+        {rounded, mean([](double p, double t) { return term(p, t > 0.5 ? 1 : 0); })},
         {"this is the quadratic cost",
          mean([](double p, double t) { return (p - t) * (p - t) / 2; })}};
     if (a.n_cols > 1) {
@@ -85,8 +98,8 @@ std::vector<Suspect> cost_suspects(const Mat& a, const Mat& y) {
     return suspects;
 }
 
-/// Outputs strictly between 0 and 1, or, where `extreme`, some of them 0 or 1.
-enum class Outputs { inside, perfect, extreme };
+/// Outputs strictly between 0 and 1; all right; some of them 0 or 1; some of them all but 0.
+enum class Outputs { inside, perfect, extreme, tiny };
 
 Mat outputs_for(Case& c, const Mat& y, Outputs kind) {
     Mat a = each(c.random(y.n_rows, y.n_cols, 1.5), sigmoid_of);
@@ -97,6 +110,11 @@ Mat outputs_for(Case& c, const Mat& y, Outputs kind) {
         a(0) = 1 - y(0); // wholly wrong
         for (uword k = 3; k < a.n_elem; k += 4) {
             a(k) = k % 3 == 0 ? 1 - y(k) : y(k);
+        }
+    }
+    if (kind == Outputs::tiny) {
+        for (uword k = 0; k < a.n_elem; k += 3) {
+            a(k) = std::numeric_limits<double>::denorm_min();
         }
     }
     return a;
@@ -132,8 +150,8 @@ void hold_cost(Case& c, uword n, uword m, Outputs kind, bool soft) {
     }
 }
 
-void hold_delta(Case& c, uword n, uword m, Outputs kind) {
-    const Mat y = targets(c, n, m, false);
+void hold_delta(Case& c, uword n, uword m, Outputs kind, bool soft = false) {
+    const Mat y = targets(c, n, m, soft);
     const Mat a = outputs_for(c, y, kind);
     c.given("a", a);
     c.given("y", y);
@@ -166,6 +184,8 @@ void hold_delta(Case& c, uword n, uword m, Outputs kind) {
          all([](double p, double t) { return -t * (1 - p); })},
         {"this is dC/da of the first term only", all([](double p, double t) { return -t / p; })},
         {"this is the cost of each entry; delta is its derivative by z", all(term)},
+        {"delta: " + std::string(rounded),
+         all([](double p, double t) { return p - (t > 0.5 ? 1 : 0); })},
         {"sigma'(z) alone came back", all([](double p, double) { return p * (1 - p); })},
         {"the sizes without the signs: delta is negative where the output is too small",
          all([](double p, double t) { return std::abs(p - t); })}};
@@ -187,7 +207,7 @@ void describe(Check& check) {
     struct Size {
         uword n, m;
     };
-    for (const Size& s : {Size{10, 7}, {3, 5}, {4, 1}, {2, 6}, {1, 1}, {10, 25}}) {
+    for (const Size& s : {Size{10, 7}, {3, 5}, {4, 1}, {2, 6}, {1, 1}, {1, 6}, {10, 25}}) {
         const std::string size = std::to_string(s.n) + " outputs, m = " + std::to_string(s.m);
         check.add("the cost of " + size,
                   [s](Case& c) { hold_cost(c, s.n, s.m, Outputs::inside, false); });
@@ -196,6 +216,10 @@ void describe(Check& check) {
     }
     check.add("the cost of targets between 0 and 1",
               [](Case& c) { hold_cost(c, 3, 4, Outputs::inside, true); });
+    check.add("the cost of other targets between 0 and 1, one output",
+              [](Case& c) { hold_cost(c, 1, 9, Outputs::inside, true); });
+    check.add("the delta of targets between 0 and 1",
+              [](Case& c) { hold_delta(c, 3, 4, Outputs::inside, true); });
     check.add("the cost where every output is its target",
               [](Case& c) { hold_cost(c, 4, 3, Outputs::perfect, false); });
     check.add("the cost where an output is as wrong as can be",
@@ -206,6 +230,8 @@ void describe(Check& check) {
               [](Case& c) { hold_delta(c, 4, 3, Outputs::perfect); });
     check.add("the delta where some outputs are 0 or 1, right or wrong",
               [](Case& c) { hold_delta(c, 5, 7, Outputs::extreme); });
+    check.add("the cost where some outputs are all but 0",
+              [](Case& c) { hold_cost(c, 3, 5, Outputs::tiny, false); });
 }
 
 } // namespace lab::check

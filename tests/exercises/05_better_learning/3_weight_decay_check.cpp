@@ -53,6 +53,18 @@ Network right_step(const Problem& p, Norm norm) {
         [&](double b, double g) { return b - p.eta * g; });
 }
 
+/// The gradient is taken anew for each layer, while those before have moved.
+Network layer_by_layer(const Problem& p, Norm norm) {
+    Problem now = p;
+    for (std::size_t l = 0; l < p.before.W.size(); ++l) {
+        now.gradient = backpropagation_by_loop(now.before, p.x, p.y).gradient;
+        const Network all = right_step(now, norm);
+        now.before.W[l] = all.W[l];
+        now.before.b[l] = all.b[l];
+    }
+    return now.before;
+}
+
 /// The networks after steps that people take.
 std::vector<WrongStep> wrong_steps(const Problem& p, Norm norm) {
     const double eta = p.eta, lambda = p.lambda, n = p.n, m = double(p.x.n_cols);
@@ -70,6 +82,12 @@ std::vector<WrongStep> wrong_steps(const Problem& p, Norm norm) {
             p.before, p.gradient,
             [&](double w, double g) { return w - eta * g - eta * lambda / n * other(w, g); },
             plain_b);
+    };
+    const auto stepped_by = [&](double factor) {
+        return moved(
+            p.before, p.gradient,
+            [&](double w, double g) { return w - eta * factor * g - eta * lambda / n * pull(w); },
+            [&](double b, double g) { return b - eta * factor * g; });
     };
     const auto shrunk = [&](const Network& network, bool biases) {
         return moved(
@@ -106,7 +124,9 @@ std::vector<WrongStep> wrong_steps(const Problem& p, Norm norm) {
          moved(
              p.before, p.gradient, [&](double w, double g) { return lambda / n * w - eta * g; },
              plain_b)},
-        {"the weights are not pulled to 0 at all: the part with lambda is missing", plain},
+        {"the weights are not pulled to 0 at all: the part with lambda is missing, or 1 / n, "
+         "divided in whole numbers, is 0",
+         plain},
         {"the gradient is missing: the weights are only pulled to 0", small},
         {"the gradient is taken of the weights that are pulled to 0 already; both parts belong to "
          "the weights before the step",
@@ -117,6 +137,24 @@ std::vector<WrongStep> wrong_steps(const Problem& p, Norm norm) {
         {"the pull is taken of weights that the gradient has moved already, and the biases are "
          "pulled to 0 too",
          shrunk(plain, true)},
+        {"the gradient is divided by m once more; that of backpropagate is the mean already",
+         stepped_by(1 / m)},
+        {"the gradient is multiplied by m; it is the mean over the mini-batch, and stays one",
+         stepped_by(m)},
+        {"the gradient is taken anew in each layer, of a network of which a part has moved "
+         "already; "
+         "take it once, before anything moves",
+         layer_by_layer(p, norm)},
+        {"the pull takes no weight further than to 0; the step is w - eta lambda / n w, or "
+         "w - eta lambda / n sgn(w), however large that is",
+         moved(
+             p.before, p.gradient,
+             [&](double w, double g) {
+                 const double kept =
+                     std::max(0.0, std::abs(w) - eta * lambda / n * std::abs(pull(w)));
+                 return (w < 0 ? -kept : kept) - eta * g;
+             },
+             plain_b)},
         {"the step leads uphill: the gradient is subtracted",
          moved(
              p.before, p.gradient,
@@ -143,6 +181,9 @@ std::vector<WrongStep> wrong_steps(const Problem& p, Norm norm) {
                          with_pull([](double w, double) { return w > 0 ? 1.0 : -1.0; })});
         steps.push_back({"a weight of 0 is pulled up or down: sgn(0) is 0",
                          with_pull([](double w, double) { return w >= 0 ? 1.0 : -1.0; })});
+        steps.push_back(
+            {"a tiny weight counts as 0; sgn(w) is 1 or -1 for any other than 0",
+             with_pull([](double w, double) { return std::abs(w) < 1e-4 ? 0 : sign_of(w); })});
         steps.push_back({"w / |w| is 0 / 0 for a weight of 0: sgn(0) is 0",
                          with_pull([](double w, double) { return w / std::abs(w); })});
         steps.push_back({"this is the step of L2: the pull of L1 is the sign of the weight, not "
@@ -163,9 +204,24 @@ std::vector<WrongStep> wrong_steps(const Problem& p, Norm norm) {
     return steps;
 }
 
-bool same_network(const Network& a, const Network& b, double tolerance) {
+/// What a step has changed, all weights and biases of a layer below each other.
+Mat change_of(const Network& before, const Network& after, std::size_t layer) {
+    return arma::join_cols(arma::vectorise(after.W[layer] - before.W[layer]),
+                           Mat(after.b[layer] - before.b[layer]));
+}
+
+bool same_step(const Network& before, const Network& a, const Network& b, double tolerance) {
     for (std::size_t l = 0; l < a.W.size(); ++l) {
-        if (!same(a.W[l], b.W[l], tolerance) || !same(a.b[l], b.b[l], tolerance)) {
+        if (!same(change_of(before, a, l), change_of(before, b, l), tolerance)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool of_one_size(const Network& a, const Network& b) {
+    for (std::size_t l = 0; l < a.W.size(); ++l) {
+        if (arma::size(a.W[l]) != arma::size(b.W[l]) || arma::size(a.b[l]) != arma::size(b.b[l])) {
             return false;
         }
     }
@@ -174,13 +230,16 @@ bool same_network(const Network& a, const Network& b, double tolerance) {
 
 void hold(Case& c, Norm norm, const std::vector<uword>& sizes, uword m, double eta, double lambda,
           uword n) {
-    const double tolerance = 1e-9; // a step is small beside the weight that it moves
+    const double tolerance = 1e-6; // of what the step changes, which is small beside the weights
     Problem p{
         random_network_of(c, sizes), c.random(sizes.front(), m), {}, eta, lambda, double(n), {}};
     if (norm == Norm::l1) {
         for (Mat& W : p.before.W) {
             for (uword i = 1; i < W.n_elem; i += 3) {
                 W(i) = 0;
+            }
+            for (uword i = 3; i < W.n_elem; i += 7) {
+                W(i) *= 1e-7;
             }
         }
     }
@@ -196,7 +255,7 @@ void hold(Case& c, Norm norm, const std::vector<uword>& sizes, uword m, double e
         c.number("m", double(m));
     }
     if (norm == Norm::l1) {
-        c.shown("some weights are 0");
+        c.shown("some weights are 0, some are tiny");
     }
 
     Network came = p.before;
@@ -212,22 +271,29 @@ void hold(Case& c, Norm norm, const std::vector<uword>& sizes, uword m, double e
                            " b")) {
         return;
     }
-    std::vector<std::string> causes;
+    if (!c.expect_that(of_one_size(came, right), "weights and biases of the sizes that they had",
+                       "others", "a step moves weights and biases; it gives none another size")) {
+        return;
+    }
+    std::vector<std::string> fitting;
     for (const WrongStep& wrong : wrong_steps(p, norm)) {
-        if (same_network(came, wrong.network, tolerance)) {
-            causes.push_back(wrong.cause);
+        if (same_step(p.before, came, wrong.network, tolerance)) {
+            fitting.push_back(wrong.cause);
         }
     }
-    const auto hold_matrix = [&](const std::string& name, const Mat& own, const Mat& expected) {
+    const auto hold_change = [&](const std::string& name, const Mat& own, const Mat& before,
+                                 const Mat& after) {
+        const Mat change = own - before;
         std::vector<Suspect> suspects; // they fitted the network as a whole
-        for (const std::string& cause : causes) {
-            suspects.emplace_back(cause, own);
+        for (const std::string& cause : fitting) {
+            suspects.emplace_back(cause, change);
         }
-        return c.expect(name + " after the step", own, expected, suspects, tolerance);
+        return c.expect("what the step adds to " + name, change, Mat(after - before), suspects,
+                        tolerance);
     };
     for (std::size_t l = 0; l < right.W.size(); ++l) {
-        if (!hold_matrix(layer_name("W", l), came.W[l], right.W[l]) ||
-            !hold_matrix(layer_name("b", l), came.b[l], right.b[l])) {
+        if (!hold_change(layer_name("W", l), came.W[l], p.before.W[l], right.W[l]) ||
+            !hold_change(layer_name("b", l), came.b[l], p.before.b[l], right.b[l])) {
             return;
         }
     }
@@ -248,6 +314,9 @@ void describe(Check& check) {
                   });
         check.add(name + "a network [5, 6, 3, 4], 7 examples of 50", [norm](Case& c) {
             hold(c, norm, {5, 6, 3, 4}, 7, 0.4, 1.5, 50);
+        });
+        check.add(name + "a pull that is stronger than the weights", [norm](Case& c) {
+            hold(c, norm, {4, 5, 3}, 6, 3, 30, 50);
         });
         check.add(name + "lambda = 0, which is plain descent", [norm](Case& c) {
             hold(c, norm, {4, 3, 2}, 5, 0.4, 0, 50);

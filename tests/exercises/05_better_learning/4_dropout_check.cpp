@@ -16,12 +16,13 @@ double slack(double p, uword count) {
 /// By what each activation is multiplied: is it a mask? The cases' masks are so large that chance
 /// decides nothing.
 struct Seen {
-    double value = 0;           // what the first neuron that is kept is multiplied by
-    double other = 0;           // and one that is multiplied by something else
-    double zeros = 0;           // the share that is dropped
-    bool columns_alike = false; // one mask for the whole mini-batch
-    bool rows_alike = false;    // an example is dropped as a whole
-    bool counts_alike = false;  // the same number in each column
+    double value = 0;              // what the first neuron that is kept is multiplied by
+    double other = 0;              // and one that is multiplied by something else
+    double zeros = 0;              // the share that is dropped
+    bool columns_alike = false;    // one mask for the whole mini-batch
+    bool rows_alike = false;       // an example is dropped as a whole
+    bool counts_alike = false;     // the same number in each column
+    bool row_counts_alike = false; // in each row
 };
 
 Seen seen_in(const Mat& f) {
@@ -47,9 +48,25 @@ Seen seen_in(const Mat& f) {
         counts.push_back(zeros);
         seen.zeros += double(zeros) / double(f.n_elem);
     }
+    const Col kept_by_row = arma::sum(arma::conv_to<Mat>::from(f != 0), 1);
+    seen.row_counts_alike =
+        f.n_rows > 9 && f.n_cols >= 20 && kept_by_row.min() == kept_by_row.max();
     seen.counts_alike =
         f.n_cols > 9 && std::count(counts.begin(), counts.end(), counts[0]) == long(f.n_cols);
     return seen;
+}
+
+/// Are two entries so many places apart dropped together as often as they should be, if each is on
+/// its own? 5.5 standard deviations are allowed.
+bool hang_together(const Mat& f, double p, uword lag) {
+    const double pairs = double(f.n_elem) - double(lag);
+    double both = 0;
+    for (uword i = lag; i < f.n_elem; ++i) {
+        both += f(i) == 0 && f(i - lag) == 0;
+    }
+    const double variance = p * p * (1 - p * p) + 2 * p * p * p * (1 - p);
+    return lag > 0 && pairs > 1000 &&
+           std::abs(both - pairs * p * p) > 5.5 * std::sqrt(pairs * variance);
 }
 
 std::string share_text(double share) {
@@ -102,16 +119,18 @@ bool hold_factors(Case& c, const std::string& what, const Mat& f, double p) {
                                                "being kept"
                                              : "");
     }
-    if (!c.expect_that(!seen.columns_alike, what + ": other neurons are dropped in each column",
+    if (!c.expect_that(
+            seen.zeros > 0, what + ": about " + share_text(p) + " of them are 0", "none is",
+            p < 0.01 ? "so small a p comes out as 0: is it rounded, as to whole per cent?"
+                     : "nothing is dropped in training") ||
+        !c.expect_that(!seen.columns_alike, what + ": other neurons are dropped in each column",
                        "the same ones in all columns",
                        "there is one mask for the whole mini-batch; each example has its own, so "
                        "draw rows * cols numbers") ||
         !c.expect_that(!seen.rows_alike, what + ": each neuron is dropped or kept on its own",
                        "all neurons of an example together",
                        "an example is dropped as a whole: draw a number for each neuron of each "
-                       "example") ||
-        !c.expect_that(seen.zeros > 0, what + ": about " + share_text(p) + " of them are 0",
-                       "none is", "nothing is dropped in training")) {
+                       "example")) {
         return false;
     }
     const bool turned =
@@ -119,14 +138,27 @@ bool hold_factors(Case& c, const std::string& what, const Mat& f, double p) {
     if (!c.expect_that(
             std::abs(seen.zeros - p) < slack(p, f.n_elem),
             what + ": about " + share_text(p) + " of them are 0", share_text(seen.zeros) + " are",
-            turned ? "p is the probability of being dropped, not of being kept: you keep "
-                     "p instead of 1 - p"
-                   : "")) {
+            p < 0.01 ? "so small a p comes out as another one: is it rounded, as to whole per cent?"
+            : turned ? "p is the probability of being dropped, not of being kept: you keep "
+                       "p instead of 1 - p"
+                     : "")) {
         return false;
     }
     return c.expect_that(std::abs(seen.value - kept) < 1e-9,
                          what + ": each that is not 0 is " + number_text(kept) + " = 1 / (1 - p)",
                          number_text(seen.value), cause_of_value(seen.value, p)) &&
+           c.expect_that(!seen.row_counts_alike,
+                         what + ": how many are dropped differs from row to row",
+                         "as many in every row",
+                         "a fixed number is dropped of each neuron; each entry has its own chance, "
+                         "whatever the others do") &&
+           c.expect_that(!hang_together(f, p, 1) && !hang_together(f, p, 2) &&
+                             !hang_together(f, p, f.n_rows) && !hang_together(f, p, f.n_elem / 2) &&
+                             !hang_together(f, p, f.n_rows * (f.n_cols / 2)),
+                         what + ": each is 0 or not on its own",
+                         "they hang together: one tells another",
+                         "the entries hang together: one draw is used for more than one of them; "
+                         "draw each anew") &&
            c.expect_that(!seen.counts_alike || f.n_rows < 20,
                          what + ": how many are dropped differs from column to column",
                          "as many in every column",
@@ -164,7 +196,8 @@ void hold_training(Case& c, uword n, uword m, double p) {
     c.given("a", a);
     c.number("p", p);
     c.shown("Mode::training");
-    Engine engine(c.engine());
+    const std::uint64_t seed = c.engine();
+    Engine engine(seed);
     const Mat came = mine::dropout(a, p, mine::Mode::training, engine);
     if (!c.expect_that(came.n_rows == n && came.n_cols == m, "a matrix of " + size_text(a),
                        "one of " + size_text(came))) {
@@ -176,6 +209,11 @@ void hold_training(Case& c, uword n, uword m, double p) {
         return;
     }
     if (hold_factors(c, "what the activations are multiplied by", factors(came, a), p)) {
+        Engine again(seed);
+        c.expect_that(same(came, mine::dropout(a, p, mine::Mode::training, again), 1e-12),
+                      "the same mask from the same engine", "another one",
+                      "there is another randomness than that of the engine: a run could not be "
+                      "repeated");
         c.expect_that(!same(came, mine::dropout(a, p, mine::Mode::training, engine), 1e-12),
                       "another mask in the next call", "the same one",
                       "the mask is the same in every call: draw from the engine that is passed in, "
@@ -214,18 +252,33 @@ void hold_prediction(Case& c, uword n, uword m, double p) {
 }
 
 void hold_engine(Case& c) {
-    c.shown("two masks from one engine, and one from an engine that begins as that one did");
+    c.shown("masks from one engine, one after the other, one from an engine that begins as that "
+            "one did, and one from another engine");
     const std::uint64_t seed = c.engine();
-    Engine engine(seed), again(seed);
+    Engine engine(seed), again(seed), other(c.engine());
     const Mat first = mine::dropout_mask(20, 30, 0.4, engine),
-              second = mine::dropout_mask(20, 30, 0.4, engine),
               repeated = mine::dropout_mask(20, 30, 0.4, again);
-    c.expect_that(!same(first, second, 0), "another mask in the next call", "the same one",
+    std::vector<Mat> more;
+    for (int k = 0; k < 12; ++k) {
+        more.push_back(mine::dropout_mask(20, 30, 0.4, engine));
+    }
+    more.push_back(mine::dropout_mask(20, 30, 0.4, other));
+    const auto dropped = [](const Mat& mask) { return arma::accu(mask == 0); };
+    bool differ = true, as_many = true;
+    for (const Mat& mask : more) {
+        differ = differ && !same(first, mask, 0);
+        as_many = as_many && dropped(mask) == dropped(first);
+    }
+    c.expect_that(differ, "another mask in the next call, and from another engine", "the same one",
                   "the mask is the same in every call: draw from the engine that is passed in, and "
                   "let it go on");
     c.expect_that(same(first, repeated, 0), "the same mask from the same engine", "another one",
                   "there is another randomness than that of the engine: a run could not be "
                   "repeated");
+    c.expect_that(!as_many, "how many are dropped differs from mask to mask",
+                  "as many in every mask, " + std::to_string(dropped(first)),
+                  "a fixed number is dropped in each mask; each entry has its own chance, whatever "
+                  "the others do");
 }
 
 } // namespace
@@ -241,6 +294,7 @@ void describe(Check& check) {
                           {50, 41, 0.8},
                           {1, 3000, 0.3},
                           {3000, 1, 0.25},
+                          {500, 400, 0.004},
                           {5, 4, 0.0}}) {
         const std::string text = size_text(s.rows, s.cols) + ", p = " + number_text(s.p);
         check.add("a mask of " + text, [s](Case& c) { hold_mask(c, s.rows, s.cols, s.p); });

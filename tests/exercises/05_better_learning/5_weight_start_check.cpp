@@ -8,12 +8,13 @@ namespace {
 
 /// What many numbers of one distribution show of it.
 struct Spread {
-    double mean, deviation, near; // near: the share within one deviation of the mean
+    double mean, deviation;
+    double near, far; // the shares within one deviation of the mean, and beyond two
 };
 
 Spread spread_of(const Mat& numbers) {
     const double count = double(numbers.n_elem);
-    Spread s = {0, 0, 0};
+    Spread s = {0, 0, 0, 0};
     for (const double v : numbers) {
         s.mean += v / count;
     }
@@ -23,6 +24,7 @@ Spread spread_of(const Mat& numbers) {
     s.deviation = std::sqrt(s.deviation);
     for (const double v : numbers) {
         s.near += (std::abs(v - s.mean) < s.deviation) / count;
+        s.far += (std::abs(v - s.mean) > 2 * s.deviation) / count;
     }
     return s;
 }
@@ -30,6 +32,35 @@ Spread spread_of(const Mat& numbers) {
 /// How far a measured deviation may be off: 5.5 of its own standard deviations, 1 / sqrt(2 count).
 double slack(uword count) {
     return 5.5 / std::sqrt(2 * double(count));
+}
+
+/// The correlation of two rows of numbers, each around 0.
+double correlation(const Mat& a, const Mat& b) {
+    double ab = 0, aa = 0, bb = 0;
+    for (uword i = 0; i < a.n_elem; ++i) {
+        ab += a(i) * b(i);
+        aa += a(i) * a(i);
+        bb += b(i) * b(i);
+    }
+    return ab / std::sqrt(aa * bb);
+}
+
+/// Do two rows of independent numbers hang together? 5.5 standard deviations are allowed.
+bool hang_together(const Mat& a, const Mat& b) {
+    return std::abs(correlation(a, b)) > 5.5 / std::sqrt(double(a.n_elem));
+}
+
+/// Is a number made of another one, so many places before it?
+bool hangs_together(const Mat& numbers) {
+    const Mat column = arma::vectorise(numbers);
+    const uword count = column.n_elem, half = count / 2;
+    for (const uword lag : {uword(1), uword(2), numbers.n_rows, half, half + numbers.n_rows % 2}) {
+        if (lag < count - 50 &&
+            hang_together(column.head_rows(count - lag), column.tail_rows(count - lag))) {
+            return true;
+        }
+    }
+    return hang_together(column, Mat(arma::reverse(column)));
 }
 
 struct NamedDeviation {
@@ -65,9 +96,20 @@ bool hold_normal(Case& c, const std::string& what, const Mat& numbers, double ex
            c.expect_that(std::abs(s.near - 0.6827) < 5.5 * 0.4655 / std::sqrt(double(count)),
                          what + ": 68 % of them are within one deviation of 0",
                          number_text(100 * s.near, 3) + " %",
-                         s.near < 0.6 ? "their deviation is right, but they are evenly spread: "
-                                        "draw from the normal distribution"
-                                      : "");
+                         s.far == 0 && s.near < 0.55
+                             ? "there are only two values; draw from the normal distribution"
+                         : s.near < 0.6 ? "their deviation is right, but they are evenly spread: "
+                                          "draw from the normal distribution"
+                                        : "") &&
+           c.expect_that(std::abs(s.far - 0.0455) < 5.5 * 0.2084 / std::sqrt(double(count)),
+                         what + ": 4.6 % of them are more than two deviations away from 0",
+                         number_text(100 * s.far, 3) + " %",
+                         s.far < 0.0455 ? "the ends are cut off; the normal distribution has none"
+                                        : "") &&
+           c.expect_that(!hangs_together(numbers), what + " are drawn each on its own",
+                         "they hang together: one tells another",
+                         what + " hang together: one draw is used for more than one number; draw "
+                                "each anew");
 }
 
 bool hold_sizes(Case& c, const mine::Layer& layer, uword n_out, uword n_in) {
@@ -136,26 +178,51 @@ void hold(Case& c, uword n_out, uword n_in) {
                  {"the biases are scaled too; they are drawn from N(0, 1)", 1 / in},
                  {"the biases are scaled too; they are drawn from N(0, 1)", 1 / std::sqrt(out)},
                  {"the biases are all alike; they are drawn from N(0, 1)", 0}});
+    for (uword j = 0; j < n_in; ++j) {
+        if (!c.expect_that(!hang_together(layer.W.col(j), layer.b),
+                           "biases that the weights do not tell",
+                           "biases that hang together with column " + std::to_string(j) + " of W",
+                           "the biases are made of the weights' numbers; draw numbers of their "
+                           "own")) {
+            return;
+        }
+    }
 }
 
-void hold_engine(Case& c) {
-    c.shown("two layers from one engine, and one from an engine that begins as that one did");
+void hold_engine(Case& c, uword n_out, uword n_in) {
+    c.shown("two layers from one engine, one from an engine that begins as that one did, and one "
+            "from another engine");
     const std::uint64_t seed = c.engine();
-    Engine engine(seed), again(seed);
-    const mine::Layer first = mine::start_weights(4, 6, engine),
-                      second = mine::start_weights(4, 6, engine),
-                      repeated = mine::start_weights(4, 6, again);
-    if (!hold_sizes(c, first, 4, 6) || !hold_sizes(c, second, 4, 6)) {
+    Engine engine(seed), again(seed), other(c.engine());
+    const mine::Layer first = mine::start_weights(n_out, n_in, engine);
+    const mine::Layer repeated = mine::start_weights(n_out, n_in, again);
+    const mine::Layer second = mine::start_weights(n_out, n_in, engine);
+    const mine::Layer another = mine::start_weights(n_out, n_in, other);
+    for (const mine::Layer& layer : {first, second, repeated, another}) {
+        if (!hold_sizes(c, layer, n_out, n_in)) {
+            return;
+        }
+    }
+    const auto same_bias = [](const mine::Layer& a, const mine::Layer& b) {
+        return same(Mat(a.b), Mat(b.b), 0);
+    };
+    if (!c.expect_that(same(first.W, repeated.W, 0) && same_bias(first, repeated),
+                       "the same layer from the same engine", "another one",
+                       "there is another randomness than that of the engine: a run could not be "
+                       "repeated. It may be a distribution that is kept from call to call, which "
+                       "has a number in store")) {
         return;
     }
-    c.expect_that(
-        !same(first.W, second.W, 0), "other weights in the next layer", "the same ones",
-        "every layer has the same weights: draw from the engine that is passed in, and let "
-        "it go on");
-    c.expect_that(same(first.W, repeated.W, 0) && same(Mat(first.b), Mat(repeated.b), 0),
-                  "the same layer from the same engine", "another one",
-                  "there is another randomness than that of the engine: a run could not be "
-                  "repeated");
+    c.expect_that(!same(first.W, second.W, 0), "other weights in the next layer", "the same ones",
+                  "every layer has the same weights: draw from the engine that is passed in, and "
+                  "let it go on");
+    c.expect_that(!same_bias(first, second), "other biases in the next layer", "the same ones",
+                  "every layer has the same biases: draw them from the engine that is passed in, "
+                  "as the weights, and let it go on");
+    c.expect_that(!same(first.W, another.W, 0) && !same_bias(first, another),
+                  "other weights and biases from another engine", "the same ones",
+                  "what is drawn is the same whatever the engine: draw from the one that is passed "
+                  "in");
 }
 
 } // namespace
@@ -166,7 +233,10 @@ void describe(Check& check) {
     check.add("3000 neurons with 5 inputs", [](Case& c) { hold(c, 3000, 5); });
     check.add("one neuron with 5000 inputs", [](Case& c) { hold(c, 1, 5000); });
     check.add("3 neurons with one input", [](Case& c) { hold(c, 3, 1); });
-    check.add("one layer and another", hold_engine);
+    check.add("one layer of 3 neurons with 4 inputs, and another",
+              [](Case& c) { hold_engine(c, 3, 4); });
+    check.add("one layer of 3 neurons with 5 inputs, and another",
+              [](Case& c) { hold_engine(c, 3, 5); });
 }
 
 } // namespace lab::check

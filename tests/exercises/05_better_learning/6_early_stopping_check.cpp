@@ -20,6 +20,8 @@ enum class Slip {
     one_more_than_most, // <= most
     no_limit,           // `most` is ignored
     first_is_no_best,   // the best so far begins at 0, so that accuracies of 0 are never one
+    a_little_is_none,   // a new best must be higher by some amount
+    stops_at_one,       // an accuracy of 1 ends it at once
 };
 
 struct Run {
@@ -37,7 +39,8 @@ Run run_by_loop(const std::vector<double>& accuracies, uword patience, uword mos
     while (run.epochs < last) {
         const double now = accuracies[run.epochs++];
         const double mark = slip == Slip::previous_is_best ? previous : best;
-        if (now > mark || (slip == Slip::equal_is_better && now == mark)) {
+        const double least = slip == Slip::a_little_is_none ? 5e-5 : 0;
+        if (now > mark + least || (slip == Slip::equal_is_better && now == mark)) {
             best = now;
             run.best = run.epochs;
             if (slip != Slip::never_counted_anew) {
@@ -51,8 +54,9 @@ Run run_by_loop(const std::vector<double>& accuracies, uword patience, uword mos
                             : slip == Slip::one_epoch_early ? std::max<uword>(patience, 2) - 1
                             : slip == Slip::at_the_first    ? 1
                                                             : patience;
-        if (slip == Slip::from_the_start ? run.epochs >= patience
-                                         : slip != Slip::never && waited >= limit) {
+        if (slip == Slip::from_the_start              ? run.epochs >= patience
+            : slip == Slip::stops_at_one && best >= 1 ? true
+                                                      : slip != Slip::never && waited >= limit) {
             break;
         }
     }
@@ -85,10 +89,38 @@ const std::vector<NamedSlip> slips = {
     {Slip::no_limit, "more than `most` epochs are run: it ends the training too"},
     {Slip::first_is_no_best,
      "the best accuracy begins at 0, so that a first accuracy of 0 is no new best; the first "
-     "epoch is the best so far, whatever it brings"}};
+     "epoch is the best so far, whatever it brings"},
+    {Slip::a_little_is_none,
+     "an accuracy counts as a new best only where it is higher by more than a certain amount; any "
+     "that is higher does"},
+    {Slip::stops_at_one,
+     "it stops where all are read right; only patience and `most` end the training"}};
 
 /// Thrown where the function trains on and on.
 struct Enough {};
+
+/// Each epoch trains on what the epoch before left. `given[k]` is the number of the epoch whose
+/// network was given to epoch k + 1.
+bool hold_training(Case& c, const std::vector<double>& given,
+                   const std::vector<double>& accuracies) {
+    const uword epochs = given.size();
+    Mat came(epochs, 1), right(epochs, 1), start(epochs, 1, arma::fill::zeros), best(epochs, 1);
+    for (uword k = 0, best_so_far = 0; k < epochs; ++k) {
+        came(k) = given[k];
+        right(k) = double(k);
+        best(k) = double(best_so_far);
+        best_so_far = k == 0 || accuracies[k] > accuracies[best_so_far - 1] ? k + 1 : best_so_far;
+    }
+    return c.expect_that(came.min() >= 0, "epoch(network) is given the network", "an empty network",
+                         "an empty network is trained, not the one that was passed in") &&
+           c.expect("the network that each epoch is given is that of epoch", came, right,
+                    {{"each epoch is given the untrained network once more, so that it only ever "
+                      "has one epoch behind it; go on with what the epoch before left",
+                      start},
+                     {"training goes on from the best network so far; it goes on with what the "
+                      "epoch before left, better or not, and the best is only kept aside",
+                      best}});
+}
 
 void hold(Case& c, const std::vector<double>& accuracies, uword patience, uword most) {
     c.number("patience", double(patience));
@@ -99,12 +131,18 @@ void hold(Case& c, const std::vector<double>& accuracies, uword patience, uword 
     }
     c.shown(text + "..");
 
-    // The network after epoch k has weights that are k larger than at the start.
+    // The network after epoch k has weights that are k larger than at the start, which tells of any
+    // that is given to `epoch` where it comes from.
     const Network start = random_network_of(c, {3, 4, 2});
     uword calls = 0;
+    std::vector<double> given; // to each epoch: the network of which epoch, 0 that of the start
     const auto epoch = [&](Network& network) -> Real {
         if (calls == accuracies.size()) {
             throw Enough{};
+        }
+        given.push_back(network.W.empty() ? -1 : std::round(network.W[0](0) - start.W[0](0)));
+        if (given.back() < 0) {
+            network = start;
         }
         for (std::size_t l = 0; l < network.W.size(); ++l) {
             network.W[l] = start.W[l] + double(calls + 1);
@@ -127,11 +165,22 @@ void hold(Case& c, const std::vector<double>& accuracies, uword patience, uword 
                        "epoch(network) is never called")) {
         return;
     }
+    if (!hold_training(c, given, accuracies)) {
+        return;
+    }
     std::vector<Suspect> stops, bests;
     for (const NamedSlip& slip : slips) {
         const Run wrong = run_by_loop(accuracies, patience, most, slip.slip);
         stops.emplace_back(slip.cause, double(wrong.epochs));
         bests.emplace_back(slip.cause, double(wrong.best));
+    }
+    for (const uword limit : {20, 30, 50, 100, 200}) {
+        if (limit < std::min(right.epochs, most)) {
+            stops.emplace_back("there is a limit of your own, " + std::to_string(limit) +
+                                   ", to the "
+                                   "epochs; only patience and `most` end the training",
+                               double(limit));
+        }
     }
     if (!c.expect("epochs that are run", double(calls), double(right.epochs), stops)) {
         return;
@@ -221,6 +270,15 @@ void describe(Check& check) {
     add("patience 1", {0.5, 0.6, 0.7, 0.65, 0.8, 0.9}, 1, 30);
     add("better until the end", {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95}, 3, 7);
     add("one epoch at most", {0.3, 0.4, 0.5}, 2, 1);
+    add("better by a millionth", {0.5, 0.6, 0.600001, 0.600002, 0.60000200001, 0.6, 0.59}, 2, 30);
+    add("all are read right, and then no longer", {0.9, 1, 0.99, 1, 0.98, 0.97, 1}, 4, 30);
+    check.add("better for 300 epochs, 250 at most", [](Case& c) {
+        std::vector<double> accuracies;
+        for (uword k = 0; k < 300; ++k) {
+            accuracies.push_back(0.5 + 0.001 * double(k));
+        }
+        hold(c, accuracies, 20, 250);
+    });
     add("nothing is ever read right", {0, 0, 0, 0, 0, 0, 0}, 4, 30);
     for (const auto& [length, patience, most] :
          {std::tuple<uword, uword, uword>{25, 4, 60}, {60, 8, 150}, {40, 5, 12}, {30, 3, 80}}) {

@@ -50,6 +50,10 @@ enum class Slip {
     eta_outside,
     velocity_left,
     network_left,
+    nesterov,
+    nesterov_by_the_weights,
+    divided_gradient,
+    last_first,
 };
 
 /// The new value and the new velocity of one parameter with the value w, the velocity v and the
@@ -78,6 +82,8 @@ std::pair<double, double> step(double w, double v, double g, double eta, double 
     case Slip::eta_outside:
         next = mu * v + g;
         return {w - eta * next, next};
+    case Slip::nesterov_by_the_weights:
+        return {w + mu * next - eta * g, next};
     case Slip::mu_left_out:
         next = v - eta * g;
         return {w + next, next};
@@ -100,10 +106,17 @@ Motion moved(Motion at, const std::vector<mine::Batch>& batches, double eta, dou
     if (slip == Slip::reset_each_call) {
         forget(at);
     }
-    for (const mine::Batch& batch : batches) {
-        const Network& from = slip == Slip::gradient_of_the_start ? start.network : at.network;
+    for (std::size_t k = 0; k < batches.size(); ++k) {
+        const mine::Batch& batch = batches[slip == Slip::last_first ? batches.size() - 1 - k : k];
+        Network from = slip == Slip::gradient_of_the_start ? start.network : at.network;
+        for (std::size_t l = 0; slip == Slip::nesterov && l < from.W.size(); ++l) {
+            from.W[l] += mu * at.velocity.W[l];
+            from.b[l] += mu * at.velocity.b[l];
+        }
         const Gradient g = backpropagation_by_loop(from, batch.x, batch.y).gradient;
-        const double times = slip == Slip::summed_gradient ? double(batch.x.n_cols) : 1;
+        const double times = slip == Slip::summed_gradient    ? double(batch.x.n_cols)
+                             : slip == Slip::divided_gradient ? 1 / double(batch.x.n_cols)
+                                                              : 1;
         if (slip == Slip::reset_each_batch) {
             forget(at);
         }
@@ -178,6 +191,15 @@ const std::vector<NamedSlip> slips = {
     {Slip::mu_left_out, "mu is left out: the velocity is multiplied by it"},
     {Slip::summed_gradient, "the gradient is multiplied by m; it is the mean over the mini-batch, "
                             "and stays one"},
+    {Slip::nesterov,
+     "the gradient is taken where the velocity will have led (Nesterov's momentum); "
+     "here it is that of the network as it is"},
+    {Slip::nesterov_by_the_weights,
+     "the weights move by mu times the new velocity less eta times the gradient (Nesterov's "
+     "momentum); here they move by the new velocity itself"},
+    {Slip::divided_gradient, "the gradient is divided by m once more; that of backpropagate is the "
+                             "mean already"},
+    {Slip::last_first, "the mini-batches are taken in another order: the last one first"},
     {Slip::velocity_left, "the velocity is as it was: it is to be changed in place, for the next "
                           "step and the next call"},
     {Slip::network_left, "the network is as it was: it is to be changed in place"}};
@@ -197,8 +219,8 @@ void hold_steps(Case& c, const std::vector<uword>& sizes, const std::vector<uwor
             {c.random(sizes.front(), size), each(c.random(sizes.back(), size), sigmoid_of)});
         text += (text.empty() ? "" : ", ") + std::to_string(size);
     }
-    show_network(c, start.network, m.front());
-    c.shown("mini-batches of " + text + " examples" +
+    show_network(c, start.network, m.empty() ? 1 : m.front());
+    c.shown((m.empty() ? "no mini-batch" : "mini-batches of " + text + " examples") +
             (calls > 1 ? ", " + std::to_string(calls) + " calls" : std::string()));
     c.number("eta", eta);
     c.number("mu", mu);
@@ -241,20 +263,35 @@ enum class Wrong {
     to_a_tenth,         // another factor
     squared,            // the factor of all halvings so far, once more each time
     applied_in_advance, // halved one epoch too early
+    a_little_is_none,   // a new best must be higher by some amount
+    zero_is_no_best,    // the best so far is taken for 0 at least
+    begun_anew,         // the best and the waiting that came with the schedule are forgotten
+    never_below,        // there is a least rate
 };
 
-/// eta after each epoch.
-Col rates(const std::vector<double>& accuracies, double eta, uword patience, Wrong wrong) {
-    Col all(accuracies.size());
-    double best = -1, previous = -1;
-    uword waited = 0, halvings = 0;
+/// The schedule after each epoch, a column for each.
+struct Course {
+    Col eta, best, waited;
+};
+
+Course course_of(const std::vector<double>& accuracies, const mine::Schedule& start, Wrong wrong,
+                 double least_rate = 0) {
+    const uword patience = start.patience;
+    Course course{Col(accuracies.size()), Col(accuracies.size()), Col(accuracies.size())};
+    const bool anew = wrong == Wrong::begun_anew;
+    double eta = start.eta, previous = -1,
+           best = anew                              ? -1
+                  : wrong == Wrong::zero_is_no_best ? std::max(start.best, 0.0)
+                                                    : start.best;
+    uword waited = anew ? 0 : start.waited, halvings = 0;
     const uword limit = wrong == Wrong::at_the_first         ? 1
                         : wrong == Wrong::one_epoch_late     ? patience + 1
                         : wrong == Wrong::applied_in_advance ? std::max<uword>(patience, 2) - 1
                                                              : patience;
     for (uword k = 0; k < accuracies.size(); ++k) {
         const double now = accuracies[k], mark = wrong == Wrong::previous_is_best ? previous : best;
-        const bool better = now > mark || (wrong == Wrong::equal_is_better && now == mark);
+        const double least = wrong == Wrong::a_little_is_none ? 5e-5 : 0;
+        const bool better = now > mark + least || (wrong == Wrong::equal_is_better && now == mark);
         if (better) {
             best = now;
             if (wrong != Wrong::never_anew && wrong != Wrong::every_few_epochs) {
@@ -268,6 +305,9 @@ Col rates(const std::vector<double>& accuracies, double eta, uword patience, Wro
         if (due && (!better || wrong == Wrong::every_few_epochs)) {
             ++halvings;
             eta /= wrong == Wrong::to_a_tenth ? 10 : wrong == Wrong::squared ? 1 << halvings : 2;
+            if (wrong == Wrong::never_below) {
+                eta = std::max(eta, least_rate);
+            }
             if (wrong != Wrong::applied_twice && wrong != Wrong::only_once) {
                 waited = 0;
             }
@@ -276,9 +316,17 @@ Col rates(const std::vector<double>& accuracies, double eta, uword patience, Wro
             }
         }
         previous = now;
-        all(k) = eta;
+        course.eta(k) = eta;
+        course.best(k) = best;
+        course.waited(k) = double(waited);
     }
-    return all;
+    return course;
+}
+
+/// Of a schedule that begins with the rate alone.
+Col rates(const std::vector<double>& accuracies, const mine::Schedule& start, Wrong wrong,
+          double least_rate = 0) {
+    return course_of(accuracies, start, wrong, least_rate).eta;
 }
 
 struct NamedWrong {
@@ -304,9 +352,19 @@ const std::vector<NamedWrong> wrongs = {
     {Wrong::every_few_epochs, "eta is halved every `patience` epochs, whatever they brought"},
     {Wrong::to_a_tenth, "eta is divided by 10; it is to be halved"},
     {Wrong::squared, "the factor of all halvings so far is applied anew each time: eta holds it "
-                     "already"}};
+                     "already"},
+    {Wrong::a_little_is_none,
+     "an accuracy counts as a new best only where it is higher by more than a certain amount; any "
+     "that is higher does"},
+    {Wrong::zero_is_no_best,
+     "a first accuracy of 0 is no new best in yours; it is higher than schedule.best, -1"},
+    {Wrong::begun_anew, "the best and the waiting that the schedule came with are forgotten: the "
+                        "schedule begins anew in each call, or keeps them elsewhere"}};
 
-void hold_schedule(Case& c, const std::vector<double>& accuracies, double eta, uword patience) {
+void hold_schedule(Case& c, const std::vector<double>& accuracies, mine::Schedule schedule) {
+    const double eta = schedule.eta;
+    const uword patience = schedule.patience;
+    const mine::Schedule start = schedule;
     const uword shown = std::min<uword>(accuracies.size(), 12);
     std::string text;
     for (uword k = 0; k < shown; ++k) {
@@ -315,25 +373,59 @@ void hold_schedule(Case& c, const std::vector<double>& accuracies, double eta, u
     c.number("eta", eta);
     c.number("patience", double(patience));
     c.shown("the accuracies are " + text + (accuracies.size() > shown ? ", .." : ""));
-    mine::Schedule schedule{eta, patience};
-    Mat came(accuracies.size(), 1);
+    if (start.best >= 0) {
+        c.shown("schedule.best", start.best);
+        c.shown("schedule.waited", double(start.waited));
+    }
+    Mat came(accuracies.size(), 1), bests(accuracies.size(), 1), waited(accuracies.size(), 1);
     for (uword k = 0; k < accuracies.size(); ++k) {
         mine::after_epoch(schedule, accuracies[k]);
         came(k) = schedule.eta;
+        bests(k) = schedule.best;
+        waited(k) = double(schedule.waited);
     }
-    const Mat right = rates(accuracies, eta, patience, Wrong::nothing);
+    const Course course = course_of(accuracies, start, Wrong::nothing);
+    const Mat right = course.eta;
     std::vector<Suspect> suspects = {{"eta stays as it was: schedule.eta is to be changed",
                                       Mat(arma::size(right), arma::fill::value(eta))}};
     for (const NamedWrong& wrong : wrongs) {
-        suspects.emplace_back(wrong.cause, rates(accuracies, eta, patience, wrong.wrong));
+        suspects.emplace_back(wrong.cause, rates(accuracies, start, wrong.wrong));
+    }
+    if (came.min() > 0) {
+        suspects.emplace_back("eta is kept above a least rate of your own; it is halved, however "
+                              "small it is",
+                              rates(accuracies, start, Wrong::never_below, came.min()));
     }
     if (!c.expect("eta after each epoch", came, right, suspects)) {
         return;
     }
-    const double best = *std::max_element(accuracies.begin(), accuracies.end());
-    c.expect("schedule.best", schedule.best, best,
-             {{"this is the last accuracy, not the best", accuracies.back()},
-              {"schedule.best is as it was: keep the best accuracy there", -1.0}});
+    std::vector<Suspect> wrong_bests = {
+        {"this is the last accuracy, not the best", Mat(arma::conv_to<Col>::from(accuracies))},
+        {"schedule.best is as it was: keep the best accuracy there",
+         Mat(arma::size(bests), arma::fill::value(start.best))}};
+    std::vector<Suspect> wrong_waits = {
+        {"schedule.waited is as it was: keep there how many epochs have brought no new best",
+         Mat(arma::size(waited), arma::fill::value(double(start.waited)))}};
+    for (const NamedWrong& wrong : wrongs) {
+        const Course other = course_of(accuracies, start, wrong.wrong);
+        wrong_bests.emplace_back(wrong.cause, other.best);
+        wrong_waits.emplace_back(wrong.cause, other.waited);
+    }
+    Mat left = course.waited;
+    for (uword k = 0; k < left.n_elem; ++k) {
+        left(k) = came(k) < (k == 0 ? eta : came(k - 1)) ? double(patience) : left(k);
+    }
+    wrong_waits.emplace_back(
+        "schedule.waited is not 0 after eta was halved, from when on it counts "
+        "anew",
+        left);
+    c.expect("schedule.best after each epoch", bests, course.best, wrong_bests);
+    if (!same(waited, Mat(course.waited), 0)) {
+        c.expect("schedule.waited after each epoch", waited, course.waited, wrong_waits);
+    }
+    c.expect_that(schedule.patience == patience,
+                  "schedule.patience stays " + std::to_string(patience),
+                  std::to_string(schedule.patience), "schedule.patience is not to be changed");
 }
 
 std::vector<double> noisy(Case& c, uword length) {
@@ -360,12 +452,17 @@ void describe(Check& check) {
     check.add("momentum: a network [5, 6, 3, 4], 4 mini-batches, two epochs", [](Case& c) {
         hold_steps(c, {5, 6, 3, 4}, {5, 5, 5, 3}, 0.4, 0.9, 2);
     });
+    check.add("momentum: no mini-batch at all", [](Case& c) {
+        hold_steps(c, {3, 2}, {}, 0.5, 0.9, 1);
+    });
     check.add("momentum: mu = 0, which is plain descent", [](Case& c) {
         hold_steps(c, {4, 3, 2}, {3, 2}, 0.6, 0, 1);
     });
     const auto add = [&](const std::string& name, const std::vector<double>& accuracies,
                          uword patience) {
-        check.add("schedule: " + name, [=](Case& c) { hold_schedule(c, accuracies, 3, patience); });
+        check.add("schedule: " + name, [=](Case& c) {
+            hold_schedule(c, accuracies, {3, patience});
+        });
     };
     add("the example of the text", {0.7, 0.8, 0.8, 0.7, 0.75, 0.79}, 2);
     add("a long plateau", {0.5, 0.9, 0.8, 0.85, 0.8, 0.82, 0.8, 0.83, 0.8, 0.84, 0.8, 0.81}, 3);
@@ -373,10 +470,18 @@ void describe(Check& check) {
         {0.5, 0.6, 0.55, 0.58, 0.7, 0.65, 0.66, 0.71, 0.7, 0.7, 0.7, 0.7}, 3);
     add("equal accuracies", {0.6, 0.6, 0.6, 0.6, 0.6}, 2);
     add("better and better", {0.5, 0.6, 0.7, 0.8, 0.9}, 2);
+    add("better by a millionth", {0.5, 0.6, 0.600001, 0.600002, 0.600003, 0.6, 0.6, 0.6}, 2);
+    add("nothing is read right", {0, 0, 0, 0, 0}, 2);
+    add("40 epochs without a new best", std::vector<double>(40, 0.3), 2);
+    check.add("schedule: one that goes on from the best accuracy 0.8, an epoch ago", [](Case& c) {
+        hold_schedule(c, {0.7, 0.79, 0.75, 0.6, 0.81, 0.8}, {2, 3, 0.8, 1});
+    });
     add("patience 1", {0.5, 0.4, 0.6, 0.55, 0.58, 0.61}, 1);
     for (const uword patience : {2, 4, 7}) {
         check.add("schedule: 60 noisy epochs, patience " + std::to_string(patience),
-                  [patience](Case& c) { hold_schedule(c, noisy(c, 60), 0.5, patience); });
+                  [patience](Case& c) {
+                      hold_schedule(c, noisy(c, 60), {0.5, patience});
+                  });
     }
 }
 

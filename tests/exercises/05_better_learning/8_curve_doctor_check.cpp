@@ -124,7 +124,7 @@ private:
             return {cost, 1 - 0.95 * (1 - cost)};
         }
         case Diagnosis::overfitting:
-            return {0.01 + 0.99 * fast, 0.3 + 0.7 * fast + (0.25 + 0.3 * strength_) * t * t};
+            return {0.01 + 0.99 * fast, 0.3 + 0.7 * fast + (0.35 + 0.3 * strength_) * t * t};
         default:
             break;
         }
@@ -135,6 +135,124 @@ private:
     std::mt19937_64 random_;
     double strength_ = 0, place_ = 0;
 };
+
+/// What the signs ask of a run, in its own units.
+struct Signs {
+    bool numbers = true, ends_lower = true;
+    double rises = 0;               // the mean rise, as a share of the range
+    double trained = 0, learnt = 0; // the ways from chance to 1: training, validation
+    double third = 0, half = 0;     // the shares of the fall
+    double climbed = 0;             // the share of the validation cost's fall
+};
+
+Signs signs_of(const Curves& curves) {
+    Signs signs;
+    const Col &cost = curves.training_cost, &validation = curves.validation_cost;
+    const uword last = cost.n_elem - 1;
+    double low = cost(0), high = cost(0), lowest = validation(0), rises = 0;
+    for (uword k = 0; k <= last; ++k) {
+        signs.numbers = signs.numbers && std::isfinite(cost(k));
+        low = std::min(low, cost(k));
+        high = std::max(high, cost(k));
+        lowest = std::min(lowest, validation(k));
+        rises += k > 0 ? std::max(0.0, cost(k) - cost(k - 1)) : 0;
+        const auto way = [&](const Col& accuracy) {
+            return (accuracy(k) - curves.chance) / (1 - curves.chance);
+        };
+        signs.trained = std::max(signs.trained, way(curves.training_accuracy));
+        signs.learnt = std::max(signs.learnt, way(curves.validation_accuracy));
+    }
+    signs.ends_lower = cost(last) < cost(0);
+    signs.rises = rises / double(last) / (high - low);
+    signs.third = (cost(0) - cost(last / 3)) / (cost(0) - cost(last));
+    signs.half = (cost(0) - cost(last / 2)) / (cost(0) - cost(last));
+    signs.climbed = (validation(last) - lowest) / (validation(0) - lowest);
+    return signs;
+}
+
+Diagnosis diagnosis_of(const Signs& signs) {
+    return !signs.numbers || !signs.ends_lower || signs.rises > 0.05 ? Diagnosis::rate_too_large
+           : signs.trained > 0.5 && signs.learnt < 0.2               ? Diagnosis::labels_misaligned
+           : signs.third < 0.15                                      ? Diagnosis::saturated
+           : signs.half < 0.65                                       ? Diagnosis::rate_too_small
+           : signs.climbed > 0.25                                    ? Diagnosis::overfitting
+                                                                     : Diagnosis::healthy;
+}
+
+std::string per_cent(double share) {
+    return number_text(100 * share, 3) + " %";
+}
+
+/// Whether a sign fits, in figures.
+std::string figures_of(const Signs& signs, Diagnosis sign) {
+    switch (sign) {
+    case Diagnosis::rate_too_large:
+        return !signs.numbers ? "the training cost is no number somewhere, NaN or infinite. NaN is "
+                                "neither below nor above anything: every comparison with it is "
+                                "false, so ask is_finite() of the whole curve first"
+               : !signs.ends_lower ? "the training cost ends no lower than it began"
+                                   : "from one epoch to the next the training cost rises by " +
+                                         per_cent(signs.rises) +
+                                         " of its range on average; more than 5 % mean too large "
+                                         "a rate";
+    case Diagnosis::labels_misaligned:
+        return "the training accuracy gets " + per_cent(signs.trained) +
+               " of the way from chance to 1, the validation accuracy " + per_cent(signs.learnt) +
+               "; labels are misaligned where these are more than half of it, and never more than "
+               "a fifth";
+    case Diagnosis::saturated:
+        return "in entry last / 3 the training cost has " + per_cent(signs.third) +
+               " of its fall behind it; less than 15 % mean that it stood still";
+    case Diagnosis::rate_too_small:
+        return "in entry last / 2 the training cost has " + per_cent(signs.half) +
+               " of its fall behind it; less than 65 % mean too small a rate";
+    default:
+        return "the validation cost climbs back " + per_cent(signs.climbed) +
+               " of its fall; more than a quarter means overfitting";
+    }
+}
+
+/// A run without noise, by what its signs are to be.
+struct Course {
+    double third = 0.5, half = 0.85, rises = 0, trained = 0.9, learnt = 0.85, climbed = 0.1;
+};
+
+/// A number of each entry that goes straight from point to point, (entry, number).
+Col straight_between(uword entries, const std::vector<std::pair<uword, double>>& points) {
+    Col line(entries);
+    for (std::size_t p = 0; p + 1 < points.size(); ++p) {
+        const auto [from, low] = points[p];
+        const auto [to, high] = points[p + 1];
+        for (uword k = from; k <= to; ++k) {
+            line(k) = from == to ? high : low + (high - low) * double(k - from) / double(to - from);
+        }
+    }
+    return line;
+}
+
+/// Its curves: the costs begin at 1 and end at 0.3; the rises are those of every second entry that
+/// no other sign looks at.
+Curves curves_of(const Course& course, uword last, double chance) {
+    const Col fall = straight_between(
+        last + 1, {{0, 0}, {last / 3, course.third}, {last / 2, course.half}, {last, 1}});
+    const auto low = 0.5;
+    Curves curves;
+    curves.chance = chance;
+    curves.training_accuracy = chance + (1 - chance) * course.trained * fall;
+    curves.validation_accuracy = chance + (1 - chance) * course.learnt * fall;
+    curves.validation_cost = straight_between(
+        last + 1, {{0, 1}, {last / 2, low}, {last, low + course.climbed * (1 - low)}});
+    double least = 0, most = 2;
+    for (int halving = 0; halving < 60; ++halving) {
+        const double height = course.rises > 0 ? (least + most) / 2 : 0;
+        curves.training_cost = 1 - 0.7 * fall;
+        for (uword k = 2; k < last; k += 2) {
+            curves.training_cost(k) += k == last / 3 || k == last / 2 ? 0 : height;
+        }
+        (signs_of(curves).rises < course.rises ? least : most) = height;
+    }
+    return curves;
+}
 
 /// A curve in a line of blocks, from its lowest to its highest entry.
 std::string drawn(const Col& curve) {
@@ -227,15 +345,35 @@ std::string stumble(const Patient& patient, std::uint64_t seed) {
     return "";
 }
 
-void hold(Case& c, const Patient& patient) {
-    const std::uint64_t seed = c.engine();
-    const Curves curves = Painter(patient, seed).curves();
+void show(Case& c, const Curves& curves) {
     c.shown("training cost       " + drawn(curves.training_cost) + " in " +
-            std::to_string(patient.epochs) + " epochs");
+            count_text(curves.training_cost.n_elem - 1, "epoch"));
     c.shown("validation cost     " + drawn(curves.validation_cost));
     c.shown("training accuracy   " + drawn(curves.training_accuracy));
     c.shown("validation accuracy " + drawn(curves.validation_accuracy) + ", chance " +
-            number_text(patient.chance, 3));
+            number_text(curves.chance, 3));
+}
+
+/// A run whose signs are told in figures: of the right diagnosis and the one that came, the one
+/// that is asked for first decides which sign was misread.
+void hold_curves(Case& c, const Curves& curves) {
+    show(c, curves);
+    const Signs signs = signs_of(curves);
+    const Diagnosis right = diagnosis_of(signs), came = mine::diagnose(curves);
+    const auto turn = [](Diagnosis diagnosis) {
+        const std::vector<Diagnosis> order = {
+            Diagnosis::rate_too_large, Diagnosis::labels_misaligned, Diagnosis::saturated,
+            Diagnosis::rate_too_small, Diagnosis::overfitting,       Diagnosis::healthy};
+        return std::find(order.begin(), order.end(), diagnosis) - order.begin();
+    };
+    c.expect_that(came == right, name_of(right), name_of(came),
+                  figures_of(signs, turn(came) < turn(right) ? came : right));
+}
+
+void hold(Case& c, const Patient& patient) {
+    const std::uint64_t seed = c.engine();
+    const Curves curves = Painter(patient, seed).curves();
+    show(c, curves);
     const Diagnosis came = mine::diagnose(curves);
     if (came == patient.illness) {
         return;
@@ -254,6 +392,85 @@ void hold(Case& c, const Patient& patient) {
         cause = sign_of(patient, came, curves);
     }
     c.expect_that(false, name_of(patient.illness), name_of(came), cause);
+}
+
+/// A run a little below and a little above each bound, with and without the signs that come later.
+void add_bounds(Check& check) {
+    Course few, many, half, more, none, some, still, falling, straight, bent, dented, climbing;
+    few.rises = 0.044, many.rises = 0.056;
+    half.trained = 0.44, half.learnt = 0.1, more.trained = 0.56, more.learnt = 0.1;
+    none.learnt = 0.17, some.learnt = 0.23;
+    still.third = 0.13, still.half = 0.75, falling.third = 0.17, falling.half = 0.75;
+    straight.half = 0.58, bent.half = 0.72;
+    dented.climbed = 0.22, climbing.climbed = 0.28;
+    const auto also = [](Course course, auto change) {
+        change(course);
+        return course;
+    };
+    const auto blind = [](Course& course) { course.learnt = 0.05; };
+    const auto slow = [](Course& course) { course.half = 0.6; };
+    const auto learnt_by_heart = [](Course& course) { course.climbed = 0.5; };
+    const std::vector<std::pair<std::string, Course>> runs = {
+        {"rises of 4.4 % of the range", few},
+        {"rises of 5.6 % of the range", many},
+        {"rises of 5.6 %, and labels misaligned", also(many, blind)},
+        {"44 % of the way learnt by heart, and nothing else", half},
+        {"56 % of the way learnt by heart, and nothing else", more},
+        {"17 % of the way learnt of other pictures", none},
+        {"23 % of the way learnt of other pictures", some},
+        {"labels misaligned, and a cost that stands still at first", also(still, blind)},
+        {"labels misaligned, and overfitting", also(climbing, blind)},
+        {"13 % of the fall after a third", still},
+        {"13 % of the fall after a third, and 60 % after half", also(still, slow)},
+        {"13 % of the fall after a third, and overfitting", also(still, learnt_by_heart)},
+        {"17 % of the fall after a third", falling},
+        {"17 % of the fall after a third, and 60 % after half", also(falling, slow)},
+        {"58 % of the fall after half", straight},
+        {"58 % of the fall after half, and overfitting", also(straight, learnt_by_heart)},
+        {"72 % of the fall after half", bent},
+        {"a climb of 22 % of the fall", dented},
+        {"a climb of 28 % of the fall", climbing}};
+    const std::vector<uword> lasts = {60, 12, 20, 100, 1000};
+    for (std::size_t k = 0; k < runs.size(); ++k) {
+        const Course course = runs[k].second;
+        const uword last = lasts[k % lasts.size()];
+        check.add(runs[k].first + ", " + std::to_string(last) + " epochs",
+                  [course, last](Case& c) { hold_curves(c, curves_of(course, last, 0.1)); });
+    }
+}
+
+/// Runs that are unusual in one thing.
+void add_odd_runs(Check& check) {
+    const auto add = [&](const std::string& name, uword last, auto change) {
+        check.add(name, [=](Case& c) {
+            Curves curves = curves_of({}, last, 0.1);
+            change(curves);
+            hold_curves(c, curves);
+        });
+    };
+    add("a run that is at its end after the first epoch", 40, [](Curves& curves) {
+        for (Col* cost : {&curves.training_cost, &curves.validation_cost}) {
+            cost->tail(40).fill(0.065);
+            (*cost)(1) = 0.06;
+            (*cost)(40) = 0.07;
+        }
+    });
+    add("one jump, and no other", 60, [](Curves& curves) { curves.training_cost(41) += 0.4; });
+    add("much was learnt of other pictures, and lost again", 60, [](Curves& curves) {
+        curves.validation_accuracy =
+            0.1 + 0.9 * straight_between(61, {{0, 0}, {20, 0.6}, {60, 0.1}});
+    });
+    add("the last epoch spoils all", 60, [](Curves& curves) { curves.training_cost(60) = 1.2; });
+    add("a cost that falls, and climbs back to its start", 64, [](Curves& curves) {
+        curves.training_cost = straight_between(65, {{0, 1}, {20, 0.25}, {64, 1}});
+    });
+    add("a cost that is no number for one epoch", 30,
+        [](Curves& curves) { curves.training_cost(7) = std::numeric_limits<double>::quiet_NaN(); });
+    add("a cost that is infinite for one epoch", 30,
+        [](Curves& curves) { curves.training_cost(7) = std::numeric_limits<double>::infinity(); });
+    add("the example of the text", 6, [](Curves& curves) {
+        curves.training_cost = curves.validation_cost = Col{2.3, 2.3, 2.3, 2.3, 1.2, 0.4, 0.3};
+    });
 }
 
 } // namespace
@@ -286,6 +503,8 @@ void describe(Check& check) {
         patient.chance = 1.0 / 26;
         add("26 letters, " + name, patient);
     }
+    add_bounds(check);
+    add_odd_runs(check);
     for (const uword epochs : {15, 200}) {
         Patient patient;
         patient.illness = Diagnosis::rate_too_large;

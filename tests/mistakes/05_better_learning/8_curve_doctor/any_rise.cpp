@@ -7,7 +7,7 @@ Diagnosis diagnose(const Curves& curves) {
     const Col& cost = curves.training_cost;
     const Col& validation = curves.validation_cost;
     const uword last = cost.n_elem - 1;
-    if (!cost.is_finite() || cost(last) > cost(0)) {
+    if (!cost.is_finite() || cost(last) >= cost(0)) {
         return Diagnosis::rate_too_large;
     }
     const Col steps = arma::diff(cost);
@@ -33,7 +33,7 @@ Diagnosis diagnose(const Curves& curves) {
         return Diagnosis::rate_too_small;
     }
     const Real lowest = validation.min();
-    if (validation(last) - lowest > 0.12 * (validation(0) - lowest)) {
+    if (validation(last) - lowest > 0.25 * (validation(0) - lowest)) {
         return Diagnosis::overfitting;
     }
     return Diagnosis::healthy;

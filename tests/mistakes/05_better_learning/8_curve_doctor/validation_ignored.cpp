@@ -6,13 +6,13 @@ namespace lab::mine {
 Diagnosis diagnose(const Curves& curves) {
     const Col& cost = curves.training_cost;
     const uword last = cost.n_elem - 1;
-    if (!cost.is_finite() || cost(last) > cost(0)) {
+    if (!cost.is_finite() || cost(last) >= cost(0)) {
         return Diagnosis::rate_too_large;
     }
     const Col steps = arma::diff(cost);
     const Real range = cost.max() - cost.min();
     const Real mean_rise = arma::accu(steps.elem(arma::find(steps > 0))) / Real(last);
-    if (mean_rise > 0.04 * range) {
+    if (mean_rise > 0.05 * range) {
         return Diagnosis::rate_too_large;
     }
 
