@@ -98,6 +98,21 @@ class Standing(Checkout):
         for line in ("✓ 1.1 Adding *", "✗ 1.2 Twice the sum ** ← next", "· 2.1 Half of it *"):
             self.assertIn(line, text)
 
+    def test_list_takes_a_lesson(self):
+        self.solve("1.1")
+        text = self.says("list", "1")
+        self.assertIn("✓ 1.1 Adding *", text)
+        self.assertIn("· 1.2 Twice the sum ** ← next", text)
+        self.assertNotIn("2.1", text)
+        self.assertNotIn("You can do", text)
+        self.assertEqual(self.says("list", "01"), text)
+        self.assertEqual(self.says("list", "gates"), text)
+        for words, said in ((["3"], "there is no lesson '3': they go from 1 to 2"), (["1.1"], "there is no lesson '1.1'"),
+                            (["1", "2"], "one word too many"), (["--all"], "there is no option --all")):
+            result = self.lab("list", *words)
+            self.assertEqual((result.returncode, result.stderr.count("\n")), (2, 1))
+            self.assertIn(said, result.stderr)
+
     def test_paths_fit_the_folder_where_somebody_stands(self):
         self.says()
         here = self.path("exercises", "01_gates")
@@ -256,6 +271,7 @@ class Check(Checkout):
             self.assertIn("1.1 Adding", self.says("check", word))
 
     def test_a_mistyped_exercise_gets_the_nearest(self):
+        self.says()  # the first start has something to say
         for word, near in (("1.3", "1.1"), ("twise", "twice"), ("hafl", "half")):
             result = self.lab("check", word)
             self.assertEqual(result.returncode, 2)
@@ -271,10 +287,9 @@ class Check(Checkout):
         for words in ("Lesson 1, gates, is done", "You can do add now.", "You can do twice now.", "./lab run 1"):
             self.assertIn(words, text)
         self.assertNotIn("--mine", text)
-        self.assertIn("Lesson 1, gates, is done", self.says("check", "1"))
         self.assertIn("Next: 2.1 Half of it, ./lab watch 2.1", self.says("check"))
         write(self.path("chapters", "01_gates", "mine.cpp"), "// takes the learner's functions\n")
-        self.assertIn("./lab run 1 --mine", self.says("check", "1.2"))
+        self.assertIn("./lab run 1 --mine", self.says("list", "1"))
 
     def test_a_broken_build_folder_heals_itself(self):
         self.solve("1.1")
@@ -418,6 +433,19 @@ class OneExercise(Checkout):
         self.assertEqual(result.returncode, 3)
         self.assertIn("EDITOR", result.stderr)
 
+    def test_an_editor_that_was_merely_found_is_not_started_without_a_terminal(self):
+        self.says()
+        path = self.without("code", "codium", "nano", "vim", "vi", "emacs")
+        for editor, code in (("vi", 3), ("nano", 3), ("code", 0)):  # the last has a window of its own
+            write(os.path.join(path, editor), "#!/bin/sh\necho started\n", True)
+            result = self.lab("edit", "1.1", EDITOR="", PATH=path)
+            self.assertEqual((result.returncode, "started" in result.stdout), (code, code == 0), result.stderr)
+            self.assertEqual(result.stderr.count("\n"), int(code == 3))
+        os.remove(os.path.join(path, "code"))
+        result = self.lab("edit", "1.1", EDITOR="", PATH=path)
+        for words in ("there is no terminal here for nano", "EDITOR", "exercises/01_gates/1_add.cpp:7"):
+            self.assertIn(words, result.stderr)
+
 
 class Figures(Checkout):
     def test_the_page_holds_the_figures_of_finished_lessons(self):
@@ -501,6 +529,34 @@ class Launcher(Checkout):
             self.assertIn(f"did you mean {near}?", result.stderr)
         self.assertIn("the commands are", self.lab("elephant").stderr)
 
+    def test_the_first_start_says_what_takes_its_time_where_no_bar_can(self):
+        result = self.lab()
+        self.assertIn("Welcome", result.stdout)
+        self.assertIn("The first start builds the coach", result.stderr)
+        self.assertEqual(len(result.stderr.splitlines()), 1)
+        self.assertEqual(self.lab().stderr, "")
+
+    def test_the_version_is_told_without_any_build(self):
+        with open(self.path("meson.build"), encoding="utf-8") as file:
+            text = file.read()
+        write(self.path("meson.build"), text.replace("project('small', 'cpp',", "project('small', 'cpp', version: '7.8.9',"))
+        self.assertEqual(self.says("--version"), "The handwritten digit lab 7.8.9\n")
+        self.assertFalse(os.path.exists(self.path("build")))
+        if shutil.which("git"):
+            git = lambda *words: subprocess.run(
+                ["git", "-c", "user.name=n", "-c", "user.email=e@x", *words], cwd=self.root, check=True,
+                capture_output=True, env=self.env)
+            git("init")
+            git("add", ".")
+            git("commit", "-m", "the lab")
+            self.assertRegex(self.says("--version"), r"^The handwritten digit lab 7.8.9 \(commit [0-9a-f]{12}\)\n$")
+            self.answer("1.1", "return 5;")  # an answer is no change of the lab
+            self.assertNotIn("changed", self.says("--version"))
+            write(self.path("tests", "exercises", "harness", "small.hpp"), "// another one\n")
+            self.assertRegex(self.says("--version"), r"\(commit [0-9a-f]{12}, changed\)\n$")
+        result = self.lab("--version", "please")
+        self.assertEqual((result.returncode, result.stderr.count("\n")), (2, 1))
+
     def test_the_second_start_builds_nothing(self):
         self.says()
         self.says()
@@ -527,6 +583,11 @@ class Launcher(Checkout):
         self.assertEqual(completed("./lab", "check", "1"), ["1.1", "1.2"])
         self.assertEqual(completed("./lab", "solution", "--"), ["--anyway"])
         self.assertEqual(completed("./lab", "reset", "--re"), ["--restore"])
+        self.assertEqual(completed("./lab", "reset", "a"), ["all"])
+        self.assertEqual(completed("./lab", "list", ""), ["1", "2"])
+        self.assertEqual(completed("./lab", "dou"), ["doubt"])
+        self.assertEqual(completed("./lab", "doubt", "2"), ["2.1"])
+        self.assertEqual(completed("./lab", "--v"), ["--version"])
 
     @unittest.skipUnless(shutil.which("zsh"), "no zsh")
     def test_zsh_reads_its_completion(self):
@@ -535,6 +596,7 @@ class Launcher(Checkout):
 
     def test_words_are_the_same_in_a_plain_c_locale(self):
         self.answer("1.1", "return x + nonsense;")
+        self.says()
         for command in ["list"], ["check"], ["solution", "1.1", "--anyway"], ["help"]:
             usual, plain = (self.lab(*command, LC_ALL=locale) for locale in ("C.UTF-8", "C"))
             self.assertEqual((plain.returncode, plain.stdout, plain.stderr),

@@ -189,6 +189,53 @@ class Watch(Screen):
         self.solve("1.2")
         terminal.wait_for(r"✓ 1.2(.|\n)*Every exercise is done")
 
+    def test_the_list_scrolls_to_every_exercise_in_a_window_of_few_lines(self):
+        for lines, columns in ((3, 40), (4, 80), (9, 30)):
+            terminal = self.watch("1.2", lines=lines, columns=columns)
+            terminal.wait_for("q quit")
+            terminal.press("l")
+            shown = terminal.wait_for("▸ · 1.2 Twice")
+            for key, chosen in (("\033[F", "2.1 Half"), ("\033OA", "1.2 Twice"), ("k", "1.1 Adding"), ("\033[A", "1.1 Adding"),
+                                ("\033[B", "1.2 Twice"), ("j", "2.1 Half"), ("\033[5~", "1.1 Adding"), (" ", "2.1 Half"),
+                                ("\033[H", "1.1 Adding")):
+                terminal.press(key)
+                shown = terminal.wait_for("▸ · " + chosen)
+                self.assertLessEqual(len(shown.splitlines()), lines, shown)
+            terminal.press("q")
+            self.assertEqual(terminal.ended(), 0)
+
+    def test_enter_goes_to_the_exercise_that_is_chosen_and_l_closes_the_list(self):
+        terminal = self.watch()
+        terminal.wait_for("1.1 Adding: not started")
+        terminal.press("l")
+        terminal.wait_for("Enter go there")
+        terminal.press("\033[F")
+        terminal.wait_for("▸ · 2.1 Half")
+        terminal.press("\n")
+        terminal.wait_for("2.1 Half of it: not started")
+        for key in ("l", "\033", "\n"):  # the last goes to where we are
+            terminal.press("l")
+            terminal.wait_for("▸ · 2.1 Half")
+            terminal.press(key)
+            terminal.wait_for("2.1 Half of it: not started")
+
+    def test_the_summary_of_a_lesson_comes_with_the_verdict_that_ends_it_and_once(self):
+        self.solve("1.1")
+        terminal = self.watch("1.2")
+        terminal.wait_for("not started")
+        self.solve("1.2")
+        terminal.wait_for("Lesson 1, gates, is done")
+        terminal.press("h")  # what is drawn anew is no second time
+        self.assertIn("Lesson 1, gates, is done", terminal.wait_for("First nudge for twice"))
+        terminal.press("p")
+        self.assertNotIn("is done.", terminal.wait_for("✓ 1.1"))
+
+    def test_ours_comes_beside_an_answer_that_is_much_longer(self):
+        terminal = self.watch()
+        terminal.wait_for("not started")
+        self.answer("1.1", "int sum = x;\n    sum += y;\n" + "    sum += 1;\n    sum -= 1;\n" * 4 + "    return sum;")
+        terminal.wait_for(r"ours is shorter \(1 line, yours 11\)")
+
     def test_a_long_verdict_keeps_its_headline_in_a_small_window(self):
         self.solve("1.1", "1.2")
         terminal = self.watch("1.2", columns=40, lines=14)

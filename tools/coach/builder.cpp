@@ -78,6 +78,14 @@ std::string target(const Exercise& exercise) {
     return "tests/exercises/exercise_" + exercise.number;
 }
 
+std::string target_of_solution(const Exercise& exercise) {
+    return "tests/exercises/solution_" + exercise.number;
+}
+
+std::string name_of_ninja() {
+    return on_path("ninja") ? "ninja" : "ninja-build";
+}
+
 /// Is it what the compiler makes of the learner's file?
 bool is_object_of(const std::string& file, const Exercise& exercise) {
     const std::string object = "exercises_" + exercise.folder + "_" + exercise.name + ".cpp.o";
@@ -172,6 +180,21 @@ fs::path check_program(const Course& course, const Exercise& exercise) {
     return course.build / target(exercise);
 }
 
+fs::path solution_program(const Course& course, const Exercise& exercise) {
+    return course.build / target_of_solution(exercise);
+}
+
+bool build_solution(const Course& course, const Exercise& exercise,
+                    const std::vector<int>& attention) {
+    const BuildLock lock(course.state() / "lock", attention);
+    if (lock.called_away) {
+        return false;
+    }
+    const Job ninja{{name_of_ninja(), "-C", course.build.string(), target_of_solution(exercise)}};
+    const Ended end = run_jobs({ninja}, 1, 3600, attention)[0];
+    return end.how == Ended::exited && end.code == 0;
+}
+
 std::vector<Built> build_checks(const Course& course, const std::vector<std::size_t>& exercises,
                                 const std::vector<int>& attention) {
     std::vector<Built> built(exercises.size());
@@ -194,8 +217,8 @@ std::vector<Built> build_checks(const Course& course, const std::vector<std::siz
     }
 
     // -k 0: one answer that does not compile must not hide the verdicts of the others.
-    Job ninja{{on_path("ninja") ? "ninja" : "ninja-build", "-C", course.build.string(), "-k", "0",
-               "-j", std::to_string(jobs_at_once())}};
+    Job ninja{{name_of_ninja(), "-C", course.build.string(), "-k", "0", "-j",
+               std::to_string(jobs_at_once())}};
     // What compilers say is read here, so they say it in English, in letters that may be any.
     ninja.environment = {"NINJA_STATUS=" + std::string(progress_mark) + "%f %t ",
                          "CLICOLOR_FORCE=0", "LC_ALL=C.UTF-8", "LANGUAGE="};

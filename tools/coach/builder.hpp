@@ -21,4 +21,10 @@ std::vector<Built> build_checks(const Course& course, const std::vector<std::siz
 /// Where ninja puts the program that checks the exercise.
 fs::path check_program(const Course& course, const Exercise& exercise);
 
+/// The same check of our own solution, built in silence; whether it is there now. Ends early, and
+/// says no, when one of `attention` becomes readable.
+bool build_solution(const Course& course, const Exercise& exercise,
+                    const std::vector<int>& attention);
+fs::path solution_program(const Course& course, const Exercise& exercise);
+
 } // namespace lab::coach

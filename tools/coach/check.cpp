@@ -1,5 +1,6 @@
 #include "check.hpp"
 
+#include "comparison.hpp"
 #include "json.hpp"
 #include "report.hpp"
 #include "standing.hpp"
@@ -47,16 +48,17 @@ std::string what_now(const Course& course, Memory& memory, const Verdict& verdic
     if (verdict.outcome != Outcome::done) {
         return "";
     }
-    std::string text = wrapped(exercise.learnt, "  ", "  ");
+    const std::string compared = ours_beside_yours(course, verdict);
+    std::string text = wrapped(exercise.learnt, "  ", "  ") + compared;
     const std::vector<Outcome> now = standing(course, memory);
-    if (is_done(course, exercise.lesson, now)) {
-        text += "\n" + lesson_done(course, exercise.lesson, now);
-    }
+    text += lesson_done_once(course, memory, exercise.lesson, now);
     if (const auto next = next_undone(course, now)) {
         text +=
             wrapped("Next: " + name_of(course.exercises[*next]) + ", " +
-                        unbroken("./lab watch " + course.exercises[*next].number) + "; " +
-                        unbroken("./lab solution " + exercise.number) + " shows ours beside yours.",
+                        unbroken("./lab watch " + course.exercises[*next].number) +
+                        (compared.empty() ? "; " + unbroken("./lab solution " + exercise.number) +
+                                                " shows ours beside yours."
+                                          : "."),
                     "  ", "  ");
     }
     return text;
@@ -68,10 +70,7 @@ std::string after_several(const Course& course, Memory& memory,
     const std::vector<Outcome> now = standing(course, memory);
     const int lesson = course.exercises[verdicts.front().exercise].lesson;
     const bool one_lesson = lesson == course.exercises[verdicts.back().exercise].lesson;
-    std::string text;
-    if (one_lesson && is_done(course, lesson, now)) {
-        text += "\n" + lesson_done(course, lesson, now);
-    }
+    std::string text = one_lesson ? lesson_done_once(course, memory, lesson, now) : "";
     if (const auto next = next_undone(course, now)) {
         text += wrapped("Next: " + name_of(course.exercises[*next]) + ", " +
                         unbroken("./lab watch " + course.exercises[*next].number));

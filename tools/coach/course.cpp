@@ -102,6 +102,19 @@ std::vector<std::string> names_of(const Exercise& exercise) {
     return {exercise.number, name, name.substr(name.find('_') + 1), name + ".cpp"};
 }
 
+/// The lesson that 1, 01, logic_gates or 01_logic_gates name.
+std::vector<Lesson>::const_iterator lesson_named(const Course& course, const std::string& word) {
+    return std::find_if(course.lessons.begin(), course.lessons.end(), [&](const Lesson& lesson) {
+        const std::string& folder = lesson.folder;
+        return (all_digits(word) && word.size() < 4 && std::atoi(word.c_str()) == lesson.number) ||
+               word == folder || word == folder.substr(folder.find('_') + 1);
+    });
+}
+
+bool is_lesson(const Course& course, const std::string& word) {
+    return lesson_named(course, word) != course.lessons.end();
+}
+
 std::string did_you_mean(const Course& course, const std::string& word) {
     std::vector<std::pair<std::size_t, std::string>> near;
     for (const Exercise& exercise : course.exercises) {
@@ -204,18 +217,8 @@ Course read_course(const fs::path& root) {
 }
 
 std::vector<std::size_t> find_exercises(const Course& course, const std::string& word) {
-    // A whole lesson: 1, 01, logic_gates, 01_logic_gates.
-    for (const Lesson& lesson : course.lessons) {
-        const std::string& folder = lesson.folder;
-        if ((all_digits(word) && word.size() < 4 && std::atoi(word.c_str()) == lesson.number) ||
-            word == folder || word == folder.substr(folder.find('_') + 1)) {
-            const auto found = course.of_lesson(lesson.number);
-            if (found.empty()) {
-                throw UsageError("lesson " + std::to_string(lesson.number) +
-                                 " has no exercises. ./lab list names those that there are.");
-            }
-            return found;
-        }
+    if (is_lesson(course, word)) {
+        return course.of_lesson(find_lesson(course, word));
     }
     // One exercise: 1.3, 01.03, xor, 3_xor, exercises/01_logic_gates/3_xor.cpp.
     std::string name = fs::path(word).filename().string();
@@ -241,6 +244,20 @@ std::vector<std::size_t> find_exercises(const Course& course, const std::string&
                          course.exercises[found[1]].number + ": say the number.");
     }
     throw UsageError("there is no exercise '" + word + "'." + did_you_mean(course, word));
+}
+
+int find_lesson(const Course& course, const std::string& word) {
+    const auto found = lesson_named(course, word);
+    if (found == course.lessons.end()) {
+        throw UsageError("there is no lesson '" + word + "': they go from " +
+                         std::to_string(course.lessons.front().number) + " to " +
+                         std::to_string(course.lessons.back().number) + ".");
+    }
+    if (course.of_lesson(found->number).empty()) {
+        throw UsageError("lesson " + std::to_string(found->number) +
+                         " has no exercises. ./lab list names those that there are.");
+    }
+    return found->number;
 }
 
 std::size_t find_exercise(const Course& course, const std::string& word) {

@@ -59,6 +59,10 @@ Course read_course(const fs::path& root);
 /// UsageError with the nearest ones where none does.
 std::vector<std::size_t> find_exercises(const Course& course, const std::string& word);
 
+/// The lesson that "1", "01", "logic_gates" or "01_logic_gates" mean, which has exercises. Throws
+/// UsageError where none does.
+int find_lesson(const Course& course, const std::string& word);
+
 /// The one exercise that the word means; a lesson is not enough.
 std::size_t find_exercise(const Course& course, const std::string& word);
 

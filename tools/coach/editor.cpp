@@ -4,8 +4,10 @@
 #include "stub.hpp"
 
 #include "common/basics/error.hpp"
+#include "common/command_line/terminal.hpp"
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <sstream>
 
@@ -17,17 +19,31 @@ bool one_of(const std::string& word, const std::vector<std::string>& words) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::string chosen_editor() {
+/// "" where there is none. Whoever names an editor knows what it needs; one that was merely found
+/// is not started where it could only wait for keys that never come.
+std::string chosen_editor(const std::string& place) {
     for (const char* variable : {"VISUAL", "EDITOR"}) {
         const char* value = std::getenv(variable);
         if (value != nullptr && *value != '\0') {
             return value;
         }
     }
-    for (const char* editor : {"code", "codium", "nano", "vim", "vi", "emacs"}) {
-        if (on_path(editor)) {
+    const bool terminal_is_there = is_terminal(stdin) && is_terminal(stdout);
+    std::string in_terminal;
+    for (const std::string editor : {"code", "codium", "nano", "vim", "vi", "emacs"}) {
+        if (!on_path(editor)) {
+            continue;
+        }
+        if (terminal_is_there || editor.find("cod") == 0) { // VS Code has a window of its own
             return editor;
         }
+        in_terminal = in_terminal.empty() ? editor : in_terminal;
+    }
+    if (!in_terminal.empty()) {
+        throw MissingError("there is no terminal here for " + in_terminal +
+                           ", the editor that was found: set EDITOR to one with a window of its "
+                           "own, or open " +
+                           place + " in yours.");
     }
     return "";
 }
@@ -63,7 +79,7 @@ std::vector<std::string> editor_command(const std::string& editor, const std::st
 
 int open_in_editor(const Course& course, const Exercise& exercise) {
     const std::string place = place_to_edit(course, exercise);
-    const std::string editor = chosen_editor();
+    const std::string editor = chosen_editor(place);
     if (editor.empty()) {
         throw MissingError("no editor was found: set EDITOR to yours, or open " + place +
                            " in it.");

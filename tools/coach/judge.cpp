@@ -230,6 +230,7 @@ std::vector<Verdict> judge(const Course& course, const std::vector<std::size_t>&
     for (std::size_t r = 0; r < to_run.size(); ++r) {
         read_answer(ended[r], verdicts[to_run[r]]);
         look_for_slips(course, verdicts[to_run[r]]);
+        verdicts[to_run[r]].seconds = ended[r].seconds;
     }
     return verdicts;
 }

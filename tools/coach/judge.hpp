@@ -37,6 +37,8 @@ struct Verdict {
     std::vector<CompileError> errors; // in the learner's file
     std::vector<Slip> slips;          // that the file's text shows, and that may be why
     std::string note;                 // what else is to be said of an answer that did not run
+    bool accepted_before = false;     // wrong, and right for the check as it was before
+    double seconds = 0;               // of a processor, that the check took
 };
 
 /// Reads what a check prints with --json. Throws std::runtime_error where it is no verdict.

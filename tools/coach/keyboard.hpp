@@ -3,6 +3,9 @@
 
 namespace lab::coach {
 
+/// Keys that are no letters; beyond every byte.
+enum Key { key_up = 256, key_down, key_page_up, key_page_down, key_home, key_end };
+
 /// While it lives, keys come at once and are not echoed, if standard input is a terminal. The
 /// terminal is as before when it goes, and also when the program is ended by a signal or crashes
 /// (tidy_up_on_signals), or is put to sleep with Ctrl-Z.
@@ -16,8 +19,8 @@ public:
     /// Standard input where it is a terminal, else -1.
     int descriptor() const;
 
-    /// The key that was pressed, 0 where it was none that we know (arrows), -1 where the terminal
-    /// has gone. Waits for one.
+    /// The key that was pressed: a byte, or a `Key`; 0 where it was none that we know, -1 where the
+    /// terminal has gone. Waits for one.
     int key();
 
     /// Gives the terminal to another program, and takes it back.

@@ -2,15 +2,18 @@
 // coach ROOT [COMMAND [ARGUMENTS...]]
 #include "attempts.hpp"
 #include "check.hpp"
+#include "doubt.hpp"
 #include "editor.hpp"
 #include "figures.hpp"
 #include "help_with_one.hpp"
 #include "process.hpp"
 #include "report.hpp"
+#include "reset.hpp"
 #include "standing.hpp"
 #include "text.hpp"
 #include "update.hpp"
 #include "watch.hpp"
+#include "words.hpp"
 
 #include "common/basics/error.hpp"
 
@@ -21,29 +24,6 @@
 namespace lab::coach {
 
 namespace {
-
-using Words = std::vector<std::string>;
-
-/// Takes a flag such as --json out of the words.
-bool take(Words& words, const std::string& flag) {
-    const auto found = std::find(words.begin(), words.end(), flag);
-    if (found == words.end()) {
-        return false;
-    }
-    words.erase(found);
-    return true;
-}
-
-void allow(const Words& words, std::size_t most, const std::string& usage) {
-    for (const std::string& word : words) {
-        if (!word.empty() && word[0] == '-') {
-            throw UsageError("there is no option " + word + " here: say " + usage + ".");
-        }
-    }
-    if (words.size() > most) {
-        throw UsageError("'" + words[most] + "' is one word too many: say " + usage + ".");
-    }
-}
 
 /// The exercise that was named, or else the next one to do.
 std::size_t named_or_next(const Course& course, Memory& memory, const Words& words) {
@@ -59,7 +39,7 @@ int show_overview(const Course& course, Memory& memory, const Words& words) {
     const std::vector<Outcome> now = standing(course, memory);
     const bool nothing_done = std::all_of(
         now.begin(), now.end(), [](Outcome outcome) { return outcome == Outcome::not_started; });
-    std::cout << (first_time && nothing_done ? welcome(course) : overview(course, now));
+    std::cout << (first_time && nothing_done ? welcome(course) : overview(course, memory, now));
     if (first_time) {
         memory.judge(course, {}); // from now on we know each other
     }
@@ -67,8 +47,13 @@ int show_overview(const Course& course, Memory& memory, const Words& words) {
 }
 
 int show_list(const Course& course, Memory& memory, const Words& words) {
-    allow(words, 0, "./lab list");
-    std::cout << list(course, standing(course, memory));
+    allow(words, 1, "./lab list [N]");
+    if (words.empty()) {
+        std::cout << list(course, standing(course, memory));
+    } else {
+        const int lesson = find_lesson(course, words[0]);
+        std::cout << list_lesson(course, lesson, standing(course, memory));
+    }
     return exit_fine;
 }
 
@@ -126,65 +111,20 @@ int show_solution(const Course& course, Memory& memory, Words words) {
     return exit_fine;
 }
 
-int list_attempts(const Course& course, const Words& words) {
-    std::vector<std::size_t> wanted;
-    if (!words.empty()) {
-        wanted = find_exercises(course, words[0]);
-    } else {
-        for (std::size_t i = 0; i < course.exercises.size(); ++i) {
-            wanted.push_back(i);
-        }
-    }
-    bool any = false;
-    for (const std::size_t i : wanted) {
-        for (const fs::path& attempt : attempts(course, course.exercises[i])) {
-            any = true;
-            std::cout << course.exercises[i].number << "  " << attempt.stem().string() << "  "
-                      << course.shown(attempt.lexically_relative(course.root)) << "\n";
-        }
-    }
-    if (!any) {
-        std::cout << "No attempts are kept: ./lab reset N.K keeps what it takes away.\n";
-    }
-    return exit_fine;
-}
-
-int reset(const Course& course, Memory&, Words words) {
-    const std::string usage = "./lab reset N.K, with --list or --restore [TIME]";
-    const bool listed = take(words, "--list"), restored = take(words, "--restore");
-    allow(words, restored ? 2 : 1, usage);
-    if (listed) {
-        return list_attempts(course, words);
-    }
-    if (words.empty()) {
-        throw UsageError("reset which exercise? Say " + usage + ".");
-    }
-    const Exercise& exercise = course.exercises[find_exercise(course, words[0])];
-    if (!restored) {
-        std::cout << replace_answer(course, exercise, find_stub(course, exercise), "the stub");
-        return exit_fine;
-    }
-    const std::vector<fs::path> kept = attempts(course, exercise);
-    const auto chosen = words.size() < 2
-                            ? kept.end() - (kept.empty() ? 0 : 1)
-                            : std::find_if(kept.begin(), kept.end(), [&](const fs::path& path) {
-                                  return path.stem() == words[1] || path.filename() == words[1];
-                              });
-    if (chosen == kept.end()) {
-        throw UsageError("no such attempt at " + exercise.number + " is kept: ./lab reset " +
-                         exercise.number + " --list names those that are.");
-    }
-    std::cout << replace_answer(course, exercise, read_file(*chosen),
-                                "your attempt " + chosen->stem().string());
-    return exit_fine;
-}
-
 int edit(const Course& course, Memory& memory, const Words& words) {
     allow(words, 1, "./lab edit [N.K]");
     const Exercise& exercise = course.exercises[named_or_next(course, memory, words)];
     std::cout << paint(Colour::bold, name_of(exercise)) << ": " << course.shown(exercise.file())
               << std::endl;
     return open_in_editor(course, exercise) == 0 ? exit_fine : exit_failed;
+}
+
+int doubt_check(const Course& course, Memory& memory, Words words) {
+    allow(words, 1, "./lab doubt N.K");
+    if (words.empty()) {
+        throw UsageError("the check of which exercise seems wrong? Say ./lab doubt N.K.");
+    }
+    return doubt(course, memory, find_exercise(course, words[0]));
 }
 
 int update_lab(const Course& course, const Words& words) {
@@ -212,6 +152,7 @@ int run(const std::vector<std::string>& arguments) {
         {"hint", [](const Course& c, Memory& m, Words w) { return give_hint(c, m, w); }},
         {"solution", show_solution},
         {"reset", reset},
+        {"doubt", doubt_check},
         {"figures", figures},
         {"update", [](const Course& c, Memory&, Words w) { return update_lab(c, w); }},
         {"edit", [](const Course& c, Memory& m, Words w) { return edit(c, m, w); }},

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <ostream>
 #include <sstream>
 
@@ -58,6 +59,12 @@ void add_folder(Hash& hash, const fs::path& folder, const std::vector<std::strin
     }
 }
 
+std::string hash_of_answer(const Course& course, const Exercise& exercise) {
+    Hash hash;
+    hash.add(read_file(course.root / exercise.file()));
+    return hash.text();
+}
+
 fs::path memory_file(const Course& course) {
     return course.state() / "coach";
 }
@@ -69,6 +76,21 @@ Memory::Memory(const Course& course) {
     add_folder(hash, course.root / "tests" / "exercises" / "harness", {});
     harness_ = hash.text();
     read(course);
+    take_over(course);
+}
+
+void Memory::take_over(const Course& course) {
+    const std::size_t known = accepted_.size();
+    for (const Exercise& exercise : course.exercises) {
+        const auto found = verdicts_.find(exercise.number);
+        if (found != verdicts_.end() && found->second.second == Outcome::done) {
+            accepted_.insert(
+                {exercise.number, {hash_of_answer(course, exercise), found->second.first}});
+        }
+    }
+    if (accepted_.size() > known) {
+        save(course);
+    }
 }
 
 void Memory::read(const Course& course) {
@@ -77,6 +99,7 @@ void Memory::read(const Course& course) {
         return;
     }
     found_ = true;
+    told_.clear(); // what another ./lab forgot is forgotten
     for (const std::string& line : lines) {
         std::istringstream words(line);
         std::string kind, number, word, key;
@@ -89,8 +112,12 @@ void Memory::read(const Course& course) {
                     verdicts_[number] = {key, outcome};
                 }
             }
+        } else if (kind == "accepted" && words >> word >> key) {
+            accepted_[number] = {word, key};
         } else if (kind == "hints" && words >> shown) {
             hints_[number] = shown;
+        } else if (kind == "told") {
+            told_.insert(std::atoi(number.c_str()));
         }
     }
 }
@@ -115,16 +142,25 @@ std::optional<Outcome> Memory::verdict_of(const Course& course, std::size_t exer
     return found->second.second;
 }
 
+bool Memory::was_accepted_before(const Course& course, std::size_t exercise) const {
+    const Exercise& about = course.exercises[exercise];
+    const auto found = accepted_.find(about.number);
+    return found != accepted_.end() && found->second.first == hash_of_answer(course, about) &&
+           found->second.second != key(course, about);
+}
+
 std::vector<Verdict> Memory::judge(const Course& course, const std::vector<std::size_t>& exercises,
                                    const std::vector<int>& attention) {
     std::vector<std::string> before;
     for (const std::size_t i : exercises) {
         before.push_back(key(course, course.exercises[i]));
     }
-    const std::vector<Verdict> verdicts = coach::judge(course, exercises, attention);
+    std::vector<Verdict> verdicts = coach::judge(course, exercises, attention);
     read(course);
     for (std::size_t k = 0; k < verdicts.size(); ++k) {
         const Exercise& exercise = course.exercises[verdicts[k].exercise];
+        verdicts[k].accepted_before = verdicts[k].outcome == Outcome::wrong &&
+                                      was_accepted_before(course, verdicts[k].exercise);
         switch (verdicts[k].outcome) {
         case Outcome::stopped:
             break;
@@ -135,6 +171,9 @@ std::vector<Verdict> Memory::judge(const Course& course, const std::vector<std::
         default:
             if (key(course, exercise) == before[k]) {
                 verdicts_[exercise.number] = {before[k], verdicts[k].outcome};
+                if (verdicts[k].outcome == Outcome::done) {
+                    accepted_[exercise.number] = {hash_of_answer(course, exercise), before[k]};
+                }
             } else {
                 verdicts_.erase(exercise.number);
             }
@@ -142,6 +181,19 @@ std::vector<Verdict> Memory::judge(const Course& course, const std::vector<std::
     }
     save(course);
     return verdicts;
+}
+
+void Memory::keep_told(const Course& course, int lesson, bool told) {
+    if (is_told(lesson) == told) {
+        return;
+    }
+    read(course);
+    if (told) {
+        told_.insert(lesson);
+    } else {
+        told_.erase(lesson);
+    }
+    save(course);
 }
 
 std::size_t Memory::hints_shown(const Exercise& exercise) const {
@@ -163,6 +215,12 @@ void Memory::save(const Course& course) const {
             for (const auto& [number, verdict] : verdicts_) {
                 out << "verdict " << number << " " << word_of(verdict.second) << " "
                     << verdict.first << "\n";
+            }
+            for (const auto& [number, answer] : accepted_) {
+                out << "accepted " << number << " " << answer.first << " " << answer.second << "\n";
+            }
+            for (const int lesson : told_) {
+                out << "told " << lesson << "\n";
             }
             for (const auto& [number, shown] : hints_) {
                 out << "hints " << number << " " << shown << "\n";

@@ -12,6 +12,8 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/resource.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -136,11 +138,17 @@ Child start(const Job& job) {
     return child;
 }
 
+double in_seconds(const timeval& time) {
+    return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
+}
+
 /// Waits for a child whose output has ended, or that was killed.
 void bury(const Child& child, Ended& ended) {
     int status = 0;
-    while (waitpid(child.pid, &status, 0) < 0 && errno == EINTR) {
+    rusage used{};
+    while (wait4(child.pid, &status, 0, &used) < 0 && errno == EINTR) {
     }
+    ended.seconds = in_seconds(used.ru_utime) + in_seconds(used.ru_stime);
     forget_group(child.pid);
     close(child.output);
     if (ended.how != Ended::never_started) {

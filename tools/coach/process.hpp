@@ -16,7 +16,8 @@ struct Job {
 struct Ended {
     enum How { exited, killed, out_of_time, stopped, never_started };
     How how = never_started;
-    int code = -1; // exit code, or the signal's number
+    int code = -1;      // exit code, or the signal's number
+    double seconds = 0; // of a processor, of the program and of those that it waited for
     std::string output;
 };
 

@@ -227,6 +227,11 @@ std::string in_full(const Course& course, const Verdict& verdict) {
     if (verdict.errors.empty() && verdict.outcome != Outcome::stopped) {
         text += paint(Colour::dim, wrapped(place_to_edit(course, exercise), "  ", "  "));
     }
+    if (verdict.accepted_before) {
+        text += wrapped("Accepted before, looked at again with a check that asks more: your answer "
+                        "did all that was asked then, and here is what it does not do yet.",
+                        "  ", "  ");
+    }
     text += errors_text(course, verdict) + slips_text(verdict);
     if (!verdict.note.empty()) {
         text += verdict.note.find('\n') == std::string::npos

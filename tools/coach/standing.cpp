@@ -76,6 +76,37 @@ std::string what_next(const Course& course, const std::vector<Outcome>& standing
            labelled("type", paint(Colour::bold, unbroken("./lab watch " + exercise.number)));
 }
 
+/// Every exercise of a lesson in a line, below the lesson's.
+std::string lines_of_lesson(const Course& course, const Lesson& lesson,
+                            const std::vector<Outcome>& standing) {
+    const auto exercises = course.of_lesson(lesson.number);
+    if (exercises.empty()) {
+        return "";
+    }
+    std::string text = lesson_head(course, lesson, standing);
+    for (const std::size_t i : exercises) {
+        text += exercise_line(course, i, standing, "  ");
+    }
+    return text;
+}
+
+/// What an earlier check accepted and today's does not.
+std::string looked_at_again(const Course& course, const Memory& memory,
+                            const std::vector<Outcome>& standing) {
+    std::vector<std::string> numbers;
+    for (std::size_t i = 0; i < standing.size(); ++i) {
+        if (standing[i] == Outcome::wrong && memory.was_accepted_before(course, i)) {
+            numbers.push_back(course.exercises[i].number);
+        }
+    }
+    if (numbers.empty()) {
+        return "";
+    }
+    return "\n" + wrapped("Accepted before, looked at again with a check that asks more: " +
+                          joined(numbers, ", ") + ". " +
+                          unbroken("./lab check " + numbers.front()) + " says what is new.");
+}
+
 } // namespace
 
 std::vector<Outcome> standing(const Course& course, Memory& memory) {
@@ -113,7 +144,8 @@ std::optional<std::size_t> next_undone(const Course& course, const std::vector<O
     return std::nullopt;
 }
 
-std::string overview(const Course& course, const std::vector<Outcome>& standing) {
+std::string overview(const Course& course, const Memory& memory,
+                     const std::vector<Outcome>& standing) {
     const auto done =
         static_cast<std::size_t>(std::count(standing.begin(), standing.end(), Outcome::done));
     std::size_t longest = 0;
@@ -128,28 +160,40 @@ std::string overview(const Course& course, const std::vector<Outcome>& standing)
     for (const Lesson& lesson : course.lessons) {
         text += lesson_line(course, lesson, standing, titles);
     }
-    return text + "\n" + what_next(course, standing);
+    return text + looked_at_again(course, memory, standing) + "\n" + what_next(course, standing);
+}
+
+std::string lesson_head(const Course& course, const Lesson& lesson,
+                        const std::vector<Outcome>& standing) {
+    const auto exercises = course.of_lesson(lesson.number);
+    return wrapped(paint(Colour::bold, std::to_string(lesson.number) + " " + lesson.title) + "  " +
+                   std::to_string(done_in(exercises, standing)) + "/" +
+                   std::to_string(exercises.size()));
+}
+
+std::string exercise_line(const Course& course, std::size_t i, const std::vector<Outcome>& standing,
+                          const std::string& before) {
+    const Exercise& exercise = course.exercises[i];
+    return wrapped(padded(exercise.number, 4) + " " + exercise.title + " " +
+                       paint(Colour::dim, exercise.stars) +
+                       (next_undone(course, standing) == i ? "  ← next" : ""),
+                   before + mark(standing[i]) + " ", "         ");
 }
 
 std::string list(const Course& course, const std::vector<Outcome>& standing) {
-    const auto next = next_undone(course, standing);
     std::string text;
     for (const Lesson& lesson : course.lessons) {
-        const auto exercises = course.of_lesson(lesson.number);
-        if (exercises.empty()) {
-            continue;
-        }
-        text += wrapped(paint(Colour::bold, std::to_string(lesson.number) + " " + lesson.title) +
-                        "  " + std::to_string(done_in(exercises, standing)) + "/" +
-                        std::to_string(exercises.size()));
-        for (const std::size_t i : exercises) {
-            const Exercise& exercise = course.exercises[i];
-            text += wrapped(padded(exercise.number, 4) + " " + exercise.title + " " +
-                                paint(Colour::dim, exercise.stars) + (next == i ? "  ← next" : ""),
-                            "  " + mark(standing[i]) + " ", "         ");
-        }
+        text += lines_of_lesson(course, lesson, standing);
     }
     return text;
+}
+
+std::string list_lesson(const Course& course, int number, const std::vector<Outcome>& standing) {
+    const auto first = course.of_lesson(number).front();
+    const std::string text =
+        lines_of_lesson(course, course.lesson_of(course.exercises[first]), standing);
+    return is_done(course, number, standing) ? text + "\n" + lesson_done(course, number, standing)
+                                             : text;
 }
 
 std::string welcome(const Course& course) {
@@ -194,6 +238,16 @@ std::string lesson_done(const Course& course, int number, const std::vector<Outc
                          : "Run the chapter's program: ") +
                     paint(Colour::bold, command));
     return next_undone(course, standing) ? text : text + all_done(standing);
+}
+
+std::string lesson_done_once(const Course& course, Memory& memory, int number,
+                             const std::vector<Outcome>& standing) {
+    if (!is_done(course, number, standing) || memory.is_told(number)) {
+        return "";
+    }
+    memory.keep_told(course, number);
+    return "\n" + lesson_done(course, number, standing) +
+           wrapped(unbroken("./lab list " + std::to_string(number)) + " says this again.");
 }
 
 } // namespace lab::coach

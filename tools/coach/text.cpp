@@ -27,6 +27,18 @@ std::string paint(Colour colour, const std::string& text) {
     return std::string("\033[") + codes[static_cast<int>(colour)] + "m" + text + "\033[0m";
 }
 
+std::string without_colours(const std::string& text) {
+    std::string plain;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\033') {
+            i = std::min(text.find('m', i), text.size());
+        } else {
+            plain += text[i];
+        }
+    }
+    return plain;
+}
+
 std::size_t width(const std::string& text) {
     std::size_t count = 0;
     for (std::size_t i = 0; i < text.size();) {

@@ -11,6 +11,9 @@ enum class Colour { bold, dim, green, red, yellow, cyan };
 /// `text` in colour on a terminal, and as it is in a pipe, with NO_COLOR or on a dumb terminal.
 std::string paint(Colour colour, const std::string& text);
 
+/// `text` as it would be in a pipe.
+std::string without_colours(const std::string& text);
+
 /// Columns that `text` takes: one for each character, none for colours.
 std::size_t width(const std::string& text);
 

@@ -2,6 +2,7 @@
 
 #include "builder.hpp"
 #include "check.hpp"
+#include "comparison.hpp"
 #include "editor.hpp"
 #include "help_with_one.hpp"
 #include "process.hpp"
@@ -12,6 +13,7 @@
 
 #include "common/basics/error.hpp"
 
+#include <algorithm>
 #include <iostream>
 
 namespace lab::coach {
@@ -38,10 +40,10 @@ public:
                 continue;
             }
             if (stale_) {
-                screen_.draw(verdict_, panel_, events_.has_keys());
+                screen_.draw(verdict_, compared_ + news_, panel_, events_.has_keys());
                 stale_ = false;
             }
-            const bool ready = build_ahead();
+            const bool ready = build_ahead() && compare();
             react(ready ? look_every : 0);
         }
         return exit_fine;
@@ -72,6 +74,12 @@ private:
             events_.lend_terminal([&] { heal_once(course_); });
         }
         verdict_ = verdict;
+        news_ =
+            verdict.outcome == Outcome::done
+                ? lesson_done_once(course_, memory_, exercise().lesson, standing(course_, memory_))
+                : "";
+        compared_ = "";
+        is_compared_ = verdict.outcome != Outcome::done;
         pending_ = false;
         stale_ = true;
     }
@@ -85,6 +93,18 @@ private:
         is_built_ =
             build_checks(course_, {current_}, events_.descriptors())[0].result != Built::stopped;
         return is_built_;
+    }
+
+    /// While the learner reads that the answer is right, looks at ours beside it. False where there
+    /// is something new to draw.
+    bool compare() {
+        if (is_compared_) {
+            return true;
+        }
+        is_compared_ = true;
+        compared_ = ours_beside_yours(course_, verdict_, events_.descriptors());
+        stale_ = !compared_.empty();
+        return !stale_;
     }
 
     /// Waits for a key or a save, and does what it asks for.
@@ -101,6 +121,10 @@ private:
     }
 
     void obey(int key) {
+        if (panel_.is_list && obeyed_by_list(key)) {
+            stale_ = true;
+            return;
+        }
         switch (key) {
         case 'q':
         case -1:
@@ -111,8 +135,7 @@ private:
             panel_ = {next_hint(course_, memory_, exercise())};
             break;
         case 'l':
-            panel_ =
-                panel_.is_list ? Panel{} : Panel{list(course_, standing(course_, memory_)), true};
+            panel_ = {"", true, standing(course_, memory_), current_};
             break;
         case 's':
             panel_ = {verdict_.outcome == Outcome::done
@@ -142,6 +165,49 @@ private:
             return;
         }
         stale_ = true;
+    }
+
+    /// Keys that choose in the list, go to what was chosen, or close it.
+    bool obeyed_by_list(int key) {
+        constexpr std::size_t page = 10;
+        const std::size_t last = course_.exercises.size() - 1;
+        std::size_t& chosen = panel_.chosen;
+        switch (key) {
+        case key_up:
+        case 'k':
+            chosen -= chosen > 0 ? 1 : 0;
+            return true;
+        case key_down:
+        case 'j':
+            chosen = std::min(chosen + 1, last);
+            return true;
+        case key_page_up:
+            chosen -= std::min(chosen, page);
+            return true;
+        case key_page_down:
+        case ' ':
+            chosen = std::min(chosen + page, last);
+            return true;
+        case key_home:
+            chosen = 0;
+            return true;
+        case key_end:
+            chosen = last;
+            return true;
+        case '\n':
+        case '\r':
+            if (chosen != current_) {
+                go_to(chosen); // closes the list
+                return true;
+            }
+            [[fallthrough]];
+        case 'l':
+        case '\033':
+            panel_ = {};
+            return true;
+        default:
+            return false;
+        }
     }
 
     /// The one behind this; behind the last one, the first that was left undone.
@@ -187,6 +253,9 @@ private:
     WatchEvents events_;
     std::size_t current_ = 0;
     Verdict verdict_;
+    std::string compared_; // our solution beside the answer
+    bool is_compared_ = true;
+    std::string news_; // what is told once, of a lesson that is done now
     Panel panel_;
     bool pending_ = true;   // a check is due
     bool is_built_ = false; // what the first check needs

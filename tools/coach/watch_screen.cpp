@@ -25,6 +25,18 @@ std::string keys(const Verdict& verdict) {
     return paint(Colour::dim, wrapped(joined(keys, " · ")));
 }
 
+std::string keys_of_list() {
+    std::vector<std::string> keys{"↑ ↓ choose", "Enter go there", "l close", "q quit"};
+    std::transform(keys.begin(), keys.end(), keys.begin(), unbroken);
+    return paint(Colour::dim, wrapped(joined(keys, " · ")));
+}
+
+void append(std::vector<std::string>& lines, const std::string& text) {
+    for (const std::string& line : split_lines(text)) {
+        lines.push_back(line);
+    }
+}
+
 } // namespace
 
 WatchScreen::WatchScreen(const Course& course, Memory& memory)
@@ -36,8 +48,13 @@ void WatchScreen::say_checking() const {
     }
 }
 
-void WatchScreen::draw(const Verdict& verdict, const Panel& panel, bool has_keys) const {
-    std::string text = body(verdict);
+void WatchScreen::draw(const Verdict& verdict, const std::string& more, const Panel& panel,
+                       bool has_keys) const {
+    if (panel.is_list) {
+        draw_list(panel, has_keys);
+        return;
+    }
+    std::string text = body(verdict, more);
     if (!panel.text.empty()) {
         text += "\n" + panel.text;
     }
@@ -50,7 +67,46 @@ void WatchScreen::draw(const Verdict& verdict, const Panel& panel, bool has_keys
               << bottom << std::flush;
 }
 
-std::string WatchScreen::body(const Verdict& verdict) const {
+/// As many lines as the window holds, with the exercise that is chosen in their middle where there
+/// are more; the keys only where the list has some lines beside them.
+void WatchScreen::draw_list(const Panel& panel, bool has_keys) const {
+    std::vector<std::string> lines;
+    std::size_t at = 0; // the line of the exercise that is chosen
+    for (const Lesson& lesson : course_.lessons) {
+        const auto exercises = course_.of_lesson(lesson.number);
+        if (!exercises.empty()) {
+            append(lines, lesson_head(course_, lesson, panel.standing));
+        }
+        for (const std::size_t i : exercises) {
+            const bool is_chosen = i == panel.chosen;
+            at = is_chosen ? lines.size() : at;
+            append(lines, exercise_line(course_, i, panel.standing,
+                                        is_chosen ? paint(Colour::cyan, "▸") + " " : "  "));
+        }
+    }
+    std::vector<std::string> bottom;
+    if (has_keys) {
+        append(bottom, keys_of_list());
+    }
+    if (!is_window_) {
+        std::cout << joined(lines, "\n") << "\n" << joined(bottom, "\n") << std::endl;
+        return;
+    }
+    const std::size_t window = std::max(1U, terminal_lines());
+    if (window < bottom.size() + 4) {
+        bottom.clear();
+    }
+    const std::size_t room = bottom.empty() ? window : window - bottom.size() - 1;
+    if (lines.size() > room) {
+        const std::size_t first = std::min(at > room / 2 ? at - room / 2 : 0, lines.size() - room);
+        lines = {lines.begin() + static_cast<std::ptrdiff_t>(first),
+                 lines.begin() + static_cast<std::ptrdiff_t>(first + room)};
+    }
+    std::cout << "\033[H\033[2J" << joined(lines, "\n")
+              << (bottom.empty() ? "" : "\n\n" + joined(bottom, "\n")) << std::flush;
+}
+
+std::string WatchScreen::body(const Verdict& verdict, const std::string& more) const {
     const Exercise& exercise = course_.exercises[verdict.exercise];
     std::string text = in_full(course_, verdict);
     if (verdict.outcome == Outcome::not_started) {
@@ -63,10 +119,7 @@ std::string WatchScreen::body(const Verdict& verdict) const {
     } else if (verdict.outcome == Outcome::done) {
         text += wrapped(exercise.learnt, "  ", "  ");
         const std::vector<Outcome> now = standing(course_, memory_);
-        if (is_done(course_, exercise.lesson, now)) {
-            text += "\n" + lesson_done(course_, exercise.lesson, now);
-        }
-        text += after_green(verdict.exercise, now);
+        text += more + after_green(verdict.exercise, now);
     }
     return text;
 }
@@ -112,12 +165,9 @@ std::string WatchScreen::fitting(const std::string& text, const std::string& bot
         used += rows(line);
         if (used > room) {
             return out +
-                   paint(Colour::dim,
-                         "… more than this window holds: ./lab " +
-                             std::string(panel.text.empty() ? "check "
-                                         : panel.is_list    ? "list "
-                                                            : "solution ") +
-                             (panel.is_list ? "" : course_.exercises[verdict.exercise].number)) +
+                   paint(Colour::dim, "… more than this window holds: ./lab " +
+                                          std::string(panel.text.empty() ? "check " : "solution ") +
+                                          course_.exercises[verdict.exercise].number) +
                    "\n";
         }
         out += line + "\n";

@@ -4,6 +4,9 @@
 coach() {
     if ! coach_is_current; then
         prepare_state
+        # On a terminal a bar says so.
+        [ "$on_terminal" = yes ] || [ -x "$build/tools/coach/coach" ] ||
+            say "The first start builds the coach, the program that checks your answers; that takes a little while, once."
         : >"$state/coach_building" # older than whatever is saved while the build runs
         # What every check is made of begins with a header that takes one processor its time: both at once.
         beside=

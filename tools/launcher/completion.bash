@@ -3,13 +3,14 @@ _lab() {
     local lab=${COMP_WORDS[0]} word=${COMP_WORDS[COMP_CWORD]} words=
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ]; then
-        words=$("$lab" completion commands 2>/dev/null)
+        words="$("$lab" completion commands 2>/dev/null) --version"
     else
         case ${COMP_WORDS[1]} in
         check) words="$("$lab" completion exercises 2>/dev/null) --json" ;;
-        watch | hint | edit) [ "$COMP_CWORD" -gt 2 ] || words=$("$lab" completion exercises 2>/dev/null) ;;
+        watch | hint | edit | doubt) [ "$COMP_CWORD" -gt 2 ] || words=$("$lab" completion exercises 2>/dev/null) ;;
+        list) [ "$COMP_CWORD" -gt 2 ] || words=$("$lab" completion lessons 2>/dev/null) ;;
         solution) words="$("$lab" completion exercises 2>/dev/null) --anyway" ;;
-        reset) words="$("$lab" completion exercises 2>/dev/null) --list --restore" ;;
+        reset) words="$("$lab" completion exercises 2>/dev/null) all --list --restore --yes" ;;
         run) if [ "$COMP_CWORD" -eq 2 ]; then words=$("$lab" completion chapters 2>/dev/null); else
             words="--help --seed --plot --mine"; fi ;;
         figures) words=--slow ;;

@@ -3,13 +3,14 @@ _lab() {
     local lab=${words[1]}
     local -a found
     if (( CURRENT == 2 )); then
-        found=(${(f)"$($lab completion commands 2>/dev/null)"})
+        found=(${(f)"$($lab completion commands 2>/dev/null)"} --version)
     else
         case ${words[2]} in
         check) found=(${(f)"$($lab completion exercises 2>/dev/null)"} --json) ;;
-        watch|hint|edit) found=(${(f)"$($lab completion exercises 2>/dev/null)"}) ;;
+        watch|hint|edit|doubt) found=(${(f)"$($lab completion exercises 2>/dev/null)"}) ;;
+        list) (( CURRENT > 3 )) || found=(${(f)"$($lab completion lessons 2>/dev/null)"}) ;;
         solution) found=(${(f)"$($lab completion exercises 2>/dev/null)"} --anyway) ;;
-        reset) found=(${(f)"$($lab completion exercises 2>/dev/null)"} --list --restore) ;;
+        reset) found=(${(f)"$($lab completion exercises 2>/dev/null)"} all --list --restore --yes) ;;
         run) if (( CURRENT == 3 )); then found=(${(f)"$($lab completion chapters 2>/dev/null)"})
             else found=(--help --seed --plot --mine); fi ;;
         figures) found=(--slow) ;;

@@ -2,7 +2,7 @@
 # The pages of ./lab help: one file a command in help/, its first line the usage, its second what the
 # command does, the rest details.
 
-commands='list check watch hint solution reset edit run figures update data doctor test bench new completion help'
+commands='list check watch hint solution reset edit doubt run figures update data doctor test bench new completion help'
 
 help() {
     [ $# -le 1 ] || fail 2 "./lab help takes one command, and '$2' is a second one."
@@ -29,6 +29,20 @@ help() {
     done
     printf '\n./lab help COMMAND tells more; ./lab run N --help a chapter'"'"'s options. Chapters:\n'
     list_chapters | sed 's/^/  /'
+}
+
+# The lab's version and, where git knows it, the commit; changed files of the lab are told, answers are not.
+version() {
+    [ $# -eq 0 ] || fail 2 "./lab --version takes nothing more, but '$1' was given."
+    echo "The handwritten digit lab $(version_number)$(commit_in_words)"
+}
+
+version_number() { sed -n "s/.*[ ,(]version: *'\([^']*\)'.*/\1/p" "$root/meson.build" | head -n 1; }
+
+commit_in_words() {
+    has git && (cd "$root" && git ls-files --error-unmatch lab) >/dev/null 2>&1 && commit=$(git -C "$root" rev-parse --short=12 HEAD 2>/dev/null) && [ -n "$commit" ] || return 0
+    changed=$(git -C "$root" status --porcelain --untracked-files=no -- . ':!exercises/*.cpp' 2>/dev/null)
+    printf ' (commit %s%s)\n' "$commit" "${changed:+, changed}"
 }
 
 # Of the terminal on standard output; many where there is none.
@@ -86,6 +100,7 @@ completion() {
     commands) printf '%s\n' $commands ;; # one a line, for the scripts that are printed above
     chapters) chapters | sed 's/^0*\([0-9]*\)_.*/\1/' ;;
     exercises) exercise_numbers ;;
+    lessons) exercise_numbers | sed 's/\..*//' | uniq ;;
     *) fail 2 "for which shell? Say ./lab completion bash or ./lab completion zsh." ;;
     esac
 }
