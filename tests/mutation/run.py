@@ -4,7 +4,8 @@
 The rules are in mutants.py; the mutants of an exercise, numbered, are compiled as one file, each in a
 namespace of its own, as the mistakes are; one that does not compile is left out and counted. Each is then
 judged by the exercise's check with the seed 1. What passes stands in survivors.txt with the reason why it is
-a right answer, or is a hole in the check. The last line counts the exercises without a hole.
+a right answer, or is a hole in the check. The last line counts the exercises without a hole, and those for
+which no time was left as skipped.
 
 Exit codes: 0 no hole; 1 an altered answer passed that is not in survivors.txt, or a line of survivors.txt
 says something that is no longer so; 2 a usage error; 3 something is missing.
@@ -18,8 +19,10 @@ import os
 import random
 import re
 import shlex
+import signal
 import subprocess
 import sys
+import time
 
 import mutants
 
@@ -74,11 +77,88 @@ def reasons():
     return found
 
 
+def git(*words, root=ROOT):
+    """What git says, or None where it is missing or cannot say it."""
+    try:
+        told = subprocess.run(["git", "-C", root, *words], capture_output=True, text=True, errors="replace")
+    except OSError:
+        return None
+    return told.stdout if told.returncode == 0 else None
+
+
+def last_version(root=ROOT):
+    """The commit with which today's is compared: that of the last version's tag (v0.2.0), or, where there is
+    none, that in which meson.build got its version. None where git knows neither."""
+    tag = git("describe", "--tags", "--abbrev=0", "--match", "v[0-9]*", "HEAD", root=root)
+    if tag:
+        return tag.strip()
+    return (git("log", "-1", "--format=%H", "-G", "^ *version: '", "--", "meson.build", root=root) or "").strip() or None
+
+
+def changed_exercises(exercises, root=ROOT):
+    """Those whose solution, stub, check or mistakes differ from the last version's, the last changed first; None
+    where nobody knows."""
+    base = last_version(root)
+    names = git("diff", "--name-only", "--relative", base, root=root) if base else None
+    if names is None:
+        return None
+    changed = set(names.splitlines())
+
+    def files(exercise):
+        path = f"{exercise.chapter}/{exercise.name}"
+        return [f"solutions/{path}.cpp", f"exercises/{path}.cpp", f"tests/exercises/{path}_check.cpp",
+                f"tests/mistakes/{path}"]
+
+    def is_changed(exercise):
+        *single, mistakes = files(exercise)
+        return any(name in changed for name in single) or any(name.startswith(mistakes + "/") for name in changed)
+
+    def when(exercise):
+        return int(git("log", "-1", "--format=%ct", "--", *files(exercise), root=root) or 0)
+
+    return sorted(filter(is_changed, exercises), key=when, reverse=True)
+
+
+class OutOfTime(Exception):
+    pass
+
+
+class Clock:
+    """How much time is left; without a limit there is always some."""
+
+    def __init__(self, seconds=None):
+        self.end = None if seconds is None else time.monotonic() + seconds
+
+    def left(self):
+        """Seconds, or None for no limit. Raises OutOfTime where there are none."""
+        if self.end is None:
+            return None
+        left = self.end - time.monotonic()
+        if left <= 0:
+            raise OutOfTime
+        return left
+
+    def run(self, command, **options):
+        """subprocess.run, ended, with all that it has started, when the time is up."""
+        seconds = self.left()
+        if seconds is None:
+            return subprocess.run(command, **options)
+        if options.pop("capture_output", False):
+            options.update(stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        with subprocess.Popen(command, start_new_session=True, **options) as process:
+            try:
+                told = process.communicate(timeout=seconds)
+            except BaseException as reason:
+                os.killpg(process.pid, signal.SIGKILL)
+                raise OutOfTime if isinstance(reason, subprocess.TimeoutExpired) else reason from None
+        return subprocess.CompletedProcess(command, process.returncode, *told)
+
+
 class Workshop:
     """Compiles and links with the very commands of the build."""
 
-    def __init__(self, build, folder):
-        self.build, self.folder = build, folder
+    def __init__(self, build, folder, clock):
+        self.build, self.folder, self.clock = build, folder, clock
         with open(os.path.join(build, "compile_commands.json"), encoding="utf-8") as file:
             # Programs that run on the learner's functions compile some solutions once more.
             self.commands = {os.path.relpath(os.path.join(entry["directory"], entry["file"]), ROOT): entry
@@ -86,7 +166,7 @@ class Workshop:
 
     def make_solutions(self, exercises):
         names = ["tests/exercises/solution_" + exercise.number for exercise in exercises]
-        made = subprocess.run(["ninja", "-C", self.build, *names], stdout=subprocess.PIPE,
+        made = self.clock.run(["ninja", "-C", self.build, *names], stdout=subprocess.PIPE,
                               stderr=subprocess.STDOUT, text=True)
         if made.returncode != 0:
             stop(1, "the solutions do not build:\n" + made.stdout)
@@ -121,7 +201,7 @@ class Workshop:
         command = [word for word in shlex.split(entry["command"]) if not word.startswith(("-MD", "-MQ", "-MF"))]
         taken = [word for word in command if not word.endswith((".o", ".o.d")) and word not in ("-o", "-c")]
         taken = [word for word in taken if not word.endswith(f"{exercise.name}.cpp")]
-        run = subprocess.run([*taken, "-w", "-fmax-errors=0", "-fdiagnostics-color=never", "-o", made, "-c", source], cwd=entry["directory"],
+        run = self.clock.run([*taken, "-w", "-fmax-errors=0", "-fdiagnostics-color=never", "-o", made, "-c", source], cwd=entry["directory"],
                              capture_output=True, text=True, errors="replace",
                              env={**os.environ, "LC_ALL": "C.UTF-8"})
         if run.returncode == 0:
@@ -173,13 +253,13 @@ def broken_in(words, folder):
     return broken
 
 
-def judge(build, command, program):
+def judge(workshop, command, program):
     """done, wrong or what else came."""
-    linked = subprocess.run(command + ["-o", program], cwd=build, capture_output=True, text=True)
+    linked = workshop.clock.run(command + ["-o", program], cwd=workshop.build, capture_output=True, text=True)
     if linked.returncode != 0:
         return "not linked"
-    run = subprocess.run([program, "--json", "--seed", "1"], capture_output=True, text=True, errors="replace",
-                         stdin=subprocess.DEVNULL, env={**os.environ, "OPENBLAS_NUM_THREADS": "1"})
+    run = workshop.clock.run([program, "--json", "--seed", "1"], capture_output=True, text=True, errors="replace",
+                             stdin=subprocess.DEVNULL, env={**os.environ, "OPENBLAS_NUM_THREADS": "1"})
     os.remove(program)
     try:
         return json.loads(run.stdout)["verdict"]
@@ -194,7 +274,7 @@ def judge_all(workshop, exercise, answers, jobs):
         return [], len(answers)
     programs = workshop.link(exercise, made, compiled)
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        verdicts = dict(zip(programs, pool.map(lambda made: judge(workshop.build, *made), programs.values())))
+        verdicts = dict(zip(programs, pool.map(lambda made: judge(workshop, *made), programs.values())))
     unlinked = sum(verdict == "not linked" for verdict in verdicts.values())
     return [answer for answer, verdict in verdicts.items() if verdict == "done"], \
         len(answers) - len(compiled) + unlinked
@@ -222,15 +302,37 @@ def forgotten(known, exercises, answers):
     return [key for key in known if key.split()[0] in numbers and key not in there]
 
 
-def chosen(options, answers):
-    """All, or a sample of them that the seed decides."""
-    if options.sample is None:
+def chosen(options, answers, whole):
+    """All, or all of the exercises in `whole` and of the others a sample that the seed decides."""
+    if options.sample is None and not options.changed:
         return answers
     drawn = random.Random(options.seed)
-    pool = [(exercise, answer) for exercise, found in answers.items() for answer in found]
-    picked = set(answer.key for _, answer in drawn.sample(pool, min(options.sample, len(pool))))
-    return {exercise: [answer for answer in found if answer.key in picked] for exercise, found in answers.items()
-            if any(answer.key in picked for answer in found)}
+    others = {exercise: found for exercise, found in answers.items() if exercise not in whole}
+    pool = [answer for found in others.values() for answer in found]
+    picked = set(answer.key for answer in drawn.sample(pool, min(options.sample or 0, len(pool))))
+    sample = {exercise: [answer for answer in found if answer.key in picked] for exercise, found in others.items()
+              if any(answer.key in picked for answer in found)}
+    return {**sample, **{exercise: answers[exercise] for exercise in whole}}
+
+
+def judged(workshop, answers, jobs, known):
+    """(exercises without a hole, those with one, those for which no time was left)"""
+    inside = max(1, jobs // max(1, min(jobs, len(answers))))  # one exercise alone has all processors
+    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        running = {exercise: pool.submit(judge_all, workshop, exercise, found, inside)
+                   for exercise, found in answers.items()}
+        clean, holes, left_out = 0, 0, []
+        for exercise, future in running.items():
+            try:
+                survivors, uncompiled = future.result()
+            except OutOfTime:
+                left_out.append(exercise.number)
+                continue
+            fine = show(exercise, answers[exercise], survivors, uncompiled, known)
+            clean, holes = clean + fine, holes + (not fine)
+    if left_out:
+        print(f"No time was left for {', '.join(left_out)}: ./lab test --mutate {' '.join(left_out)} looks at them.")
+    return clean, holes, len(left_out)
 
 
 def main():
@@ -238,7 +340,11 @@ def main():
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("exercise", nargs="*", help="such as 1.5; none means all")
     parser.add_argument("--build", metavar="DIR", default=os.path.join(ROOT, "build"), help="the build folder (build)")
-    parser.add_argument("--sample", metavar="N", type=int, help="only N altered answers, drawn from all")
+    parser.add_argument("--sample", metavar="N", type=int,
+                        help="only N altered answers, drawn from all; with --changed: N of the other exercises")
+    parser.add_argument("--changed", action="store_true",
+                        help="the exercises that changed since the last version, as git knows it")
+    parser.add_argument("--seconds", metavar="N", type=int, help="so long at most; what is left then is skipped")
     parser.add_argument("--seed", metavar="N", type=int, default=1, help="which are drawn (1)")
     parser.add_argument("--jobs", metavar="N", type=int, default=os.cpu_count() or 1, help="programs at once")
     options = parser.parse_args()
@@ -246,26 +352,31 @@ def main():
     for number in options.exercise:
         if number not in [exercise.number for exercise in exercises]:
             parser.error(f"there is no exercise {number}: they go from {exercises[0].number} to {exercises[-1].number}")
-    for name in ("sample", "jobs"):
+    for name in ("sample", "jobs", "seconds"):
         if (getattr(options, name) or 1) < 1:
             parser.error(f"--{name} {getattr(options, name)}: a whole number of at least 1 is needed")
     exercises = [exercise for exercise in exercises if not options.exercise or exercise.number in options.exercise]
+    whole = changed_exercises(exercises) if options.changed else []
+    unknown = whole is None
+    if unknown:
+        print("git does not say what changed since the last version, so no exercise is looked at for that.")
+        whole = []
 
     build = os.path.abspath(options.build)
-    workshop = Workshop(build, os.path.join(build, "mutants"))
+    workshop = Workshop(build, os.path.join(build, "mutants"), Clock(options.seconds))
     known = reasons()
     everything = {exercise: answers_of(exercise) for exercise in exercises}
-    answers = chosen(options, everything)
-    workshop.make_solutions(answers)
+    answers = chosen(options, everything, whole)
+    try:
+        workshop.make_solutions(answers)
+    except OutOfTime:
+        stop(3, "the time went by before the solutions were built.")
     print(f"{'exercise':<9}{'altered':>9}{'not compiled':>15}{'rejected':>10}{'right, known':>14}{'holes':>7}", flush=True)
-    clean = 0
-    for exercise, found in answers.items():
-        survivors, uncompiled = judge_all(workshop, exercise, found, options.jobs)
-        clean += show(exercise, found, survivors, uncompiled, known)
+    clean, holes, left_out = judged(workshop, answers, options.jobs, known)
     lost = forgotten(known, exercises, everything)
     for key in lost:
         print(f"survivors.txt: there is no altered answer {key}")
-    return run_tests.show_count(clean, len(answers) - clean + len(lost), 0)
+    return run_tests.show_count(clean, holes + len(lost), left_out + unknown)
 
 
 if __name__ == "__main__":
