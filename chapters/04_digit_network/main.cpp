@@ -144,7 +144,8 @@ int program(int argc, const char* const* argv) {
     std::optional<Training> given = load_given(settings);
     const Digits digits =
         load_and_tell({settings.data, settings.seed, threads_of(settings), false, true});
-    return settings.seeds > 0 ? compare_seeds(settings, digits) : run_one(settings, digits, given);
+    return end_on_digits(digits, settings.seeds > 0 ? compare_seeds(settings, digits)
+                                                    : run_one(settings, digits, given));
 }
 
 } // namespace

@@ -79,7 +79,12 @@ int run_small_program(const std::string& self, const Settings& settings) {
     write_painted(folder.path(), settings);
     std::cout << "on painted digits, seed " << seed
               << (painted ? "" : " (MNIST is not here; ./lab data fetches it)") << std::endl;
-    return run_and_wait(program, folder.path().string(), seed);
+    const int code = run_and_wait(program, folder.path().string(), seed);
+    if (!painted) {
+        std::cout << "These were painted digits: MNIST is not here; ./lab data fetches it."
+                  << std::endl;
+    }
+    return code;
 }
 
 } // namespace lab

@@ -17,6 +17,7 @@
 #include "common/deep_programs/deep_program.hpp"
 #include "common/deep_programs/deep_screen.hpp"
 #include "common/plots/plot.hpp"
+#include "common/programs/training_program.hpp"
 
 #include <iostream>
 #include <map>
@@ -134,10 +135,10 @@ int program(int argc, const char* const* argv) {
         settings.load, settings.resume,
         {settings.data, settings.seed, static_cast<unsigned>(settings.threads), settings.all});
     if (on_learners_functions) {
-        return run_trials(settings, digits);
+        return end_on_digits(digits, run_trials(settings, digits));
     }
-    return settings.experiment.empty() ? run_one(settings, digits, given)
-                                       : run_experiment(settings, digits);
+    return end_on_digits(digits, settings.experiment.empty() ? run_one(settings, digits, given)
+                                                             : run_experiment(settings, digits));
 }
 
 } // namespace

@@ -16,6 +16,7 @@
 #include "common/deep/deep_model_file.hpp"
 #include "common/deep/vote.hpp"
 #include "common/deep_programs/deep_program.hpp"
+#include "common/programs/training_program.hpp"
 
 #include <iostream>
 
@@ -85,17 +86,8 @@ int run_one(const Settings& settings, const Digits& digits, std::optional<DeepTr
     return end_with_accuracy(evaluation.correct, digits, failure);
 }
 
-int program(int argc, const char* const* argv) {
-    Settings settings;
-    if (!read_settings(argc, argv, settings)) {
-        return exit_fine;
-    }
-    catch_interrupts();
-    use_one_blas_thread();
-
-    auto [digits, given] = begin(
-        settings.load, settings.resume,
-        {settings.data, settings.seed, static_cast<unsigned>(settings.threads), settings.all});
+/// What was asked for. Returns the exit code.
+int show(const Settings& settings, const Digits& digits, std::optional<DeepTraining>& given) {
     if (on_learners_functions) {
         const Functions functions = functions_in_use();
         return run_in_loops(functions, digits, settings);
@@ -114,6 +106,20 @@ int program(int argc, const char* const* argv) {
     }
     return settings.networks > 1 ? run_ensemble(settings, digits)
                                  : run_one(settings, digits, given);
+}
+
+int program(int argc, const char* const* argv) {
+    Settings settings;
+    if (!read_settings(argc, argv, settings)) {
+        return exit_fine;
+    }
+    catch_interrupts();
+    use_one_blas_thread();
+
+    auto [digits, given] = begin(
+        settings.load, settings.resume,
+        {settings.data, settings.seed, static_cast<unsigned>(settings.threads), settings.all});
+    return end_on_digits(digits, show(settings, digits, given));
 }
 
 } // namespace

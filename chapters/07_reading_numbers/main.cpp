@@ -13,6 +13,7 @@
 #include "common/basics/parallel.hpp"
 #include "common/command_line/options.hpp"
 #include "common/pictures/grey_picture.hpp"
+#include "common/programs/training_program.hpp"
 #include "common/sheets/picture.hpp"
 
 #include <chrono>
@@ -88,14 +89,8 @@ int read_and_tell(const Settings& settings, const Functions& functions, const st
     return exit_fine;
 }
 
-int program(int argc, const char* const* argv) {
-    Settings settings;
-    if (!read_settings(argc, argv, settings)) {
-        return exit_fine;
-    }
-    catch_interrupts();
-    use_one_blas_thread();
-    LazyDigits digits(settings);
+/// What was asked for. Returns the exit code.
+int show(const Settings& settings, LazyDigits& digits) {
     if (!settings.written.empty()) {
         return write_to_file(settings, digits);
     }
@@ -116,6 +111,18 @@ int program(int argc, const char* const* argv) {
     std::cout << settings.number << ", written with test digits (" << digits.get().name
               << "), and read again:\n\n";
     return read_and_tell(settings, functions, settings.number, picture, reader, true);
+}
+
+int program(int argc, const char* const* argv) {
+    Settings settings;
+    if (!read_settings(argc, argv, settings)) {
+        return exit_fine;
+    }
+    catch_interrupts();
+    use_one_blas_thread();
+    LazyDigits digits(settings);
+    const int code = show(settings, digits);
+    return digits.are_loaded() ? end_on_digits(digits.get(), code) : code;
 }
 
 } // namespace

@@ -17,6 +17,7 @@ class LazyDigits {
 public:
     explicit LazyDigits(const Settings& settings) : settings_(settings) {}
     const Digits& get();
+    bool are_loaded() const { return digits_.has_value(); }
 
     /// What stands for these digits in the name of a cache file: "mnist-" and a checksum, or
     /// "painted-1000-1". Digits are not loaded for it.

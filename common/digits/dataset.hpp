@@ -38,8 +38,9 @@ uword count_correct(const Labels& read, const Labels& labels);
 /// decides on hyper-parameters, the third is looked at for the final figure alone.
 struct Digits {
     Dataset training, validation, test;
-    std::string name;   // "mnist" or "painted digits"
-    std::string origin; // where they came from, for the program's first line
+    std::string name;               // "mnist" or "painted digits"
+    std::string origin;             // where they came from, for the program's first line
+    bool in_place_of_mnist = false; // painted because MNIST was not to be found
 };
 
 } // namespace lab

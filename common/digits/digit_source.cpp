@@ -167,7 +167,9 @@ Digits load_digits(const std::string& option, const Split& split, std::uint64_t 
     }
     note = "MNIST is not here, so this run uses digits that the lab paints itself; ./lab data "
            "fetches MNIST (11 MB).";
-    return load_painted(split, seed, threads);
+    Digits digits = load_painted(split, seed, threads);
+    digits.in_place_of_mnist = true;
+    return digits;
 }
 
 } // namespace lab

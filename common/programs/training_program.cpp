@@ -44,6 +44,15 @@ Digits load_and_tell(const DigitsWanted& wanted) {
     return digits;
 }
 
+int end_on_digits(const Digits& digits, int code) {
+    if (digits.in_place_of_mnist) {
+        std::cout << "These were digits that the lab paints itself, because MNIST is not here; "
+                     "./lab data fetches it."
+                  << std::endl;
+    }
+    return code;
+}
+
 void require_same_digits(const TrainingRun& run, const std::filesystem::path& resume,
                          const std::string& data_name) {
     if (run.data_name != data_name) {

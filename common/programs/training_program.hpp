@@ -25,6 +25,10 @@ struct DigitsWanted {
 /// Reads or paints the digits, and prints how many these are and where they come from.
 Digits load_and_tell(const DigitsWanted& wanted);
 
+/// At the end of a run on digits that were painted because MNIST is not here, says so once more:
+/// the first line has scrolled away. Returns the exit code that it is given.
+int end_on_digits(const Digits& digits, int code);
+
 /// Throws UsageError where the training in the file `resume` learnt on digits of another kind than
 /// these.
 void require_same_digits(const TrainingRun& run, const std::filesystem::path& resume,

@@ -77,6 +77,7 @@ BOOST_AUTO_TEST_CASE(without_mnist_digits_are_painted_and_a_note_says_so) {
     std::string note;
     const Digits digits = load_digits("", {20, 10, 10}, 1, 1, note);
     BOOST_TEST(digits.name == "painted digits");
+    BOOST_TEST(digits.in_place_of_mnist);
     BOOST_TEST(note.find("MNIST is not here") == 0);
     BOOST_TEST(note.find("./lab data") != std::string::npos);
     BOOST_TEST(note.find('\n') == std::string::npos);

@@ -138,6 +138,17 @@ BOOST_AUTO_TEST_CASE(the_last_line_is_printed_before_what_could_not_be_written_i
     BOOST_TEST(said == last);
 }
 
+BOOST_AUTO_TEST_CASE(a_run_on_digits_in_place_of_mnist_says_so_at_its_end_and_others_say_nothing) {
+    Digits digits;
+    int code = -1;
+    BOOST_TEST(written_to(1, [&] { code = end_on_digits(digits, exit_failed); }) == "");
+    BOOST_TEST(code == exit_failed);
+    digits.in_place_of_mnist = true;
+    const std::string said = written_to(1, [&] { code = end_on_digits(digits, exit_fine); });
+    BOOST_TEST(code == exit_fine);
+    BOOST_TEST(said.find("MNIST is not here; ./lab data fetches it.\n") != std::string::npos);
+}
+
 // The last of all: a Ctrl-C is remembered as long as the program runs.
 BOOST_AUTO_TEST_CASE(after_ctrl_c_the_exit_code_says_so) {
     catch_interrupts();
