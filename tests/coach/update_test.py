@@ -52,6 +52,23 @@ class Update(Checkout):
         self.says("reset", "1.1")
         self.assertIn("Adding two", self.read("1.1"))
 
+    def test_an_answer_that_was_accepted_is_looked_at_again_by_a_check_that_asks_more(self):
+        self.solve("1.1", "1.2")
+        self.assertIn("2 of 3 exercises done", [self.says(), self.says()][1])
+        self.assertNotIn("Checks have changed", self.after(self.news))
+        check = os.path.join(self.origin, "tests", "exercises", "01_gates", "1_add_check.cpp")
+        with open(check, encoding="utf-8") as file:
+            text = file.read()
+        write(check, text.replace("; }, 5);", "; }, 6);"))
+        self.assertIn("Checks have changed too", self.after(lambda: self.git(self.origin, "commit", "-a", "-m", "more")))
+        text = " ".join(self.says().split())
+        self.assertIn("1 of 3 exercises done", text)
+        self.assertIn("Accepted before, looked at again with a check that asks more: 1.1.", text)
+
+    def after(self, something):
+        something()
+        return self.says("update")
+
     def test_answers_that_were_committed_stay(self):
         self.answer("1.1", "return x + y;")
         self.git(self.root, "commit", "-a", "-m", "my answer")

@@ -165,6 +165,10 @@ int update(const Course& course) {
     std::cout << wrapped(
         "The lab is new: " + counted(static_cast<std::size_t>(std::stoul(news)), "change") +
         " came in. Your answers are as they were.");
+    if (!git(course, {"diff", "--quiet", before, "HEAD", "--", "tests/exercises"}).well) {
+        std::cout << wrapped("Checks have changed too: " + unbroken("./lab") +
+                             " looks at your answers again.");
+    }
     for (const std::size_t i : changed) {
         const Exercise& exercise = course.exercises[i];
         if (!git(course,
