@@ -90,7 +90,7 @@ int read_and_tell(const Settings& settings, const Functions& functions, const st
 }
 
 /// What was asked for. Returns the exit code.
-int show(const Settings& settings, LazyDigits& digits) {
+int show(Settings& settings, LazyDigits& digits) {
     if (!settings.written.empty()) {
         return write_to_file(settings, digits);
     }
