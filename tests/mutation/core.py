@@ -305,13 +305,14 @@ def main():
     options = parsed(rooms, sources)
     everything = {source: core_places.changes_of_file(source) for source in options.sources}
     changes = chosen(options, everything)
+    make(options.build, ["build.ninja"])  # a row that was just added to a table counts
     build = Build(options.build)
     folder = os.path.join(build.folder, "mutants", "core")
     os.makedirs(folder, exist_ok=True)
     judge = Judge(build, rooms, Notes(os.path.join(folder, "tried.jsonl")), options.own)
     print(expected(judge, changes, options.jobs), flush=True)
     wanted = {program for source in changes for test in judge.candidates(source.room) for program in test.programs}
-    make(build, sorted(wanted))
+    make(build.folder, sorted(wanted))
     known = core_places.known_reasons()
     print(f"{'file':<28}{'altered':>8}{'not compiled':>14}{'same code':>11}{'found':>7}{'right, known':>14}"
           f"{'holes':>7}{'s each':>9}", flush=True)

@@ -214,9 +214,9 @@ class Bench:
                 pass
 
 
-def make(build, names):
-    """The programs of the tests, and the archives from which they are linked, as they are."""
-    made = subprocess.run(["ninja", "-C", build.folder, *names], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          text=True, errors="replace")
+def make(folder, names):
+    """What ninja makes of these: the programs of the tests, and the archives from which they are linked, as they are."""
+    made = subprocess.run(["ninja", "-C", folder, *names], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          errors="replace")
     if made.returncode != 0:
         stop(1, "the tests of common/ do not build:\n" + made.stdout)

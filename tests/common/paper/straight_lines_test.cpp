@@ -228,4 +228,18 @@ BOOST_AUTO_TEST_CASE(a_blob_is_no_line) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_stroke_that_bends_is_no_line) {
+    // Four rows thick, a line may leave the straight one through its columns by 2.5 rows. This
+    // parabola does by 2.36 where it sags 12.8 rows, and by 2.58 where it sags 15.
+    for (const double sag : {12.8, 15.0}) {
+        Mask page(40, 100, arma::fill::zeros);
+        for (uword col = 0; col < 100; ++col) {
+            const double share = double(col) / 99;
+            const auto top = static_cast<uword>(10 + std::lround(sag * share * share));
+            page.submat(top, col, top + 3, col).ones();
+        }
+        BOOST_TEST(level_lines(page, full_ink(page), 12).size() == (sag < 13 ? 1U : 0U));
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
