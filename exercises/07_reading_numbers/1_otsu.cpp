@@ -8,9 +8,11 @@ namespace lab::mine {
 /// parts its pixels into a dark heap, grey <= t, and a light heap, grey > t. With n0 and n1 pixels
 /// in them and the means m0 and m1, Otsu takes the t from 0 to 254 for which n0 n1 (m0 - m1)^2 is
 /// largest: the heaps are far apart, and neither is a handful. Thresholds for which a heap is empty
-/// do not count. Paper is the heap of more pixels, whether it is light or dark. The answer is rows
-/// x cols: 1 for ink, 0 for paper; all 0 where the whole picture has one grey. Source: N. Otsu, A
-/// threshold selection method from gray-level histograms, 1979.
+/// do not count; of several that are equally good, the lowest does. Paper is the heap of more
+/// pixels, whether it is light or dark; where both have as many, it is the light one. The answer is
+/// rows x cols: 1 for ink, 0 for paper; all 0 where the whole picture has one grey. A picture may
+/// have a million pixels. Source: N. Otsu, A threshold selection method from gray-level histograms,
+/// 1979.
 ///
 /// Example: of the greys (90, 80, 20, 95, 30) those up to 30 are ink: (0, 0, 1, 0, 1).
 arma::umat find_ink(const arma::umat& grey) {

@@ -7,7 +7,9 @@ namespace lab::mine {
 /// `outputs[k]` are the outputs of network k, 10 x m, a picture per column; there is at least one
 /// network. In each picture every network has one vote, for the digit of its largest output, and
 /// the digit with the most votes is read. Where several digits have as many votes, it is the one of
-/// them with the largest output, averaged over all networks. The answer has m digits, 1 x m.
+/// them with the largest output, averaged over all networks; where these are equal too, the
+/// smallest of the digits. The answer has m digits, 1 x m: `Labels` is a row of whole numbers,
+/// arma::urowvec (common/digits/dataset.hpp).
 ///
 /// Example: two networks of three read a 4 with probability 0.5, the third a 9 with 0.99: the
 /// answer is 4. If there are only the first and the third, it is a tie: if on average they give 0.3

@@ -28,11 +28,12 @@ Mat area_shares(uword old_size, uword new_size) {
 
 /// `ink` is a picture of one digit, rows x cols, from 0 (paper) to 1, with or without margins. It
 /// is cut to the smallest box around all that is above 0; scaled so that the longer side becomes 20
-/// pixels and the other one 20 / longer times itself, rounded, but at least 1; and laid on 28 x 28
-/// pixels of paper so that its centre of mass, (sum of ink times row) / (sum of ink) and the same
-/// for columns, counted from 0, comes as near to row 14 and column 14 as whole steps allow: its
-/// corner is moved by 14 minus the centre, rounded, but not beyond the frame. The answer is 784 x
-/// 1, row by row; all paper where there is no ink. So MNIST's digits were made.
+/// pixels and the other one 20 / longer times itself, rounded (a half up), but at least 1; and laid
+/// on 28 x 28 pixels of paper so that its centre of mass, (sum of ink times row) / (sum of ink) and
+/// the same for columns, counted from 0, comes as near to row 14 and column 14 as whole steps
+/// allow: its corner is moved by 14 minus the centre, rounded (a half up), but not beyond the
+/// frame. The answer is 784 x 1, row by row; all paper where there is no ink. So MNIST's digits
+/// were made.
 ///
 /// Example: an L of ink, (1 0; 1 0; 1 1), becomes 20 x 13 pixels with their centre of mass at row
 /// 11.17 and column 4.375 of them. So their corner comes to row 3 and column 10 of the frame.

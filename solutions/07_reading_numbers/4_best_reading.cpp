@@ -15,7 +15,8 @@ namespace lab::mine {
 /// probability is the product of p(10) over all candidates, which no reading changes, times the
 /// product of p(d) / p(10) over its own. The best reading has the largest product, or sum of
 /// ln(p(d) / p(10)). The answer is its digits from left to right, zeros at the beginning too; "" if
-/// no reading covers all pieces. There may be forty pieces, and millions of millions of readings.
+/// no reading covers all pieces. There may be forty pieces, millions of millions of readings, and
+/// products that are too small for a number.
 ///
 /// Example: with pieces 0 and 1, and candidates that think of 0 .. 0 "0: 0.9, none: 0.05", of 1 ..
 /// 1 "7: 0.8, none: 0.1", and of 0 .. 1 "4: 0.5, none: 0.4", the best reading is "07": 18 * 8

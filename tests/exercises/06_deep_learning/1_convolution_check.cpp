@@ -74,6 +74,13 @@ std::vector<Suspect> suspects_for(const Problem& p, uword f) {
         {"the filter is turned over (a mathematician's convolution); here the weight in row k and "
          "column j meets the pixel (y + k, x + j)",
          Mat(seen_by_loop(picture, turned_over(filter)) + bias)},
+        {"the filter is turned over from left to right; the weight in column j meets the pixel x + "
+         "j, in the order in which both stand",
+         Mat(seen_by_loop(picture, Mat(arma::fliplr(filter))) + bias)},
+        {"the filter is turned upside down; the weight in row k meets the pixel y + k, in the "
+         "order "
+         "in which both stand",
+         Mat(seen_by_loop(picture, Mat(arma::flipud(filter))) + bias)},
         {"the bias is missing: each entry of map f has biases(f) added", seen},
         {"the bias is subtracted; it is added", Mat(seen - bias)},
         {"the bias is added once for each weight; it belongs to the sum, once",

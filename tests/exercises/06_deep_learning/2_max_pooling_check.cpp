@@ -103,6 +103,16 @@ std::vector<Suspect> suspects_for_largest(const Mat& map) {
              map, [](const Square& s, uword, uword) { return std::max(s.entry[0], s.entry[2]); })},
         {"the largest of the whole map stands everywhere: the search starts anew in each square",
          Mat(arma::size(right), arma::fill::value(map.max()))}};
+    for (const double first :
+         {-1.0, -10.0, -100.0, -255.0, -256.0, -999.0, -1000.0, -9999.0, -10000.0, -99999.0, -1e5,
+          -999999.0, -1e6, -1e9, std::numeric_limits<double>::min(),
+          double(std::numeric_limits<float>::min())}) {
+        suspects.emplace_back(
+            "the search begins with " + number_text(first) +
+                ", so a square whose four numbers are "
+                "all below that gives it; begin with one of the four",
+            each(right, [first](double entry) { return std::max(entry, first); }));
+    }
     double so_far = -std::numeric_limits<double>::infinity();
     suspects.emplace_back(
         "the largest so far is carried on from square to square: the search starts anew in each",
@@ -245,6 +255,17 @@ void describe(Check& check) {
     check.add("a map of negative numbers", [](Case& c) {
         hold(c, each(c.random(6, 4), [](double z) { return -0.1 - std::abs(z); }));
     });
+    check.add("a map of numbers below -1", [](Case& c) {
+        hold(c, each(c.random(6, 4), [](double z) { return -1.5 - 10 * std::abs(z); }));
+    });
+    check.add("a map of numbers far below 0", [](Case& c) {
+        hold(c, each(c.random(4, 8), [](double z) { return -1e12 * (1 + std::abs(z)); }));
+    });
+    check.add("a map of numbers that hardly differ", [](Case& c) {
+        hold(c, each(c.random(6, 6), [](double z) { return 0.5 + 1e-9 * z; }));
+    });
+    check.add("a map of one row, of which no square is left",
+              [](Case& c) { hold(c, c.random(1, 6)); });
     check.add("a map of 12 x 8 with many equal numbers",
               [](Case& c) { hold(c, with_equals(c, 12, 8)); });
     check.add("a map of one number", [](Case& c) { hold(c, Mat(4, 6, arma::fill::value(0.5))); });

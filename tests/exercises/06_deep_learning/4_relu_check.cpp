@@ -76,7 +76,19 @@ void hold_slope(Case& c, const Mat& z) {
 
 void hold(Case& c, const Mat& z, void (*part)(Case&, const Mat&)) {
     c.given("z", z);
-    part(c, z);
+    try {
+        part(c, z);
+    } catch (const std::logic_error& error) {
+        const std::string text = error.what();
+        if (text.find("clamp") == std::string::npos) {
+            throw;
+        }
+        c.fail(
+            {"an answer",
+             "the function stopped with the error \"" + text + "\"",
+             {"clamp(z, 0, z.max()) has a lower bound above its upper one where no z is above 0; "
+              "relu has no upper bound"}});
+    }
 }
 
 /// Numbers on both sides of 0 and of 1.
@@ -114,6 +126,14 @@ void describe(Check& check) {
                   [hold_part](Case& c) { hold(c, with_zeros(c, 4, 5), hold_part); });
         check.add(name + ": very small and very large numbers", [hold_part](Case& c) {
             hold(c, Mat{{1e-9, -1e-9, 1e-3}, {-1000, 1000, -1e-3}}, hold_part);
+        });
+        check.add(name + ": no number above 0", [hold_part](Case& c) {
+            hold(c, each(numbers(c, 3, 4), [](double v) { return -std::abs(v); }), hold_part);
+        });
+        check.add(name + ": nothing but zeros",
+                  [hold_part](Case& c) { hold(c, Mat(2, 3, arma::fill::zeros), hold_part); });
+        check.add(name + ": numbers as small and as large as can be", [hold_part](Case& c) {
+            hold(c, Mat{{1e-200, -1e-200, 1e-12}, {-1e300, 1e300, -1e-12}}, hold_part);
         });
         check.add(name + ": 100 neurons, 11 examples",
                   [hold_part](Case& c) { hold(c, numbers(c, 100, 11), hold_part); });

@@ -167,6 +167,8 @@ void describe(Check& check) {
                          {0, 0},
                          {27, -27},
                          {30, 1},
+                         {56, -2},
+                         {-28, 1},
                          {2, -28},
                          {-100, 0}}) {
         const std::string across = way_text(w.dx, "to the right", "to the left"),

@@ -196,6 +196,14 @@ void describe(Check& check) {
                  each(c.random(s.sizes.back(), s.m), [](double v) { return v > 0.5 ? 1.0 : 0.0; }));
         });
     }
+    check.add("neurons that are wholly on or off", [](Case& c) {
+        Network network = network_of(c, {4, 5, 4, 3});
+        network.b[0](1) = 900;
+        network.b[0](3) = -900;
+        network.b[1](0) = -900;
+        hold(c, network, c.random(4, 6),
+             each(c.random(3, 6), [](double v) { return v > 0.5 ? 1.0 : 0.0; }));
+    });
     check.add("the example of the exercise", [](Case& c) {
         const Network network{{Mat{2.0}, Mat{3.0}}, {Col{-1.0}, Col{0.0}}};
         hold(c, network, Mat{0.5}, Mat{0.0});

@@ -80,13 +80,13 @@ Mat one_for_all(const Outputs& outputs) {
     return Mat(outputs.front().n_cols, 1, arma::fill::value(double(largest_in(votes))));
 }
 
-/// The votes and the outputs of the pictures before are still counted.
-Mat carried_on(const Outputs& outputs) {
+/// The votes, or the outputs, or both, of the pictures before are still counted.
+Mat carried_on(const Outputs& outputs, bool votes_on, bool outputs_on) {
     Poll so_far{Col(digits, arma::fill::zeros), Col(digits, arma::fill::zeros), {}};
     return filled(outputs.front().n_cols, 1, [&](uword i, uword) {
         const Poll poll = poll_of(outputs, i);
-        so_far.votes += poll.votes;
-        so_far.mean += poll.mean;
+        so_far.votes = poll.votes + (votes_on ? 1 : 0) * so_far.votes;
+        so_far.mean = poll.mean + (outputs_on ? 1 : 0) * so_far.mean;
         return double(right_of(so_far));
     });
 }
@@ -100,6 +100,8 @@ std::vector<Suspect> suspects_for(const Outputs& outputs) {
         }
         return sum / arma::accu(p.votes);
     };
+    const char* loudest = "this is the digit with the single largest output, of whichever network: "
+                          "the loudest decides, not the most";
     const char* averaged =
         "the digits that were read are averaged: a 3 and a 9 do not make a 6; count how many "
         "networks read each";
@@ -115,27 +117,39 @@ std::vector<Suspect> suspects_for(const Outputs& outputs) {
                  [](const Poll& p) {
                      return largest_in(p.votes + double(p.columns.size()) * p.mean);
                  })},
-        {"this is the digit with the single largest output, of whichever network: the loudest "
-         "decides, not the most",
-         read_by(outputs,
-                 [](const Poll& p) {
-                     uword best = 0;
-                     double output = -1;
-                     for (const Mat& column : p.columns) {
-                         if (column.max() > output) {
-                             output = column.max();
-                             best = largest_in(column);
-                         }
-                     }
-                     return best;
-                 })},
+        {loudest, read_by(outputs,
+                          [](const Poll& p) {
+                              Mat largest = p.columns.front();
+                              for (const Mat& column : p.columns) {
+                                  largest = arma::max(largest, column);
+                              }
+                              return largest_in(largest);
+                          })},
+        {loudest, read_by(outputs,
+                          [](const Poll& p) {
+                              uword best = 0;
+                              double output = -std::numeric_limits<double>::infinity();
+                              for (const Mat& column : p.columns) {
+                                  if (column.max() > output) {
+                                      output = column.max();
+                                      best = largest_in(column);
+                                  }
+                              }
+                              return best;
+                          })},
         {"the surest network decides for all pictures; the vote is counted anew in each picture",
          surest_network(outputs)},
         {"one digit is read in all pictures; the vote is counted anew in each picture",
          one_for_all(outputs)},
         {"the votes of the pictures before are still in the count: it starts from 0 in each "
          "picture",
-         carried_on(outputs)},
+         carried_on(outputs, true, true)},
+        {"the votes of the pictures before are still counted, not the outputs: set the votes to 0 "
+         "for each picture",
+         carried_on(outputs, true, false)},
+        {"the outputs of the pictures before are still in the sums, not the votes: set the sums to "
+         "0 for each picture",
+         carried_on(outputs, false, true)},
         {"this is what the first network reads; the others are not asked",
          read_by({outputs.front()}, right_of)},
         {"this is what the last network reads; the others are not asked",
@@ -306,6 +320,27 @@ void describe(Check& check) {
     }
     check.add("three networks that are hardly sure, against two that are",
               [](Case& c) { hold(c, three_against_two(4, 8)); });
+    check.add("outputs below 0, and above 1", [](Case& c) {
+        Outputs outputs;
+        for (std::size_t k = 0; k < 4; ++k) {
+            outputs.push_back(c.random(digits, 40, 3) - (k % 2 == 0 ? 9 : 0));
+        }
+        hold(c, outputs);
+    });
+    check.add("one vote each for three digits", [](Case& c) {
+        Outputs outputs(3, Mat(digits, 1, arma::fill::value(0.02)));
+        const uword voted[3] = {3, 8, 5};
+        for (std::size_t k = 0; k < 3; ++k) {
+            outputs[k](voted[k], 0) = 0.5;
+            outputs[(k + 1) % 3](voted[k], 0) = k == 1 ? 0.25 : 0.125;
+        }
+        hold(c, outputs);
+    });
+    check.add("two digits with as many votes and as large a mean output", [](Case& c) {
+        Outputs outputs(2, Mat(digits, 1, arma::fill::value(0.0625)));
+        outputs[0](6, 0) = outputs[1](2, 0) = 0.5;
+        hold(c, outputs);
+    });
     check.add("one vote against one, and a third digit with the largest mean",
               [](Case& c) { hold(c, tie_with_a_third(7, 2, 4)); });
 }

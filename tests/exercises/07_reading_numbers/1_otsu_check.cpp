@@ -16,23 +16,33 @@ struct Heaps {
     double m1() const { return sum1 / n1; }
 };
 
-Heaps heaps_of(const arma::umat& grey, uword threshold) {
-    Heaps heaps;
+/// How many pixels there are of each grey.
+std::vector<double> counts_of(const arma::umat& grey) {
+    std::vector<double> counts(256, 0);
     for (uword p = 0; p < grey.n_elem; ++p) {
-        (grey(p) <= threshold ? heaps.n0 : heaps.n1) += 1;
-        (grey(p) <= threshold ? heaps.sum0 : heaps.sum1) += double(grey(p));
+        counts[grey(p)] += 1;
+    }
+    return counts;
+}
+
+Heaps heaps_of(const std::vector<double>& counts, uword threshold) {
+    Heaps heaps;
+    for (uword g = 0; g < 256; ++g) {
+        (g <= threshold ? heaps.n0 : heaps.n1) += counts[g];
+        (g <= threshold ? heaps.sum0 : heaps.sum1) += counts[g] * double(g);
     }
     return heaps;
 }
 
-/// The threshold whose heaps have the largest `worth`; 255, with one heap for all, where none has
-/// two.
+/// Of the thresholds from `first` to `last` the one whose heaps have the largest `worth`; 255, with
+/// one heap for all, where none has two.
 template <typename Worth>
-uword threshold_by(const arma::umat& grey, Worth worth) {
+uword threshold_by(const arma::umat& grey, Worth worth, uword first = 0, uword last = 254) {
+    const std::vector<double> counts = counts_of(grey);
     uword best = 255;
     double most = 0;
-    for (uword t = 0; t < 255; ++t) {
-        const Heaps heaps = heaps_of(grey, t);
+    for (uword t = first; t <= last; ++t) {
+        const Heaps heaps = heaps_of(counts, t);
         if (heaps.n0 > 0 && heaps.n1 > 0 && (best == 255 || worth(heaps) > most)) {
             best = t;
             most = worth(heaps);
@@ -101,8 +111,9 @@ std::vector<Suspect> suspects_for(const arma::umat& grey, const Mat& right) {
     add(midway, (sorted.front() + sorted.back()) / 2);
     add(midway, std::floor((sorted.front() + sorted.back()) / 2));
     add("the threshold is the median, which lies among the paper", sorted[sorted.size() / 2]);
-    const auto add_worth = [&](const std::string& cause, auto worth) {
-        const double t = double(threshold_by(grey, worth));
+    const auto add_worth = [&](const std::string& cause, auto worth, uword first = 0,
+                               uword last = 254) {
+        const double t = double(threshold_by(grey, worth, first, last));
         const Mat dark = dark_pixels(grey, [t](double g) { return g <= t; });
         suspects.emplace_back(cause, dark);
         suspects.emplace_back(cause, rarer(dark));
@@ -119,6 +130,20 @@ std::vector<Suspect> suspects_for(const arma::umat& grey, const Mat& right) {
     const char* whole = "whole numbers are divided, which cuts the means off: make them Real first";
     add_worth(whole, [](const Heaps& h) {
         return h.n0 * h.n1 * std::pow(std::floor(h.m0()) - std::floor(h.m1()), 2);
+    });
+    add_worth("only thresholds below 128 are tried; they go from 0 to 254", otsu, 0, 127);
+    add_worth("only thresholds up to 128 are tried; they go from 0 to 254", otsu, 0, 128);
+    add_worth("the threshold 0 is never tried; they go from 0 to 254", otsu, 1, 254);
+    add_worth("the threshold 254 is never tried; they go from 0 to 254", otsu, 0, 253);
+    const char* overflow = "n0 n1 is computed in whole numbers of 32 bits, and a picture with many "
+                           "pixels has more than fits in: make n0 and n1 Real";
+    add_worth(overflow, [](const Heaps& h) {
+        const auto product = std::uint32_t(std::uint64_t(h.n0) * std::uint64_t(h.n1));
+        return double(std::int32_t(product)) * std::pow(h.m0() - h.m1(), 2);
+    });
+    add_worth(overflow, [](const Heaps& h) {
+        const auto product = std::uint32_t(std::uint64_t(h.n0) * std::uint64_t(h.n1));
+        return double(product) * std::pow(h.m0() - h.m1(), 2);
     });
     const double t = double(threshold);
     suspects.emplace_back(
@@ -143,7 +168,7 @@ void hold_picture(Case& c, const arma::umat& grey) {
     const double threshold = double(t);
     const Mat right = rarer(dark_pixels(grey, [threshold](double g) { return g <= threshold; }));
     if (t < 255) {
-        const Heaps heaps = heaps_of(grey, t);
+        const Heaps heaps = heaps_of(counts_of(grey), t);
         c.shown("greys from " + std::to_string(arma::min(arma::vectorise(grey))) + " to " +
                 std::to_string(arma::max(arma::vectorise(grey))) + ", in two heaps of " +
                 number_text(heaps.n0) + " pixels around " + number_text(heaps.m0(), 3) + " and " +
@@ -155,6 +180,31 @@ void hold_picture(Case& c, const arma::umat& grey) {
                      : std::vector<Suspect>{{"a picture of one grey has no ink: no threshold parts "
                                              "it, and all of it is paper",
                                              Mat(arma::size(grey), arma::fill::ones)}});
+}
+
+/// Whether no other threshold is as good, but for one that makes the same heaps.
+bool one_threshold_is_best(const arma::umat& grey) {
+    const std::vector<double> counts = counts_of(grey);
+    const Heaps best = heaps_of(counts, threshold_by(grey, otsu));
+    for (uword t = 0; t < 255; ++t) {
+        const Heaps heaps = heaps_of(counts, t);
+        if (heaps.n0 > 0 && heaps.n1 > 0 && heaps.n0 != best.n0 &&
+            otsu(heaps) > (1 - 1e-9) * otsu(best)) {
+            return false;
+        }
+    }
+    return best.n1 > 0;
+}
+
+/// Shows only a picture that is read wrongly.
+bool right_of_small(Case& c, const arma::umat& grey) {
+    const double threshold = double(threshold_by(grey, otsu));
+    const Mat right = rarer(dark_pixels(grey, [threshold](double g) { return g <= threshold; }));
+    const Mat came = arma::conv_to<Mat>::from(mine::find_ink(grey));
+    if (!same(came, right, 0)) {
+        c.shown("grey", arma::conv_to<Mat>::from(grey));
+    }
+    return c.expect("find_ink(grey)", came, right);
 }
 
 /// A heap of greys: normal numbers, rounded.
@@ -208,6 +258,32 @@ void describe(Check& check) {
         hold_picture(c, grey);
     });
     add("one row", 1, 43, 0.2, {80, 10}, {180, 10});
+    add("a picture of 400 x 500 pixels", 400, 500, 0.35, {70, 15}, {215, 14});
+    check.add("greys 0 and 1 alone", [](Case& c) { hold_picture(c, {{0, 1, 1, 0, 1, 1, 1}}); });
+    check.add("greys 254 and 255 alone", [](Case& c) {
+        hold_picture(c, {{255, 254, 255, 255, 254, 255}});
+    });
+    check.add("as many dark pixels as light ones", [](Case& c) {
+        hold_picture(c, {{200, 10}, {190, 20}, {30, 210}});
+    });
+    check.add("two pixels", [](Case& c) { hold_picture(c, {{1, 0}}); });
+    check.add("two thresholds that are equally good", [](Case& c) {
+        hold_picture(c, {{20, 10, 0}});
+    });
+    check.add("200 small pictures", [](Case& c) {
+        for (int k = 0; k < 200; ++k) {
+            arma::umat grey(2, 3);
+            const double most = k % 2 == 0 ? 8 : 256;
+            for (uword& g : grey) {
+                g = uword(c.uniform(0, most)) + (k % 4 == 2 ? 248 : 0);
+            }
+            if (one_threshold_is_best(grey) && !right_of_small(c, grey)) {
+                return;
+            }
+        }
+    });
+    check.add("one grey only: white paper",
+              [](Case& c) { hold_picture(c, arma::umat(6, 4, arma::fill::value(255))); });
     check.add("one grey only: an empty page", [](Case& c) {
         hold_picture(c, arma::umat(6, 4, arma::fill::value(uword(c.uniform(90, 250)))));
     });

@@ -113,6 +113,36 @@ Mat never_joined(const arma::umat& ink, bool by_column, bool smallest) {
     return labels;
 }
 
+/// One pass over the picture, each pixel takes of its neighbours' numbers the first, the last, the
+/// smallest or the largest, as it meets them row by row or column by column.
+enum class Taken { first, last, smallest, largest };
+
+Mat one_pass(const arma::umat& ink, bool by_column, bool neighbours_by_column, Taken taken) {
+    const long rows = long(ink.n_rows), cols = long(ink.n_cols);
+    Mat labels(arma::size(ink), arma::fill::zeros);
+    double count = 0;
+    for (long k = 0; k < rows * cols; ++k) {
+        const long row = by_column ? k % rows : k / cols, col = by_column ? k / rows : k % cols;
+        if (ink(uword(row), uword(col)) == 0) {
+            continue;
+        }
+        double label = 0;
+        for (long n = 0; n < 9; ++n) {
+            const long r = row - 1 + (neighbours_by_column ? n % 3 : n / 3),
+                       cc = col - 1 + (neighbours_by_column ? n / 3 : n % 3);
+            const double other =
+                r < 0 || cc < 0 || r >= rows || cc >= cols ? 0 : labels(uword(r), uword(cc));
+            if (other > 0 && (label == 0 || taken == Taken::last ||
+                              (taken == Taken::smallest && other < label) ||
+                              (taken == Taken::largest && other > label))) {
+                label = other;
+            }
+        }
+        labels(uword(row), uword(col)) = label > 0 ? label : ++count;
+    }
+    return labels;
+}
+
 /// Each component's first pixel in Armadillo's order, and the eight around it.
 Mat nearest_only(const arma::umat& ink) {
     Mat labels(arma::size(ink), arma::fill::zeros);
@@ -226,7 +256,29 @@ std::vector<Suspect> suspects_for(const arma::umat& ink, const std::vector<Pixel
                                   never_joined(ink, by_column, smallest));
         }
     }
+    for (const bool by_column : {true, false}) {
+        for (const bool neighbours_by_column : {true, false}) {
+            for (const Taken taken : {Taken::first, Taken::last, Taken::smallest, Taken::largest}) {
+                suspects.emplace_back(
+                    "a component that is met from both sides, as a U is, keeps two numbers: where "
+                    "they meet they must become one",
+                    one_pass(ink, by_column, neighbours_by_column, taken));
+            }
+        }
+    }
     return suspects;
+}
+
+/// A line that goes to and fro, or up and down, so that its ends are far apart on the way.
+arma::umat winding(uword turns, uword length, bool upright) {
+    arma::umat ink(2 * turns - 1, length, arma::fill::zeros);
+    for (uword turn = 0; turn < turns; ++turn) {
+        ink.row(2 * turn).ones();
+        if (turn + 1 < turns) {
+            ink(2 * turn + 1, turn % 2 == 0 ? length - 1 : 0) = 1;
+        }
+    }
+    return upright ? arma::umat(ink.t()) : ink;
 }
 
 arma::umat drawn(const std::vector<std::string>& lines) {
@@ -310,6 +362,15 @@ void describe(Check& check) {
     check.add("random ink, 13 x 19", [](Case& c) { hold(c, random_ink(c, 13, 19, 0.3)); });
     check.add("random ink, 57 x 40", [](Case& c) { hold(c, random_ink(c, 57, 40, 0.27)); });
     check.add("random ink, dense, 30 x 44", [](Case& c) { hold(c, random_ink(c, 30, 44, 0.45)); });
+    check.add("a winding line of 50 turns", [](Case& c) { hold(c, winding(50, 31, false)); });
+    check.add("a winding line, upright", [](Case& c) { hold(c, winding(50, 31, true)); });
+    check.add("1200 single pixels", [](Case& c) {
+        arma::umat ink(60, 80, arma::fill::zeros);
+        for (uword p = 0; p < 1200; ++p) {
+            ink(2 * (p % 30), 2 * (p / 30)) = 1;
+        }
+        hold(c, ink);
+    });
     check.add("a blot of 200000 pixels",
               [](Case& c) { hold(c, arma::umat(400, 500, arma::fill::ones), false); });
 }

@@ -46,6 +46,7 @@ struct Framing {
     bool cropped = true;
     bool stretched = false; // both sides become 20
     bool cut_off = false;   // 20 / longer times a side is cut off, not rounded
+    double least = 1;       // of the shorter side
     double side = 20;       // of the box
     double middle = 14;     // where the centre of mass comes to
     Scaling scaling = Scaling::areas;
@@ -84,7 +85,7 @@ Mat frame_by_loop(const Mat& ink, const Framing& how = {}) {
     const double longer = double(std::max(part.n_rows, part.n_cols));
     const auto scaled = [&](uword side) {
         const double size = how.stretched ? how.side : how.side * double(side) / longer;
-        return uword(std::max(1.0, how.cut_off ? std::floor(size + 1e-9) : std::round(size)));
+        return uword(std::max(how.least, how.cut_off ? std::floor(size + 1e-9) : std::round(size)));
     };
     const Mat from_left = shares_by_loop(part.n_rows, scaled(part.n_rows), how.scaling);
     const Mat from_right = shares_by_loop(part.n_cols, scaled(part.n_cols), how.scaling);
@@ -163,6 +164,8 @@ std::vector<Suspect> suspects_for(const Mat& ink, const Mat& right) {
         [](Framing& how) { how.cropped = false; });
     add("the longer side becomes 28 pixels; MNIST's digits fill a box of 20, not 28",
         [](Framing& how) { how.side = 28; });
+    add("the shorter side is 2 pixels at least in yours; it may be 1",
+        [](Framing& how) { how.least = 2; });
     add("the size is cut off, not rounded", [](Framing& how) { how.cut_off = true; });
     add("the corner's place is cut off, not rounded",
         [](Framing& how) { how.corner_cut_off = true; });
@@ -248,17 +251,31 @@ void hold_frame(Case& c, const Mat& ink) {
         Framing how;
         how.clamped = false;
         const bool leaves = !same(frame_by_loop(ink, how), right, 1e-6);
+        const bool slim = ink.n_rows > 40 * ink.n_cols || ink.n_cols > 40 * ink.n_rows;
         const bool no_ink = arma::accu(ink) == 0;
         c.fail(
             {"an answer",
              "the function reads or writes outside of a matrix",
-             {no_ink ? "there is no ink in this picture: no box can be cut, and the answer is "
-                       "paper"
+             {slim ? "a stroke so slim that its shorter side is rounded to 0 pixels: it keeps at "
+                     "least 1"
+              : no_ink ? "there is no ink in this picture: no box can be cut, and the answer is "
+                         "paper"
               : leaves
                   ? "the centre of mass lies far from the middle, and the digit goes beyond "
                     "the frame: move it no further than the frame allows"
                   : "sizes or places that do not fit into 28 x 28: " + std::string(error.what())}});
     }
+}
+
+/// All ink, a little darker to the right and to the foot, so that no centre lies on a half.
+Mat graded(uword rows, uword cols) {
+    Mat ink(rows, cols);
+    for (uword r = 0; r < rows; ++r) {
+        for (uword k = 0; k < cols; ++k) {
+            ink(r, k) = 0.3 + 0.6 * double(r + k + 1) / double(rows + cols);
+        }
+    }
+    return ink;
 }
 
 /// Heavy at one end: black there, and a faint tail.
@@ -302,6 +319,31 @@ void describe(Check& check) {
     }
     check.add("the example", [](Case& c) {
         const Mat ink = {{1, 0}, {1, 0}, {1, 1}};
+        hold_frame(c, ink);
+    });
+    check.add("a stroke 45 times as long as broad, 90 x 2", [](Case& c) {
+        const Mat ink = graded(90, 2);
+        hold_frame(c, ink);
+    });
+    check.add("a stroke 60 times as broad as long, 1 x 60", [](Case& c) {
+        const Mat ink = graded(1, 60);
+        hold_frame(c, ink);
+    });
+    check.add("40 x 5, of which 2.5 columns would be left", [](Case& c) {
+        const Mat ink = random_digit(c, 40, 5, 1, 0, 2, 1);
+        hold_frame(c, ink);
+    });
+    check.add("a very faint pixel at the side", [](Case& c) {
+        Mat ink = random_digit(c, 30, 20, 2, 6, 3, 4);
+        ink(20, 1) = 1e-6;
+        hold_frame(c, ink);
+    });
+    check.add("heavy at the left, 25 x 48", [](Case& c) {
+        const Mat ink = heavy(c, 48, 25, false).t();
+        hold_frame(c, ink);
+    });
+    check.add("heavy at the right, 25 x 48", [](Case& c) {
+        const Mat ink = heavy(c, 48, 25, true).t();
         hold_frame(c, ink);
     });
     check.add("heavy at the top, 48 x 25", [](Case& c) { hold_frame(c, heavy(c, 48, 25, false)); });

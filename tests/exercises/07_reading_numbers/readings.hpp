@@ -172,17 +172,4 @@ inline std::string in_the_order_given(uword pieces, const Candidates& candidates
     return text[pieces];
 }
 
-/// The candidates as somebody sees them for whom `last` is the piece behind them; those of one
-/// piece have none then.
-inline Candidates without_last(const Candidates& candidates) {
-    Candidates shorter;
-    for (mine::Candidate candidate : candidates) {
-        if (candidate.last > candidate.first) {
-            --candidate.last;
-            shorter.push_back(candidate);
-        }
-    }
-    return shorter;
-}
-
 } // namespace lab::check
