@@ -66,7 +66,7 @@ void tell_products() {
     const Mat X = four_points();
     const Col w = direction();
     heading("2  Products: % entry by entry, * of matrices");
-    show("X % X", X % X);
+    show("X % X", X % X); // NOLINT(misc-redundant-expression): the squares of the entries
     show("const Col w = {1, 2};", w);
     show("w.t(), w on its side: a Row", w.t());
     show("w.t() * X, the sum of w % x for each column x", w.t() * X);
@@ -97,8 +97,8 @@ void tell_questions() {
     const Col agrees = arma::conv_to<Col>::from(said == wanted);
     show("said == wanted, as a Col that is called agrees", agrees);
     show_number("uword right = arma::accu(said == wanted);", static_cast<double>(right));
-    show_number("right / said.n_elem, both whole numbers",
-                static_cast<double>(right / said.n_elem));
+    const uword quotient = right / said.n_elem; // without what is behind the point: that is shown
+    show_number("right / said.n_elem, both whole numbers", static_cast<double>(quotient));
     show_number("Real(right) / said.n_elem",
                 static_cast<Real>(right) / static_cast<Real>(said.n_elem));
     show_number("arma::mean(agrees)", arma::mean(agrees));
