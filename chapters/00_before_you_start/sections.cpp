@@ -66,7 +66,7 @@ void tell_products() {
     const Mat X = four_points();
     const Col w = direction();
     heading("2  Products: % entry by entry, * of matrices");
-    show("X % X", X % X); // NOLINT(misc-redundant-expression): the squares of the entries
+    show("X % X", X % X);
     show("const Col w = {1, 2};", w);
     show("w.t(), w on its side: a Row", w.t());
     show("w.t() * X, the sum of w % x for each column x", w.t() * X);

@@ -24,7 +24,7 @@ std::map<uword, double> dirt_of(const std::vector<Candidate>& candidates, const 
 
 /// Probabilities of digits as they are, of being none so that ln(none / digit) is the cost.
 Col with_cost(const Col& likely, double cost) {
-    Col p = arma::clamp(likely, Real(1e-12), 1);
+    Col p = arma::clamp(likely, Real{1e-12}, 1);
     p(digit_count) =
         p.head(digit_count).max() * static_cast<Real>(std::exp(std::clamp(cost, -60.0, 60.0)));
     return p / arma::accu(p);

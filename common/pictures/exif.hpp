@@ -12,10 +12,10 @@ namespace lab {
 /// telephones write.
 using Orientation = unsigned;
 
-/// The orientation, 1 to 8, in a block of EXIF data, which is a little TIFF file ("II*" or "MM" and
-/// its first directory). 1 where there is none, or where the block is damaged: a picture is read as
-/// it stands then.
-Orientation exif_orientation(std::string_view tiff);
+/// The orientation, 1 to 8, in the bytes of a block of EXIF data, which is a little TIFF file
+/// ("II*" or "MM" and its first directory). 1 where there is none, or where the block is damaged: a
+/// picture is read as it stands then.
+Orientation exif_orientation(std::string_view bytes);
 
 /// `picture`, rows x cols as they stand in the file, turned and mirrored so that it is upright.
 Mat upright(Mat picture, Orientation orientation);

@@ -188,7 +188,7 @@ private:
     jpeg_decompress_struct info_ = {};
     jpeg_error_mgr errors_ = {};
     jpeg_progress_mgr progress_ = {};
-    std::jmp_buf after_error_;
+    std::jmp_buf after_error_ = {};
     bool too_many_scans_ = false;
     std::vector<JSAMPLE> row_;
     Mat picture_;
