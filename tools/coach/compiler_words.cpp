@@ -54,11 +54,10 @@ std::vector<CompileError> errors_in(const std::string& file, const std::string& 
             if (is_note && notes_wanted && errors.back().notes.size() < most_notes) {
                 errors.back().notes += line + "\n";
             }
-            if (is_note) {
-                excerpt_wanted = false;
-            } else if (excerpt_wanted && is_excerpt(line) && errors.back().excerpt.size() < 3) {
+            if (!is_note && excerpt_wanted && is_excerpt(line) &&
+                errors.back().excerpt.size() < 3) {
                 errors.back().excerpt.push_back(line);
-            } else if (line.find("In function") == std::string::npos) {
+            } else if (is_note || line.find("In function") == std::string::npos) {
                 excerpt_wanted = false;
             }
             continue;

@@ -59,8 +59,8 @@ private:
     void return_statement();
     bool declaration(bool at_top);
     Initial initial_value(bool may_range);
-    void declarators(const Declared& type, bool at_top);
-    void function(const std::string& name, Declared type);
+    void declarators(const Declared& declared, bool at_top);
+    void function(const std::string& name, Declared declared);
     std::vector<Parameter> parameters();
     Type read_body(const Body& body, const std::vector<Parameter>& parameters,
                    const std::vector<Type>& given = {});
@@ -111,12 +111,12 @@ private:
     std::vector<Lambda> lambdas_;
     std::vector<Body> bodies_;
     struct Quotient {
-        std::size_t line;
+        std::size_t line = 0;
         std::string words, numerator, denominator;
     };
     std::vector<Quotient> quotients_;
     struct Unsized {
-        std::size_t line; // of the declaration
+        std::size_t line = 0; // of the declaration
         std::string type;
     };
     std::map<std::string, Unsized> without_size_; // by path: "m", "pooled.largest"
