@@ -191,6 +191,10 @@ BOOST_AUTO_TEST_CASE(a_cure_names_the_type_that_the_expression_has) {
     BOOST_TEST(has(first("auto z = W * x;"), "Write Mat z = W * x"));
     BOOST_TEST(has(first("auto z = W * w;"), "Write Col z"));
     BOOST_TEST(has(first("auto z = w.t() * x;"), "Write Row z"));
+    BOOST_TEST(has(first("auto z = W * x + w;"), "Write Mat z = W * x + w"));
+    BOOST_TEST(has(first("auto z = x - w;"), "Write Mat z"));
+    BOOST_TEST(has(first("auto z = w - x;"), "Write Mat z"));
+    BOOST_TEST(has(first("auto z = W * w + w;"), "Write Col z"));
     BOOST_TEST(has(first("auto z = x > 0;"), "Write arma::umat z"));
     BOOST_TEST(has(first("auto z = arma::sum(x, 0);"), "Write Row z"));
     BOOST_TEST(has(first("auto f = [](const Mat& z) { return -z; };"), "Write -> Mat behind"));

@@ -263,8 +263,10 @@ Type combined(const std::string& mark, const Type& left, const Type& right) {
             made.shape = left.shape == Type::row && right.shape != Type::col   ? Type::row
                          : right.shape == Type::col && left.shape != Type::row ? Type::col
                                                                                : Type::any;
-        } else if (both && made.shape == Type::any) {
-            made.shape = right.shape;
+        } else if (both && left.shape != right.shape) {
+            // W * x + b may be meant for many columns, and a Mat holds any number of them.
+            const bool cubes = left.shape == Type::cube || right.shape == Type::cube;
+            made.shape = cubes ? Type::cube : Type::any;
         }
         made.whole_entries =
             compares || (left.is_of_matrices() ? left.whole_entries : right.whole_entries);
