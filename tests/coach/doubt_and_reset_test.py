@@ -36,6 +36,18 @@ class Doubt(Checkout):
         self.assertRegex(text, r"(?m)^compiler +\S.*\d+\.\d+")
         self.assertRegex(text, r"(?m)^meson +\d+\.\d+")
 
+    def test_what_the_learner_wrote_into_it_remains(self):
+        self.answer("1.1", "return -x - y;")
+        name, place = self.path(".lab", "doubt_1.1.txt"), "(write it here)\n"
+        for wrote in ("A sum, of two lines:\n\n  x + y\n", "== The sum\n", ""):
+            write(name, self.doubt().replace(place, wrote) if wrote else "\n== What I expected, and why\n\n== The verdict\n\n")
+            self.answer("1.1", "return x - y;")
+            text = self.doubt()
+            self.assertIn(f"== What I expected, and why\n\n{wrote or place}\n== The verdict\n\n", text)
+            self.assertIn("return x - y;", text)
+            self.assertEqual(text.count("What I expected"), 1)
+            os.remove(name)
+
     def test_an_answer_that_was_accepted_or_does_not_compile_can_be_doubted_too(self):
         self.solve("1.1")
         self.assertIn("✓ 1.1 Adding: done", self.doubt())

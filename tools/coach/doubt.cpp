@@ -16,8 +16,27 @@ namespace lab::coach {
 
 namespace {
 
+std::string line_of(const std::string& head) {
+    return "\n== " + head + "\n\n";
+}
+
 std::string headed(const std::string& head, const std::string& text) {
-    return "\n== " + head + "\n\n" + text + (text.empty() || text.back() != '\n' ? "\n" : "");
+    return line_of(head) + text + (text.empty() || text.back() != '\n' ? "\n" : "");
+}
+
+const std::string expected_head = "What I expected, and why", verdict_head = "The verdict";
+
+/// What the learner has written into an earlier file; else the place for it.
+std::string expected_so_far(const std::string& earlier) {
+    const std::string place = "(write it here)\n";
+    const std::string before = line_of(expected_head);
+    const std::size_t begin = earlier.find(before);
+    const std::size_t end = earlier.find(line_of(verdict_head), begin);
+    if (begin == std::string::npos || end == std::string::npos) {
+        return place;
+    }
+    const std::size_t text = begin + before.size();
+    return text < end ? earlier.substr(text, end - text) : place;
 }
 
 } // namespace
@@ -32,10 +51,11 @@ int doubt(const Course& course, Memory& memory, std::size_t i) {
     }
     const Private secret = private_things(course.root);
     const fs::path file = fs::path(".lab") / ("doubt_" + exercise.number + ".txt");
+    const std::string expected = expected_so_far(read_file(course.root / file));
     write_atomically(course.root / file, [&](std::ostream& out) {
         out << "The check of " << name_of(exercise) << " seems wrong.\n"
-            << headed("What I expected, and why", "(write it here)\n")
-            << headed("The verdict",
+            << headed(expected_head, expected)
+            << headed(verdict_head,
                       without_names(without_colours(in_full(course, verdict)), secret))
             << headed("The answer, " + exercise.file().generic_string(),
                       code_without_names(read_file(course.root / exercise.file()), secret))
