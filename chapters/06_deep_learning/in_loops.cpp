@@ -176,7 +176,7 @@ int run_in_loops(const Functions& functions, const Digits& digits, const Setting
     }
     const uword correct = count_correct(functions.vote(outputs), test.labels);
     const uword by_labs = count_correct(vote(outputs), test.labels);
-    std::printf("  their vote %13s%s\n\n",
+    std::printf("  their vote %14s%s\n\n",
                 percent(static_cast<double>(correct) / static_cast<double>(test.size())).c_str(),
                 correct == by_labs
                     ? ""
@@ -194,8 +194,11 @@ int run_in_loops(const Functions& functions, const Digits& digits, const Setting
     if (!own) {
         return exit_interrupted;
     }
-    std::printf("The lab's functions make network 1 the same, but for %.2g in a weight or bias.\n",
-                largest_difference(*first, *own));
+    if (!functions.yours.empty()) {
+        std::printf(
+            "The lab's functions make network 1 the same, but for %.2g in a weight or bias.\n",
+            largest_difference(*first, *own));
+    }
     *functions.time = within;
     tell_time(functions, time.seconds(), labs, labs_time.seconds(),
               static_cast<double>(epochs * data.size()));
