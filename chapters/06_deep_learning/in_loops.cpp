@@ -101,7 +101,7 @@ void tell_norms(const Functions& functions, const Dataset& data, std::uint64_t s
 /// Milliseconds for a picture, of the processor, within each function.
 void tell_time(const Functions& functions, double seconds, const Functions& labs,
                double labs_seconds, double pictures) {
-    std::printf("\nThe processor's time for a picture that is learnt from:\n"
+    std::printf("The processor's time for a picture that is learnt from:\n"
                 "                                    yours    the lab's own, in loops too\n");
     double longer = 0, most = 0;
     std::string slowest;
@@ -196,7 +196,7 @@ int run_in_loops(const Functions& functions, const Digits& digits, const Setting
     }
     if (!functions.yours.empty()) {
         std::printf(
-            "The lab's functions make network 1 the same, but for %.2g in a weight or bias.\n",
+            "The lab's functions make network 1 the same, but for %.2g in a weight or bias.\n\n",
             largest_difference(*first, *own));
     }
     *functions.time = within;
