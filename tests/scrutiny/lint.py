@@ -117,10 +117,14 @@ def run_clang_tidy(tool, build, paths):
 
 def run_arm(tool, build, paths):
     """What a compiler for ARM says, its warnings too: there char has no sign, and registers have other lengths.
-    The headers of the libraries are this machine's, since they are the same for each processor. What has changed
-    in how calls are made since g++ 10 is no affair of ours (psabi)."""
+    The headers of the libraries are this machine's, since they are the same for each processor, or nearly so
+    (libjpeg's settings, in a folder with the processor's name). What has changed in how calls are made since
+    g++ 10 is no affair of ours (psabi)."""
+    own = subprocess.run(["c++", "-print-multiarch"], capture_output=True, text=True).stdout.strip()
+    settings = ["-idirafter", "/usr/include/" + own] if own else []
     command_of = {os.path.relpath(os.path.join(entry["directory"], entry["file"]), builds.ROOT):
-                  [tool, *shlex.split(NOT_ARM.sub("", entry["command"]))[1:], "-Werror", "-Wno-psabi", "-fsyntax-only"]
+                  [tool, *shlex.split(NOT_ARM.sub("", entry["command"]))[1:], "-Werror", "-Wno-psabi", "-fsyntax-only",
+                   *settings]
                   for entry in commands_of(build)}
     stamps = os.path.join(build, "for_arm")
     os.makedirs(stamps, exist_ok=True)
