@@ -54,7 +54,7 @@ for exercise in EXERCISES:
 text = solved.output(*FEW)
 hold("None of your functions is done yet; ours stand in for 6.1 (not started), 6.2 " in text and not in_use(text),
      "whose are they?", text)
-hold(float(found(r"network 1 the same, but for (\S+) in", text)) == 0, "the lab's differ from the lab's:", text)
+hold("network 1 the same" not in text, "the lab's are compared with the lab's:", text)
 
 one_sentence(solved.run(*FEW, "--vanishing"), 2, "--vanishing", "leave out --mine")
 stopping = MineProgram(sys.argv[2], EXERCISES)

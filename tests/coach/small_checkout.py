@@ -8,6 +8,7 @@ import shutil
 import stat
 import subprocess
 import tempfile
+import time
 import unittest
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
@@ -248,18 +249,26 @@ def add_warm_up(root):
         write(name, text.replace(first, new))
 
 
+def remove(folder):
+    """Whole, though a program that was ended a moment ago may still be about to write there."""
+    for _ in range(100):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not os.path.exists(folder):
+            break
+        time.sleep(0.1)
+
+
 class Checkout(unittest.TestCase):
     def setUp(self):
-        scratch = tempfile.TemporaryDirectory(prefix="coach test é ")
-        self.addCleanup(scratch.cleanup)
-        self.scratch = scratch.name
-        self.root = os.path.join(scratch.name, "my lab ü")
+        self.scratch = tempfile.mkdtemp(prefix="coach test é ")
+        self.addCleanup(remove, self.scratch)
+        self.root = os.path.join(self.scratch, "my lab ü")
         os.makedirs(self.root)
         make(self.root)
         self.env = {key: value for key, value in os.environ.items()
                     if key not in ("MNIST_DIR", "LAB_DATA", "DISPLAY", "WAYLAND_DISPLAY", "NO_COLOR",
                                    "MESON_BUILD_ROOT", "MAKEFLAGS", "VISUAL", "EDITOR", "LAB_HEALED")}
-        self.bin = os.path.join(scratch.name, "bin")
+        self.bin = os.path.join(self.scratch, "bin")
         write(os.path.join(self.bin, "dpkg-query"),
               '#!/bin/sh\nshift 2\nfor name in "$@"; do printf "%s=installed " "$name"; done\n', True)
         write(os.path.join(self.bin, "apt-get"), "#!/bin/sh\nexit 0\n", True)

@@ -123,8 +123,8 @@ def run_arm(tool, build, paths):
     own = subprocess.run(["c++", "-print-multiarch"], capture_output=True, text=True).stdout.strip()
     settings = ["-idirafter", "/usr/include/" + own] if own else []
     command_of = {os.path.relpath(os.path.join(entry["directory"], entry["file"]), builds.ROOT):
-                  [tool, *shlex.split(NOT_ARM.sub("", entry["command"]))[1:], "-Werror", "-Wno-psabi", "-fsyntax-only",
-                   *settings]
+                  [tool, *settings, *shlex.split(NOT_ARM.sub("", entry["command"]))[1:], "-Werror", "-Wno-psabi",
+                   "-fsyntax-only"]
                   for entry in commands_of(build)}
     stamps = os.path.join(build, "for_arm")
     os.makedirs(stamps, exist_ok=True)
