@@ -15,6 +15,7 @@ _lab() {
             words="--help --seed --plot --mine"; fi ;;
         figures) words=--slow ;;
         data) words=status ;;
+        import) words=--layers ;;
         test) words="--sanitize --coverage --lint --fresh --fuzz --mutate" ;;
         bench) words="kernels epochs growth coach build" ;;
         new) [ "$COMP_CWORD" -gt 2 ] || words=exercise ;;

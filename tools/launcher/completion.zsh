@@ -15,6 +15,7 @@ _lab() {
             else found=(--help --seed --plot --mine); fi ;;
         figures) found=(--slow) ;;
         data) found=(status) ;;
+        import) if [[ $PREFIX == -* ]]; then found=(--layers); fi ;;
         test) found=(--sanitize --coverage --lint --fresh --fuzz --mutate) ;;
         bench) found=(kernels epochs growth coach build) ;;
         new) (( CURRENT > 3 )) || found=(exercise) ;;
