@@ -64,8 +64,8 @@ class Words(Checkout):
                             "docs/how-to/")
         self.assertFalse(os.path.exists(self.path("build")))
 
-    def test_data_takes_status_or_nothing(self):
-        self.assert_refuses(2, self.lab("data", "stauts"), "'stauts'")
+    def test_a_word_that_data_does_not_know_is_named_with_those_that_it_does(self):
+        self.assert_refuses(2, self.lab("data", "stauts"), "'stauts'", "status, list, import, show or remove")
         self.assert_refuses(2, self.lab("data", "status", "now"), "'now'")
 
     def test_data_status_tells_that_all_is_missing(self):

@@ -7,5 +7,6 @@ namespace lab {
 
 int export_weights(int argc, const char* const* argv); // ./lab export
 int import_weights(int argc, const char* const* argv); // ./lab import
+int data(int argc, const char* const* argv);           // ./lab data list, import, show, remove
 
 } // namespace lab

@@ -17,8 +17,8 @@ struct Command {
     const char* name;
     int (*run)(int argc, const char* const* argv);
 };
-constexpr std::array<Command, 2> commands = {
-    {{"export", export_weights}, {"import", import_weights}}};
+constexpr std::array<Command, 3> commands = {
+    {{"export", export_weights}, {"import", import_weights}, {"data", data}}};
 
 int program(int argc, const char* const* argv) {
     const std::string name = argc > 1 ? argv[1] : "";
