@@ -326,6 +326,39 @@ class Fetch(Mirrored):
         self.assert_missing(self.fetch(closed_port()), "cannot write into")
 
 
+class Fashion(Mirrored):
+    """The same script, with sums of the packed files and a folder of its own."""
+
+    def setUp(self):
+        super().setUp()
+        self.folder = os.path.join(self.data, "fashion-mnist")
+        with open(self.sums, "w", encoding="ascii") as file:
+            for name in NAMES:
+                file.write(f"{hashlib.sha256(self.files[name + '.gz']).hexdigest()}  {name}.gz\n")
+
+    def fetch_fashion(self, *mirrors, arguments=(), **more):
+        return self.fetch(arguments=("fashion", *arguments), LAB_FASHION_CHECKSUMS=self.sums,
+                          LAB_FASHION_MIRRORS=" ".join(mirrors), **more)
+
+    def test_four_packed_files_with_the_right_sums_are_kept(self):
+        server = self.serve(self.files)
+        self.assert_complete(self.fetch_fashion(server.url))
+        self.assertFalse(os.path.exists(os.path.join(self.data, "mnist")))
+        said = self.fetch_fashion(arguments=["status"])
+        self.assertEqual((said.returncode, said.stdout.count("complete, SHA-256 is right")), (0, 4))
+        self.assertIn("Fashion-MNIST is complete", self.fetch_fashion(closed_port()).stderr)
+
+    def test_the_same_content_packed_otherwise_is_not_taken(self):
+        wrong = {name: gzip.compress(gzip.decompress(body), 1, mtime=5) for name, body in self.files.items()}
+        self.assert_missing(self.fetch_fashion(self.serve(wrong).url), "not Fashion-MNIST's", "./lab data fetch fashion")
+        self.assertEqual(self.present(), [])
+
+    def test_offline_nothing_is_asked_for(self):
+        server = self.serve(self.files)
+        self.assert_missing(self.fetch_fashion(server.url, LAB_OFFLINE="1"), "LAB_OFFLINE=1", "Fashion-MNIST")
+        self.assertEqual(server.requests, [])
+
+
 if __name__ == "__main__":
     if subprocess.run("command -v curl", shell=True, stdout=subprocess.DEVNULL).returncode != 0:
         print("curl is not installed")

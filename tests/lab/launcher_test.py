@@ -65,7 +65,8 @@ class Words(Checkout):
         self.assertFalse(os.path.exists(self.path("build")))
 
     def test_a_word_that_data_does_not_know_is_named_with_those_that_it_does(self):
-        self.assert_refuses(2, self.lab("data", "stauts"), "'stauts'", "status, list, import, show or remove")
+        self.assert_refuses(2, self.lab("data", "stauts"), "'stauts'", "status, fetch, list, import, show or remove")
+        self.assert_refuses(2, self.lab("data", "fetch", "emnist"), "'emnist'", "mnist or fashion")
         self.assert_refuses(2, self.lab("data", "status", "now"), "'now'")
 
     def test_data_status_tells_that_all_is_missing(self):

@@ -14,7 +14,7 @@ _lab() {
         run) if [ "$COMP_CWORD" -eq 2 ]; then words=$("$lab" completion chapters 2>/dev/null); else
             words="--help --seed --plot --mine"; fi ;;
         figures) words=--slow ;;
-        data) [ "$COMP_CWORD" -gt 2 ] || words="status list import show remove" ;;
+        data) [ "$COMP_CWORD" -gt 2 ] || words="status fetch list import show remove" ;;
         import) words=--layers ;;
         test) words="--sanitize --coverage --lint --fresh --fuzz --mutate" ;;
         bench) words="kernels epochs growth coach build" ;;

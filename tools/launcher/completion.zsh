@@ -14,7 +14,7 @@ _lab() {
         run) if (( CURRENT == 3 )); then found=(${(f)"$($lab completion chapters 2>/dev/null)"})
             else found=(--help --seed --plot --mine); fi ;;
         figures) found=(--slow) ;;
-        data) (( CURRENT > 3 )) || found=(status list import show remove) ;;
+        data) (( CURRENT > 3 )) || found=(status fetch list import show remove) ;;
         import) if [[ $PREFIX == -* ]]; then found=(--layers); fi ;;
         test) found=(--sanitize --coverage --lint --fresh --fuzz --mutate) ;;
         bench) found=(kernels epochs growth coach build) ;;
