@@ -14,7 +14,7 @@ namespace lab::mine {
 ///                      than 5 % of its range (highest less lowest) on average, where an epoch in
 ///                      which it falls counts as 0
 ///   labels_misaligned  the training accuracy gets more than half of the way from chance to 1, the
-///                      validation accuracy never more than a fifth of it
+///                      validation accuracy never more than a fifth of this way
 ///   saturated          the training cost stands still for a third of the run: in entry last / 3
 ///                      (rounded down) it has less than 15 % of its fall behind it
 ///   rate_too_small     the training cost falls in nearly a straight line to the end: in entry

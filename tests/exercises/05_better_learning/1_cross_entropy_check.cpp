@@ -29,6 +29,16 @@ double padded(const Mat& a, const Mat& y, double eps) {
            double(a.n_cols);
 }
 
+/// The cost of outputs of which those near 1 are moved away from it, but not those near 0.
+double clipped_above(const Mat& a, const Mat& y, double eps, bool second_too) {
+    const auto ln = [eps](double p) { return std::min(ln_of(p), std::log(1 - eps)); };
+    return sum_of(a, y,
+                  [&](double p, double t) {
+                      return -(t * ln(p) + (1 - t) * (second_too ? ln(1 - p) : ln_of(1 - p)));
+                  }) /
+           double(a.n_cols);
+}
+
 /// ln of a number, only 0 itself is replaced.
 double ln_but_for_0(double p) {
     return std::log(p == 0 ? std::numeric_limits<double>::min() : p);
@@ -66,6 +76,49 @@ std::vector<Suspect> cost_suspects(const Mat& a, const Mat& y) {
              return -(t * ln_but_for_0(p) + (1 - t) * ln_but_for_0(1 - p));
          })},
         {rounded, mean([](double p, double t) { return term(p, t > 0.5 ? 1 : 0); })},
+        {"the entropy of the targets is subtracted (Kullback-Leibler), so that targets between 0 "
+         "and 1 cost nothing where they are met; the cross-entropy keeps it",
+         mean([](double p, double t) { return term(p, t) - term(t, t); })},
+        {"a logarithm is missing: each output counts by its logarithm",
+         mean([](double p, double t) { return -(t * p + (1 - t) * ln_of(1 - p)); })},
+        {"a logarithm is missing: each output counts by its logarithm",
+         mean([](double p, double t) { return -(t * ln_of(p) + (1 - t) * (1 - p)); })},
+        {"the logarithms are missing: each output counts by its logarithm",
+         mean([](double p, double t) { return -(t * p + (1 - t) * (1 - p)); })},
+        {"a minus sign is lost in the second term: it is (1 - y) ln(1 - a)",
+         mean([](double p, double t) { return -(t * ln_of(p) + (1 + t) * ln_of(1 - p)); })},
+        {"a minus sign is lost in the second term: it is (1 - y) ln(1 - a)",
+         mean([](double p, double t) { return -(t * ln_of(p) + (1 - t) * ln_of(1 + p)); })},
+        {"both logarithms are multiplied by y; the second one is by 1 - y",
+         mean([](double p, double t) { return -t * (ln_of(p) + ln_of(1 - p)); })},
+        {"the second term is that of a, not of 1 - a: it is (1 - y) ln(1 - a)",
+         mean([](double p, double) { return -ln_of(p); })},
+        {"this is -ln(1 - |y - a|), which is right for targets of 0 and 1 alone",
+         mean([](double p, double t) { return -ln_of(1 - std::abs(t - p)); })},
+        {"terms that are no numbers are left out; where an output is 0 or 1, the least that a "
+         "logarithm is taken of is `smallest`",
+         mean([](double p, double t) {
+             const double plain = -(t * std::log(p) + (1 - t) * std::log(1 - p));
+             return std::isfinite(plain) ? plain : 0;
+         })},
+        {"the sum is multiplied by m; it is divided by it", m * m * right},
+        {"this is the entropy of the outputs; the targets say how much each logarithm counts",
+         mean([](double p, double) { return term(p, p); })},
+        {"the logarithm is taken of one mean or sum; each output has a logarithm of its own, and "
+         "those are summed",
+         -std::log(std::max(mean([](double p, double t) { return t * p + (1 - t) * (1 - p); }),
+                            std::numeric_limits<double>::min()))},
+        {"the logarithms of all outputs are added, those of wrong ones too: y and 1 - y choose",
+         mean([](double p, double) { return -(ln_of(p) + ln_of(1 - p)); })},
+        {"only the output whose target is largest counts: that is the log-likelihood; here each "
+         "output counts",
+         [&] {
+             double sum = 0;
+             for (uword j = 0; j < a.n_cols; ++j) {
+                 sum -= ln_of(a(y.col(j).index_max(), j));
+             }
+             return sum / m;
+         }()},
         {"this is the quadratic cost",
          mean([](double p, double t) { return (p - t) * (p - t) / 2; })}};
     if (a.n_cols > 1) {
@@ -89,7 +142,9 @@ std::vector<Suspect> cost_suspects(const Mat& a, const Mat& y) {
         "logarithm is taken of is `smallest`";
     for (const double eps : {1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16,
                              1e-100, 1e-300, std::numeric_limits<double>::epsilon()}) {
-        for (const double answer : {clipped(a, y, eps), padded(a, y, eps)}) {
+        for (const double answer :
+             {clipped(a, y, eps), padded(a, y, eps), clipped_above(a, y, eps, false),
+              clipped_above(a, y, eps, true)}) {
             if (std::isfinite(answer)) {
                 suspects.emplace_back(eps_cause, answer);
             }
@@ -187,6 +242,21 @@ void hold_delta(Case& c, uword n, uword m, Outputs kind, bool soft = false) {
         {"delta: " + std::string(rounded),
          all([](double p, double t) { return p - (t > 0.5 ? 1 : 0); })},
         {"sigma'(z) alone came back", all([](double p, double) { return p * (1 - p); })},
+        {"1 is taken off where the target is 1, and nothing elsewhere; targets may be any numbers "
+         "between",
+         all([](double p, double t) { return t == 1 ? p - 1 : p; })},
+        {"this is the sign of a - y alone", all([](double p, double t) {
+             return p > t ? 1.0 : p < t ? -1.0 : 0.0;
+         })},
+        {"outputs and targets are added; delta is their difference, a - y",
+         all([](double p, double t) { return p + t; })},
+        {"there is a factor 2, as in the derivative of a square; delta is a - y", 2 * right},
+        {"this is the square of the difference, a cost; delta is a - y",
+         all([](double p, double t) { return (p - t) * (p - t); })},
+        {"this is the square of the difference, a cost; delta is a - y",
+         all([](double p, double t) { return (p - t) * (p - t) / 2; })},
+        {"this is ln of a quotient, or a difference of logarithms; delta is a - y",
+         all([](double p, double t) { return ln_of(p) - ln_of(t); })},
         {"the sizes without the signs: delta is negative where the output is too small",
          all([](double p, double t) { return std::abs(p - t); })}};
     if (m > 1) {

@@ -50,6 +50,20 @@ Mat shifted_exp(const Mat& z, const Row& r) {
     return a;
 }
 
+Mat times_sums(Mat f) {
+    for (uword j = 0; j < f.n_cols; ++j) {
+        f.col(j) *= arma::accu(f.col(j));
+    }
+    return f;
+}
+
+Mat divided_by_lengths(Mat f) {
+    for (uword j = 0; j < f.n_cols; ++j) {
+        f.col(j) /= std::sqrt(arma::accu(f.col(j) % f.col(j)));
+    }
+    return f;
+}
+
 /// z is not moved but cut off, at some number, above and below.
 Mat clamped(const Mat& z, double most) {
     return each(z, [most](double v) { return std::min(std::max(v, -most), most); });
@@ -111,7 +125,21 @@ void hold_softmax(Case& c, const Mat& z) {
         {"the exponent lacks its sign: exp(z), not exp(-z)", softmax_by_loop(-z)},
         {"these are the exponentials, without the division by their sum",
          shifted_exp(z, arma::max(z, 0))},
-        {"these are the exponentials, without the division by their sum", raw}};
+        {"these are the exponentials, without the division by their sum", raw},
+        {"the exponentials are divided by their mean; divide by their sum",
+         Mat(double(z.n_rows) * softmax_by_loop(z))},
+        {"the exponentials are multiplied by their sum; divide by it", times_sums(raw)},
+        {"2 is taken to the power of z; softmax takes exp(z), of base e",
+         softmax_by_loop(std::log(2.0) * z)},
+        {"10 is taken to the power of z; softmax takes exp(z), of base e",
+         softmax_by_loop(std::log(10.0) * z)},
+        {"these are the logarithms of the shares: the last exp is missing",
+         each(softmax_by_loop(z), [](double share) { return std::log(share); })},
+        {"each column is divided by its length, the root of the sum of squares; divide by the sum",
+         divided_by_lengths(shifted_exp(z, arma::max(z, 0)))},
+        {"z^2 is taken in the exponent; it is z", softmax_by_loop(z % z)},
+        {"1 is where z is largest, 0 elsewhere: that is no share of exp(z)",
+         each(softmax_by_loop(1e9 * z), [](double share) { return std::round(share); })}};
     if (z.n_rows > 1 && m > 1) {
         const std::string rows =
             "the sums go along the rows, over the examples; an example is a column, so the sum "
@@ -155,6 +183,13 @@ void hold_cost(Case& c, uword n, uword m, bool zeros) {
     }
     const auto mean = [&](auto f) { return sum_of(a, y, f) / double(m); };
     const double right = mean([](double p, double t) { return -t * ln_of(p); });
+    const auto of_each_column = [&](auto f) {
+        double sum = 0;
+        for (uword j = 0; j < m; ++j) {
+            sum += f(Mat(a.col(j)), Mat(y.col(j)));
+        }
+        return sum / double(m);
+    };
     std::vector<Suspect> suspects = {
         {"this is the cross-entropy of sigmoid outputs; here only the output of the right answer "
          "counts, the others are bound to it by the sum 1",
@@ -181,7 +216,38 @@ void hold_cost(Case& c, uword n, uword m, bool zeros) {
         {"the logarithm to the base 10 is taken; ln has the base e", right / std::log(10.0)},
         {"the logarithm to the base 2 is taken; ln has the base e", right / std::log(2.0)},
         {"this is the entropy of the outputs, -sum a ln a; the targets choose the right answer",
-         mean([](double p, double) { return -p * ln_of(p); })}};
+         mean([](double p, double) { return -p * ln_of(p); })},
+        {"the largest probability of each column counts in yours, whatever the right answer; the "
+         "targets say which counts",
+         of_each_column([](const Mat& p, const Mat&) { return -ln_of(p.max()); })},
+        {"the probability of the row of the first 1, or of the first row, counts for all columns; "
+         "each column has its own right answer",
+         of_each_column([&](const Mat& p, const Mat&) { return -ln_of(p(y.col(0).index_max())); })},
+        {"the probability of the row of the first 1, or of the first row, counts for all columns; "
+         "each column has its own right answer",
+         of_each_column([](const Mat& p, const Mat&) { return -ln_of(p(0)); })},
+        {"this is the mean of a_y, without a logarithm",
+         mean([](double p, double t) { return -t * p; })},
+        {"the sum is multiplied by m; it is divided by it", double(m * m) * right},
+        {"the logarithms of all wrong answers are added; that of the right one counts alone",
+         mean([](double p, double t) { return -(1 - t) * ln_of(p); })},
+        {"this is -ln(1 - a_y): the logarithm is taken of the probability itself",
+         mean([](double p, double t) { return -t * ln_of(1 - p); })},
+        {"each logarithm is multiplied by its probability; it counts as a whole",
+         mean([](double p, double t) { return -t * p * ln_of(p); })},
+        {"there is a factor 1/2 as in the quadratic cost; this cost has none", right / 2},
+        {"this is the quadratic cost",
+         mean([](double p, double t) { return (p - t) * (p - t) / 2; })}};
+    for (const double least : {1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16,
+                               1e-100, 1e-300, std::numeric_limits<double>::epsilon()}) {
+        const std::string own =
+            "no logarithm is taken of less than a number of your own; the least "
+            "is `smallest`";
+        suspects.emplace_back(
+            own, mean([least](double p, double t) { return -t * std::log(std::max(p, least)); }));
+        suspects.emplace_back(
+            own, mean([least](double p, double t) { return t == 0 ? 0 : -std::log(p + least); }));
+    }
     if (m > 1) {
         suspects.emplace_back(
             "the factor 1/m is missing: the cost is the mean over the examples, not their sum",

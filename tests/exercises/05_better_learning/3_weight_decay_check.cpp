@@ -65,6 +65,27 @@ Network layer_by_layer(const Problem& p, Norm norm) {
     return now.before;
 }
 
+/// Of L2 the pull eta lambda / n w, of L1 eta lambda / n sgn(w), and w by the length of all of W.
+Network pulled_by_the_length(const Problem& p) {
+    Network after = stepped(p.before, p.gradient, p.eta);
+    for (std::size_t l = 0; l < after.W.size(); ++l) {
+        const Mat& W = p.before.W[l];
+        after.W[l] -= p.eta * p.lambda / p.n / std::sqrt(arma::accu(W % W)) * W;
+    }
+    return after;
+}
+
+/// lambda is divided by the number of weights of each layer.
+Network divided_by_weights(const Problem& p, Norm norm) {
+    Network after = stepped(p.before, p.gradient, p.eta);
+    for (std::size_t l = 0; l < after.W.size(); ++l) {
+        const Mat& W = p.before.W[l];
+        after.W[l] -=
+            p.eta * p.lambda / double(W.n_elem) * (norm == Norm::l2 ? W : each(W, sign_of));
+    }
+    return after;
+}
+
 /// The networks after steps that people take.
 std::vector<WrongStep> wrong_steps(const Problem& p, Norm norm) {
     const double eta = p.eta, lambda = p.lambda, n = p.n, m = double(p.x.n_cols);
@@ -101,9 +122,26 @@ std::vector<WrongStep> wrong_steps(const Problem& p, Norm norm) {
         p.before, p.gradient,
         [&](double w, double g) { return w - eta * g - eta * lambda / n * pull(w); },
         [&](double b, double g) { return b - eta * g - eta * lambda / n * pull(b); });
-    Network biases_stay = right, first_only = plain, last_only = plain;
+    Network biases_stay = right, first_only = plain, last_only = plain, weights_stay = right,
+            first_moves = p.before, last_moves = p.before;
     biases_stay.b = p.before.b;
+    weights_stay.W = p.before.W;
+    first_moves.W.front() = right.W.front();
+    first_moves.b.front() = right.b.front();
+    last_moves.W.back() = right.W.back();
+    last_moves.b.back() = right.b.back();
+    // The step stands in the place of the weights, or of the biases, instead of being subtracted.
+    const auto replaced = [&](bool weights, bool biases, double sign) {
+        return moved(
+            p.before, p.gradient,
+            [&](double w, double g) {
+                return (weights ? 0 : w) + (weights ? sign : -1) * eta * (g + lambda / n * pull(w));
+            },
+            [&](double b, double g) { return (biases ? 0 : b) + (biases ? sign : -1) * eta * g; });
+    };
     first_only.W.front() = right.W.front();
+    Network but_the_last = right;
+    but_the_last.W.back() = plain.W.back();
     last_only.W.back() = right.W.back();
 
     std::vector<WrongStep> steps = {
@@ -155,6 +193,28 @@ std::vector<WrongStep> wrong_steps(const Problem& p, Norm norm) {
                  return (w < 0 ? -kept : kept) - eta * g;
              },
              plain_b)},
+        {"eta is left out before the gradient: both parts are multiplied by it",
+         moved(
+             p.before, p.gradient,
+             [&](double w, double g) { return w - g - eta * lambda / n * pull(w); }, plain_b)},
+        {"lambda / n is multiplied with the gradient too; it goes with the pull alone",
+         moved(
+             p.before, p.gradient,
+             [&](double w, double g) { return w - eta * lambda / n * (g + pull(w)); }, plain_b)},
+        {"lambda / n is added to the gradient, without the weight",
+         with_pull([](double, double) { return 1.0; })},
+        {"the pull is multiplied by the gradient; they are added",
+         moved(
+             p.before, p.gradient,
+             [&](double w, double g) { return w - eta * g * lambda / n * pull(w); }, plain_b)},
+        {"the biases alone are pulled to 0; the weights are to be, and they alone",
+         moved(
+             p.before, p.gradient, [&](double w, double g) { return w - eta * g; },
+             [&](double b, double g) { return b - eta * g - eta * lambda / n * pull(b); })},
+        {"lambda is divided by the number of a layer's weights; n is the number of all training "
+         "examples",
+         divided_by_weights(p, norm)},
+        {"n is multiplied by; lambda is divided by it", with_rate(eta * lambda * n)},
         {"the step leads uphill: the gradient is subtracted",
          moved(
              p.before, p.gradient,
@@ -162,6 +222,18 @@ std::vector<WrongStep> wrong_steps(const Problem& p, Norm norm) {
              [&](double b, double g) { return b + eta * g; })},
         {"the biases stay as they were; they learn too, they are only not pulled to 0",
          biases_stay},
+        {"the last layer's weights are not pulled to 0; those of all layers are", but_the_last},
+        {"the weights stay as they were; both weights and biases learn", weights_stay},
+        {"the step leads uphill in the biases: their gradient is subtracted",
+         moved(
+             p.before, p.gradient,
+             [&](double w, double g) { return w - eta * g - eta * lambda / n * pull(w); },
+             [&](double b, double g) { return b + eta * g; })},
+        {"the biases' gradient lacks eta",
+         moved(
+             p.before, p.gradient,
+             [&](double w, double g) { return w - eta * g - eta * lambda / n * pull(w); },
+             [&](double b, double g) { return b - g; })},
         {"nothing has moved: was a copy of the network changed, or the loop never entered?",
          p.before}};
     if (l2) {
@@ -177,6 +249,15 @@ std::vector<WrongStep> wrong_steps(const Problem& p, Norm norm) {
         steps.push_back({"w^2 itself is taken for its derivative",
                          with_pull([](double w, double) { return w * w; })});
     } else {
+        steps.push_back(
+            {"the pull is halved: the derivative of lambda / n |w| is lambda / n sgn(w)",
+             with_rate(eta * lambda / n / 2)});
+        steps.push_back(
+            {"the pull is doubled: the derivative of lambda / n |w| is lambda / n sgn(w)",
+             with_rate(2 * eta * lambda / n)});
+        steps.push_back({"the weights are divided by their length; the sign of each weight on its "
+                         "own is 1, -1 or 0",
+                         pulled_by_the_length(p)});
         steps.push_back({"a weight of 0 is pulled up or down: sgn(0) is 0",
                          with_pull([](double w, double) { return w > 0 ? 1.0 : -1.0; })});
         steps.push_back({"a weight of 0 is pulled up or down: sgn(0) is 0",
@@ -197,9 +278,41 @@ std::vector<WrongStep> wrong_steps(const Problem& p, Norm norm) {
                          "weight is missing",
                          with_pull([](double, double) { return 1.0; })});
     }
+    for (const double sign : {1.0, -1.0}) {
+        const char* lost = "the step itself is assigned, and what was there is lost: subtract it, "
+                           "with -=";
+        steps.push_back({lost, replaced(true, false, sign)});
+        steps.push_back({lost, replaced(false, true, sign)});
+        steps.push_back({lost, replaced(true, true, sign)});
+    }
+    for (const double most : {0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 100.0}) {
+        const auto cut = [most](double v) { return std::clamp(v, -most, most); };
+        steps.push_back(
+            {"the pull is cut off at " + number_text(most) +
+                 "; it is lambda / n w, however large that is",
+             moved(
+                 p.before, p.gradient,
+                 [&](double w, double g) { return w - eta * (g + cut(lambda / n * pull(w))); },
+                 plain_b)});
+        steps.push_back(
+            {"the gradient is cut off at " + number_text(most) + "; all of it is to be subtracted",
+             moved(
+                 p.before, p.gradient,
+                 [&](double w, double g) { return w - eta * (cut(g) + lambda / n * pull(w)); },
+                 [&](double b, double g) { return b - eta * cut(g); })});
+        steps.push_back(
+            {"the weights are cut off at " + number_text(most) +
+                 "; a step leads as far as it leads",
+             moved(
+                 p.before, p.gradient,
+                 [&](double w, double g) { return cut(w - eta * (g + lambda / n * pull(w))); },
+                 plain_b)});
+    }
     if (p.before.W.size() > 1) {
         steps.push_back({"only the first layer's weights are pulled to 0", first_only});
         steps.push_back({"only the last layer's weights are pulled to 0", last_only});
+        steps.push_back({"only the first layer moves: all layers learn", first_moves});
+        steps.push_back({"only the last layer moves: all layers learn", last_moves});
     }
     return steps;
 }
@@ -229,7 +342,7 @@ bool of_one_size(const Network& a, const Network& b) {
 }
 
 void hold(Case& c, Norm norm, const std::vector<uword>& sizes, uword m, double eta, double lambda,
-          uword n) {
+          uword n, double large = 1) {
     const double tolerance = 1e-6; // of what the step changes, which is small beside the weights
     Problem p{
         random_network_of(c, sizes), c.random(sizes.front(), m), {}, eta, lambda, double(n), {}};
@@ -243,6 +356,12 @@ void hold(Case& c, Norm norm, const std::vector<uword>& sizes, uword m, double e
             }
         }
     }
+    for (Mat& W : p.before.W) { // a few that are large, and large inputs
+        for (uword i = 0; large > 1 && i < W.n_elem; i += 2) {
+            W(i) *= large;
+        }
+    }
+    p.x *= large > 1 ? 4 * large : 1;
     p.y = each(c.random(sizes.back(), m), [](double v) { return v > 0.5 ? 1.0 : 0.0; });
     p.gradient = backpropagation_by_loop(p.before, p.x, p.y).gradient;
     show_network(c, p.before, m);
@@ -317,6 +436,9 @@ void describe(Check& check) {
         });
         check.add(name + "a pull that is stronger than the weights", [norm](Case& c) {
             hold(c, norm, {4, 5, 3}, 6, 3, 30, 50);
+        });
+        check.add(name + "large weights and large inputs", [norm](Case& c) {
+            hold(c, norm, {5, 4}, 3, 0.3, 40, 50, 30);
         });
         check.add(name + "lambda = 0, which is plain descent", [norm](Case& c) {
             hold(c, norm, {4, 3, 2}, 5, 0.4, 0, 50);

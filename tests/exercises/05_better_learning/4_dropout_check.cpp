@@ -73,9 +73,47 @@ std::string share_text(double share) {
     return number_text(100 * share, 3) + " %";
 }
 
-/// What a kept neuron is multiplied by, if not 1 / (1 - p).
-std::string cause_of_value(double value, double p) {
+/// Is each line's number that of all its entries, divided by how many of them are kept?
+bool scaled_by_its_own_share(const Mat& f) {
+    for (uword j = 0; j < f.n_cols; ++j) {
+        const double kept = arma::accu(f.col(j) != 0);
+        for (uword i = 0; i < f.n_rows; ++i) {
+            if (f(i, j) != 0 && std::abs(f(i, j) - double(f.n_rows) / kept) > 1e-9) {
+                return false;
+            }
+        }
+    }
+    return f.n_cols > 1;
+}
+
+/// What a kept neuron is multiplied by, if not 1 / (1 - p). `zeros` is the share that is dropped.
+std::string cause_of_value(double value, double p, double zeros) {
     const auto is = [value](double other) { return std::abs(value - other) < 1e-9; };
+    if (is(1 / (1 - zeros))) {
+        return "divided by the share that happens to be kept, so that each entry depends on all "
+               "others; divide by 1 - p, whatever was drawn";
+    }
+    if (is(1 / ((1 - p) * (1 - p)))) {
+        return "divided by 1 - p twice: the mask has it already";
+    }
+    if (is(1 / (1 + p))) {
+        return "divided by 1 + p; the share that is kept is 1 - p";
+    }
+    if (is(1 + p)) {
+        return "multiplied by 1 + p, which is 1 / (1 - p) for a small p only; divide by 1 - p";
+    }
+    if (is(2 / (1 - p))) {
+        return "twice as large as it should be";
+    }
+    if (is(1 / (2 - p))) {
+        return "divided by 2 - p; the share that is kept is 1 - p";
+    }
+    if (is(-1 / p)) {
+        return "divided by -p; the share that is kept is 1 - p";
+    }
+    if (is(2)) {
+        return "multiplied by 2, which is right for p = 0.5 alone; divide by 1 - p";
+    }
     if (is(1)) {
         return "what is kept is not scaled: the next layer's sums shrink by 1 - p in training, "
                "and prediction, which drops nothing, would have to know of it; divide by 1 - p "
@@ -98,16 +136,30 @@ std::string cause_of_value(double value, double p) {
     return "";
 }
 
+/// Where nothing is dropped of a single row or column: is something dropped where there are more?
+bool one_is_kept(Case& c, const Mat& f, double p) {
+    Engine engine(c.engine());
+    return (f.n_rows == 1 || f.n_cols == 1) &&
+           arma::accu(mine::dropout_mask(40, 40, p, engine) == 0) > 0;
+}
+
 /// Holds factors, 0 or 1 / (1 - p), against what they should be. Returns whether they are right.
 bool hold_factors(Case& c, const std::string& what, const Mat& f, double p) {
     const Seen seen = seen_in(f);
     const double kept = 1 / (1 - p);
     const std::string right = "0 or " + number_text(kept);
-    if (!c.expect_that(f.is_finite(), what + ": each is " + right, "NaN or infinity among them") ||
-        !c.expect_that(std::abs(seen.value - seen.other) <= 1e-9, what + ": each is " + right,
-                       number_text(seen.value) + " and " + number_text(seen.other) + " among them",
-                       "a random number itself came back: compare it with p, and take 0 or 1 / (1 "
-                       "- p)")) {
+    if (!c.expect_that(f.is_finite(), what + ": each is " + right, "NaN or infinity among them",
+                       f.has_inf() ? "something is divided by 0: multiply by the mask, in which "
+                                     "what is dropped is 0"
+                                   : "") ||
+        !c.expect_that(
+            std::abs(seen.value - seen.other) <= 1e-9, what + ": each is " + right,
+            number_text(seen.value) + " and " + number_text(seen.other) + " among them",
+            scaled_by_its_own_share(f) || scaled_by_its_own_share(f.t())
+                ? "each column or row is divided by the share of it that happens to be "
+                  "kept; divide by 1 - p, whatever was drawn"
+                : "a random number itself came back: compare it with p, and take 0 or 1 / (1 "
+                  "- p)")) {
         return false;
     }
     if (p == 0) {
@@ -122,7 +174,10 @@ bool hold_factors(Case& c, const std::string& what, const Mat& f, double p) {
     if (!c.expect_that(
             seen.zeros > 0, what + ": about " + share_text(p) + " of them are 0", "none is",
             p < 0.01 ? "so small a p comes out as 0: is it rounded, as to whole per cent?"
-                     : "nothing is dropped in training") ||
+            : one_is_kept(c, f, p)
+                ? "one neuron at least is kept in each column or row, so that nothing is dropped "
+                  "where there is but one; each has its own chance, whatever the others are"
+                : "nothing is dropped in training") ||
         !c.expect_that(!seen.columns_alike, what + ": other neurons are dropped in each column",
                        "the same ones in all columns",
                        "there is one mask for the whole mini-batch; each example has its own, so "
@@ -138,7 +193,12 @@ bool hold_factors(Case& c, const std::string& what, const Mat& f, double p) {
     if (!c.expect_that(
             std::abs(seen.zeros - p) < slack(p, f.n_elem),
             what + ": about " + share_text(p) + " of them are 0", share_text(seen.zeros) + " are",
-            p < 0.01 ? "so small a p comes out as another one: is it rounded, as to whole per cent?"
+            std::abs(seen.zeros - std::erfc(-p / std::sqrt(2)) / 2) < slack(0.5, f.n_elem)
+                ? "as many are dropped as normal numbers lie below p; compare with p a number that "
+                  "is "
+                  "evenly spread between 0 and 1"
+            : p < 0.01 && seen.zeros < 0.02
+                ? "so small a p comes out as another one: is it rounded, as to whole per cent?"
             : turned ? "p is the probability of being dropped, not of being kept: you keep "
                        "p instead of 1 - p"
                      : "")) {
@@ -146,7 +206,7 @@ bool hold_factors(Case& c, const std::string& what, const Mat& f, double p) {
     }
     return c.expect_that(std::abs(seen.value - kept) < 1e-9,
                          what + ": each that is not 0 is " + number_text(kept) + " = 1 / (1 - p)",
-                         number_text(seen.value), cause_of_value(seen.value, p)) &&
+                         number_text(seen.value), cause_of_value(seen.value, p, seen.zeros)) &&
            c.expect_that(!seen.row_counts_alike,
                          what + ": how many are dropped differs from row to row",
                          "as many in every row",
@@ -206,6 +266,13 @@ void hold_training(Case& c, uword n, uword m, double p) {
     if (!c.expect_that(!same(came, a, 1e-12), "a share of about p dropped",
                        "the activations as they were",
                        "nothing is dropped in training: are the two modes exchanged?")) {
+        return;
+    }
+    const bool is_mask =
+        came.max() > 0 && arma::all(arma::vectorise((came == 0) + (came == came.max())) > 0);
+    if (!c.expect_that(!is_mask, "the activations, those that are kept divided by 1 - p",
+                       "0 or " + number_text(came.max()) + " throughout",
+                       "the mask itself came back: a is multiplied by it, entry by entry")) {
         return;
     }
     if (hold_factors(c, "what the activations are multiplied by", factors(came, a), p)) {

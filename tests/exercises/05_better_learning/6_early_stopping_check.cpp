@@ -22,6 +22,15 @@ enum class Slip {
     first_is_no_best,   // the best so far begins at 0, so that accuracies of 0 are never one
     a_little_is_none,   // a new best must be higher by some amount
     stops_at_one,       // an accuracy of 1 ends it at once
+    stops_when_high,    // one of `enough` does
+    counts_falls,       // only epochs that are no better than the one before are counted
+    falls_in_a_row,     // the same, and any rise begins the count anew
+    both,               // it goes on until patience and `most` are both reached
+    first_stays,        // the best is never replaced
+    lowest_is_best,     // < for >
+    best_never_kept,    // each accuracy above 0 is a new best
+    from_one,           // waited begins at 1 at a new best
+    at_a_new_best,      // stops at the second best
 };
 
 struct Run {
@@ -29,34 +38,48 @@ struct Run {
 };
 
 Run run_by_loop(const std::vector<double>& accuracies, uword patience, uword most,
-                Slip slip = Slip::none) {
+                Slip slip = Slip::none, double number = 0) {
     Run run;
     double best = slip == Slip::first_is_no_best ? 0 : -1, previous = -1;
     uword waited = 0;
-    const uword last = slip == Slip::no_limit             ? accuracies.size()
-                       : slip == Slip::one_more_than_most ? most + 1
-                                                          : most;
+    const uword last = slip == Slip::no_limit || slip == Slip::both ? accuracies.size()
+                       : slip == Slip::one_more_than_most           ? most + 1
+                                                                    : most;
     while (run.epochs < last) {
         const double now = accuracies[run.epochs++];
         const double mark = slip == Slip::previous_is_best ? previous : best;
-        const double least = slip == Slip::a_little_is_none ? 5e-5 : 0;
-        if (now > mark + least || (slip == Slip::equal_is_better && now == mark)) {
+        const double least = slip == Slip::a_little_is_none ? number : 0;
+        const bool better =
+            slip == Slip::first_stays      ? run.epochs == 1 && now >= number
+            : slip == Slip::lowest_is_best ? run.epochs == 1 || now < best
+            : slip == Slip::best_never_kept
+                ? run.epochs == 1 || now > 0
+                : now > mark + least || (slip == Slip::equal_is_better && now == mark);
+        if (better) {
             best = now;
             run.best = run.epochs;
-            if (slip != Slip::never_counted_anew) {
-                waited = 0;
+            if (slip == Slip::at_a_new_best) {
+                break;
             }
-        } else {
+            if (slip != Slip::never_counted_anew) {
+                waited = slip == Slip::from_one ? 1 : 0;
+            }
+        } else if ((slip != Slip::counts_falls && slip != Slip::falls_in_a_row) ||
+                   now <= previous) {
             ++waited;
+        } else if (slip == Slip::falls_in_a_row) {
+            waited = 0;
         }
         previous = now;
         const uword limit = slip == Slip::one_epoch_late    ? patience + 1
                             : slip == Slip::one_epoch_early ? std::max<uword>(patience, 2) - 1
                             : slip == Slip::at_the_first    ? 1
                                                             : patience;
-        if (slip == Slip::from_the_start              ? run.epochs >= patience
-            : slip == Slip::stops_at_one && best >= 1 ? true
-                                                      : slip != Slip::never && waited >= limit) {
+        if (slip == Slip::from_the_start                     ? run.epochs >= patience
+            : slip == Slip::stops_at_one && best >= 1        ? true
+            : slip == Slip::stops_when_high && best > number ? true
+            : slip == Slip::both                             ? waited >= limit && run.epochs >= most
+                                 : slip != Slip::never && waited >= limit) {
             break;
         }
     }
@@ -68,6 +91,10 @@ struct NamedSlip {
     const char* cause;
 };
 
+const char* const a_little =
+    "an accuracy counts as a new best only where it is higher by more than "
+    "a certain amount; any that is higher does";
+
 const std::vector<NamedSlip> slips = {
     {Slip::at_the_first, "it stops at the first epoch that brings no new best: patience is "
                          "ignored, and the accuracy is noisy"},
@@ -77,6 +104,9 @@ const std::vector<NamedSlip> slips = {
     {Slip::never_counted_anew,
      "the epochs without a new best are counted from the start on: begin anew whenever there is "
      "one"},
+    {Slip::falls_in_a_row, "falls in a row are counted; every epoch without a new best counts, and "
+                           "only a new best begins "
+                           "the count anew"},
     {Slip::previous_is_best,
      "each accuracy is compared with that of the epoch before; compare it with the best so far"},
     {Slip::equal_is_better,
@@ -90,11 +120,21 @@ const std::vector<NamedSlip> slips = {
     {Slip::first_is_no_best,
      "the best accuracy begins at 0, so that a first accuracy of 0 is no new best; the first "
      "epoch is the best so far, whatever it brings"},
-    {Slip::a_little_is_none,
-     "an accuracy counts as a new best only where it is higher by more than a certain amount; any "
-     "that is higher does"},
     {Slip::stops_at_one,
-     "it stops where all are read right; only patience and `most` end the training"}};
+     "it stops where all are read right; only patience and `most` end the training"},
+    {Slip::both, "it goes on until the best is `patience` epochs old and `most` epochs are run; "
+                 "either of the two ends the training"},
+    {Slip::first_stays, "the first epoch stays the best for ever: a higher accuracy is a new best"},
+    {Slip::lowest_is_best, "the lowest accuracy is taken for the best: is the comparison turned "
+                           "round?"},
+    {Slip::best_never_kept, "the best accuracy is never kept, so that each epoch is a new best: "
+                            "renew it with the network"},
+    {Slip::from_one, "the waiting begins at 1 at a new best; no epoch without one has passed yet"},
+    {Slip::at_a_new_best, "it stops at a new best, as if that were the end"},
+    {Slip::counts_falls,
+     "only epochs that fall are counted; every epoch without a new best counts, "
+     "also one that is better than the one before it"},
+};
 
 /// Thrown where the function trains on and on.
 struct Enough {};
@@ -182,6 +222,29 @@ void hold(Case& c, const std::vector<double>& accuracies, uword patience, uword 
                                double(limit));
         }
     }
+    for (const double amount : {1e-6, 1e-5, 1e-4, 5e-4, 1e-3, 2e-3, 5e-3, 0.01}) {
+        const Run wrong = run_by_loop(accuracies, patience, most, Slip::a_little_is_none, amount);
+        stops.emplace_back(a_little, double(wrong.epochs));
+        bests.emplace_back(a_little, double(wrong.best));
+    }
+    for (const NamedSlip& slip : slips) {
+        if (slip.slip == Slip::first_stays) { // and where an accuracy of 0 is none
+            const Run wrong = run_by_loop(accuracies, patience, most, slip.slip, 1e-9);
+            stops.emplace_back(slip.cause, double(wrong.epochs));
+            bests.emplace_back(slip.cause, double(wrong.best));
+        }
+    }
+    for (const double enough : {0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999, 0.99999}) {
+        const Run wrong = run_by_loop(accuracies, patience, most, Slip::stops_when_high, enough),
+                  at =
+                      run_by_loop(accuracies, patience, most, Slip::stops_when_high, enough - 1e-9);
+        stops.emplace_back("it stops where an accuracy is " + number_text(enough) +
+                               " or more; only patience and `most` end the training",
+                           double(at.epochs));
+        stops.emplace_back("it stops where an accuracy is beyond some number, such as " +
+                               number_text(enough) + "; only patience and `most` end the training",
+                           double(wrong.epochs));
+    }
     if (!c.expect("epochs that are run", double(calls), double(right.epochs), stops)) {
         return;
     }
@@ -229,6 +292,10 @@ void hold(Case& c, const std::vector<double>& accuracies, uword patience, uword 
                double(right.best)},
               {"this is one less than were run: counted from 0?", double(calls) - 1},
               {"this is one more than were run", double(calls) + 1},
+              {"this is the best epoch and `patience` more; where `most` ends the training, or "
+               "patience has not run out, fewer are run",
+               double(right.best + patience)},
+              {"this is `most`; how many were run is asked for", double(most)},
               {"this is how long was waited for a better one", double(calls - right.best)},
               {"the number of epochs was never set", 0.0}});
 }
@@ -272,6 +339,8 @@ void describe(Check& check) {
     add("one epoch at most", {0.3, 0.4, 0.5}, 2, 1);
     add("better by a millionth", {0.5, 0.6, 0.600001, 0.600002, 0.60000200001, 0.6, 0.59}, 2, 30);
     add("all are read right, and then no longer", {0.9, 1, 0.99, 1, 0.98, 0.97, 1}, 4, 30);
+    add("nearly all are read right",
+        {0.9, 0.95, 0.99, 0.996, 0.9991, 0.99991, 0.999991, 0.9999991, 0.99, 0.98, 0.97}, 3, 30);
     check.add("better for 300 epochs, 250 at most", [](Case& c) {
         std::vector<double> accuracies;
         for (uword k = 0; k < 300; ++k) {

@@ -54,13 +54,44 @@ enum class Slip {
     nesterov_by_the_weights,
     divided_gradient,
     last_first,
+    velocity_of_the_start,
+    velocity_cut_off,
+    gradient_cut_off,
+    velocity_added_twice,
+    velocity_replaced,
+    no_momentum,
+    assigned,
+    stays,
+    velocity_stays,
 };
+
+/// Of what the slip is made: of all parameters, or of some.
+enum class Part { all, weights, biases };
 
 /// The new value and the new velocity of one parameter with the value w, the velocity v and the
 /// gradient g.
-std::pair<double, double> step(double w, double v, double g, double eta, double mu, Slip slip) {
+std::pair<double, double> step(double w, double v, double g, double eta, double mu, Slip slip,
+                               double most) {
     double next = mu * v - eta * g;
     switch (slip) {
+    case Slip::velocity_cut_off:
+        next = std::clamp(next, -most, most);
+        return {w + next, next};
+    case Slip::gradient_cut_off:
+        next = mu * v - eta * std::clamp(g, -most, most);
+        return {w + next, next};
+    case Slip::no_momentum:
+        return {w - eta * g, -eta * g};
+    case Slip::assigned:
+        return {next, next};
+    case Slip::stays:
+        return {w, next};
+    case Slip::velocity_stays:
+        return {w + v, v};
+    case Slip::velocity_added_twice:
+        return {w + next - eta * g, next};
+    case Slip::velocity_replaced:
+        return {w + next, -eta * g};
     case Slip::uphill:
         next = mu * v + eta * g;
         return {w + next, next};
@@ -93,7 +124,7 @@ std::pair<double, double> step(double w, double v, double g, double eta, double 
 }
 
 Motion moved(Motion at, const std::vector<mine::Batch>& batches, double eta, double mu,
-             Slip slip = Slip::none) {
+             Slip slip = Slip::none, double most = 0, Part part = Part::all) {
     const Motion start = at;
     const auto forget = [](Motion& motion) {
         for (Mat& W : motion.velocity.W) {
@@ -120,6 +151,9 @@ Motion moved(Motion at, const std::vector<mine::Batch>& batches, double eta, dou
         if (slip == Slip::reset_each_batch) {
             forget(at);
         }
+        if (slip == Slip::velocity_of_the_start) {
+            at.velocity = start.velocity;
+        }
         const std::size_t last = at.network.W.size() - 1;
         for (std::size_t l = 0; l <= last; ++l) {
             if ((slip == Slip::first_layer_only && l > 0) ||
@@ -129,12 +163,14 @@ Motion moved(Motion at, const std::vector<mine::Batch>& batches, double eta, dou
             for (uword i = 0; i < at.network.W[l].n_elem; ++i) {
                 std::tie(at.network.W[l](i), at.velocity.W[l](i)) =
                     step(at.network.W[l](i), at.velocity.W[l](i), times * g.W[l](i), eta,
-                         slip == Slip::plain_weights ? 0 : mu, slip);
+                         slip == Slip::plain_weights ? 0 : mu,
+                         part == Part::biases ? Slip::none : slip, most);
             }
             for (uword i = 0; i < at.network.b[l].n_elem && slip != Slip::biases_stay; ++i) {
                 std::tie(at.network.b[l](i), at.velocity.b[l](i)) =
                     step(at.network.b[l](i), at.velocity.b[l](i), times * g.b[l](i), eta,
-                         slip == Slip::plain_biases ? 0 : mu, slip);
+                         slip == Slip::plain_biases ? 0 : mu,
+                         part == Part::weights ? Slip::none : slip, most);
             }
         }
         if (slip == Slip::velocity_left) {
@@ -200,23 +236,48 @@ const std::vector<NamedSlip> slips = {
     {Slip::divided_gradient, "the gradient is divided by m once more; that of backpropagate is the "
                              "mean already"},
     {Slip::last_first, "the mini-batches are taken in another order: the last one first"},
+    {Slip::velocity_of_the_start,
+     "each mini-batch begins with the velocity that the call began with; go on with the one that "
+     "the mini-batch before left"},
+    {Slip::assigned,
+     "the velocity itself is assigned, and what was there is lost: add it, with +="},
+    {Slip::velocity_stays, "the velocity stays as it was; mu times it less eta times the gradient "
+                           "becomes the new one"},
+    {Slip::velocity_added_twice,
+     "eta times the gradient is subtracted from the weight, too; it is in the velocity already"},
+    {Slip::velocity_replaced, "the velocity that is kept is the last step's gradient alone; keep "
+                              "the whole, mu v - eta times the gradient"},
     {Slip::velocity_left, "the velocity is as it was: it is to be changed in place, for the next "
                           "step and the next call"},
     {Slip::network_left, "the network is as it was: it is to be changed in place"}};
 
+/// Slips that are made in one of two lines, that of the weights or that of the biases.
+const std::vector<NamedSlip> slips_of_a_part = {
+    {Slip::uphill, "the velocity leads uphill: eta times the gradient is subtracted"},
+    {Slip::backwards, "the velocity is subtracted; it is added"},
+    {Slip::assigned,
+     "the velocity itself is assigned, and what was there is lost: add it, with +="},
+    {Slip::no_momentum, "mu v is missing: the velocity is made of the gradient alone"},
+    {Slip::stays, "only the velocity changes, not the network: both do"},
+    {Slip::velocity_stays, "the velocity stays as it was"},
+    {Slip::eta_left_out, "eta is left out: the gradient is multiplied by it"},
+    {Slip::old_velocity, "the network moves by the old velocity; change the velocity first"},
+    {Slip::mu_on_both, "mu is applied to the gradient too: only the velocity is multiplied by it"},
+    {Slip::mu_left_out, "mu is left out: the velocity is multiplied by it"}};
+
 void hold_steps(Case& c, const std::vector<uword>& sizes, const std::vector<uword>& m, double eta,
-                double mu, uword calls) {
+                double mu, uword calls, double large = 1) {
     Motion start{random_network_of(c, sizes), {}};
     const Network velocities = random_network_of(c, sizes);
     for (std::size_t l = 0; l < velocities.W.size(); ++l) {
-        start.velocity.W.push_back(0.2 * velocities.W[l]);
-        start.velocity.b.push_back(0.2 * velocities.b[l]);
+        start.velocity.W.push_back(0.2 * large * velocities.W[l]);
+        start.velocity.b.push_back(0.2 * large * velocities.b[l]);
     }
     std::vector<mine::Batch> batches;
     std::string text;
     for (const uword size : m) {
-        batches.push_back(
-            {c.random(sizes.front(), size), each(c.random(sizes.back(), size), sigmoid_of)});
+        batches.push_back({large * c.random(sizes.front(), size),
+                           each(c.random(sizes.back(), size), sigmoid_of)});
         text += (text.empty() ? "" : ", ") + std::to_string(size);
     }
     show_network(c, start.network, m.empty() ? 1 : m.front());
@@ -224,10 +285,10 @@ void hold_steps(Case& c, const std::vector<uword>& sizes, const std::vector<uwor
             (calls > 1 ? ", " + std::to_string(calls) + " calls" : std::string()));
     c.number("eta", eta);
     c.number("mu", mu);
-    const auto after = [&](Slip slip) -> Mat {
+    const auto after = [&](Slip slip, double most = 0, Part part = Part::all) -> Mat {
         Motion at = start;
         for (uword k = 0; k < calls; ++k) {
-            at = moved(at, batches, eta, mu, slip);
+            at = moved(at, batches, eta, mu, slip, most, part);
         }
         return stacked(at);
     };
@@ -238,6 +299,27 @@ void hold_steps(Case& c, const std::vector<uword>& sizes, const std::vector<uwor
         if (!same(wrong, right, 1e-9)) {
             suspects.emplace_back(slip.cause, wrong);
         }
+    }
+    suspects.emplace_back(
+        "nothing has changed: is a copy changed, or the loop over the layers never "
+        "entered?",
+        stacked(start));
+    for (const NamedSlip& slip : slips_of_a_part) {
+        suspects.emplace_back("in the weights alone, " + std::string(slip.cause),
+                              after(slip.slip, 0, Part::weights));
+        suspects.emplace_back("in the biases alone, " + std::string(slip.cause),
+                              after(slip.slip, 0, Part::biases));
+    }
+    for (const double most : {0.1, 0.5, 1.0, 2.0, 5.0, 10.0}) {
+        suspects.emplace_back("the velocity is cut off at " + number_text(most) +
+                                  "; it is mu v less eta times the gradient, however large",
+                              after(Slip::velocity_cut_off, most));
+        suspects.emplace_back("the velocity of the weights is cut off at " + number_text(most) +
+                                  "; it is mu v less eta times the gradient, however large",
+                              after(Slip::velocity_cut_off, most, Part::weights));
+        suspects.emplace_back("the gradient is cut off at " + number_text(most) +
+                                  "; all of it goes into the velocity",
+                              after(Slip::gradient_cut_off, most));
     }
     Motion came = start;
     for (uword k = 0; k < calls; ++k) {
@@ -258,6 +340,12 @@ enum class Wrong {
     previous_is_best,   // compared with the epoch before
     never_anew,         // waited is not set back at a new best
     best_forgotten,     // the best begins anew after a halving
+    best_lowered,       // the best becomes this epoch's accuracy at a halving
+    from_one,           // waited is 1 at a new best
+    from_one_after,     // waited is 1 after a halving
+    equal_not_counted,  // an epoch that equals the best counts neither way
+    only_falls,         // only epochs no better than the one before are counted
+    to_a_tenth_off,     // eta keeps 0.9 of itself
     one_epoch_late,     // > for >=
     every_few_epochs,   // every `patience` epochs, whatever they brought
     to_a_tenth,         // another factor
@@ -295,24 +383,32 @@ Course course_of(const std::vector<double>& accuracies, const mine::Schedule& st
         if (better) {
             best = now;
             if (wrong != Wrong::never_anew && wrong != Wrong::every_few_epochs) {
-                waited = 0;
+                waited = wrong == Wrong::from_one ? 1 : 0;
             }
         }
-        if (!better || wrong == Wrong::every_few_epochs) {
+        if ((!better && (wrong != Wrong::only_falls || now <= previous) &&
+             (wrong != Wrong::equal_not_counted || now < mark)) ||
+            wrong == Wrong::every_few_epochs) {
             ++waited;
         }
         const bool due = wrong == Wrong::only_once ? waited == limit : waited >= limit;
         if (due && (!better || wrong == Wrong::every_few_epochs)) {
             ++halvings;
-            eta /= wrong == Wrong::to_a_tenth ? 10 : wrong == Wrong::squared ? 1 << halvings : 2;
+            eta /= wrong == Wrong::to_a_tenth       ? 10
+                   : wrong == Wrong::to_a_tenth_off ? 1 / 0.9
+                   : wrong == Wrong::squared        ? 1 << halvings
+                                                    : 2;
             if (wrong == Wrong::never_below) {
                 eta = std::max(eta, least_rate);
             }
             if (wrong != Wrong::applied_twice && wrong != Wrong::only_once) {
-                waited = 0;
+                waited = wrong == Wrong::from_one_after ? 1 : 0;
             }
             if (wrong == Wrong::best_forgotten) {
                 best = -1;
+            }
+            if (wrong == Wrong::best_lowered) {
+                best = now;
             }
         }
         previous = now;
@@ -347,6 +443,19 @@ const std::vector<NamedWrong> wrongs = {
     {Wrong::never_anew,
      "a new best does not set waited back to 0, so that the epochs need not be in a row"},
     {Wrong::best_forgotten, "the best is forgotten when eta is halved; it stays"},
+    {Wrong::best_lowered,
+     "the best is forgotten when eta is halved: it becomes the accuracy of that epoch; it stays"},
+    {Wrong::from_one,
+     "waited is set to 1 at a new best; no epoch without one has passed yet, so it "
+     "is 0"},
+    {Wrong::from_one_after, "waited is set to 1 where eta is halved; no epoch has been waited for "
+                            "since, so it is 0"},
+    {Wrong::equal_not_counted,
+     "an epoch that equals the best is not counted; it brings no new best, "
+     "and so it counts"},
+    {Wrong::only_falls, "only epochs that fall are counted; every epoch without a new best counts, "
+                        "also one that is better than the one before it"},
+    {Wrong::to_a_tenth_off, "eta is multiplied by 0.9; it is to be halved"},
     {Wrong::one_epoch_late, "eta is halved one epoch too late"},
     {Wrong::applied_in_advance, "eta is halved one epoch too early"},
     {Wrong::every_few_epochs, "eta is halved every `patience` epochs, whatever they brought"},
@@ -383,6 +492,11 @@ void hold_schedule(Case& c, const std::vector<double>& accuracies, mine::Schedul
         came(k) = schedule.eta;
         bests(k) = schedule.best;
         waited(k) = double(schedule.waited);
+    }
+    if (!c.expect_that(
+            schedule.patience == patience, "schedule.patience stays " + std::to_string(patience),
+            std::to_string(schedule.patience), "schedule.patience is not to be changed")) {
+        return;
     }
     const Course course = course_of(accuracies, start, Wrong::nothing);
     const Mat right = course.eta;
@@ -423,9 +537,6 @@ void hold_schedule(Case& c, const std::vector<double>& accuracies, mine::Schedul
     if (!same(waited, Mat(course.waited), 0)) {
         c.expect("schedule.waited after each epoch", waited, course.waited, wrong_waits);
     }
-    c.expect_that(schedule.patience == patience,
-                  "schedule.patience stays " + std::to_string(patience),
-                  std::to_string(schedule.patience), "schedule.patience is not to be changed");
 }
 
 std::vector<double> noisy(Case& c, uword length) {
@@ -451,6 +562,9 @@ void describe(Check& check) {
     });
     check.add("momentum: a network [5, 6, 3, 4], 4 mini-batches, two epochs", [](Case& c) {
         hold_steps(c, {5, 6, 3, 4}, {5, 5, 5, 3}, 0.4, 0.9, 2);
+    });
+    check.add("momentum: large inputs and large velocities", [](Case& c) {
+        hold_steps(c, {4, 3}, {2, 3}, 1, 0.7, 1, 60);
     });
     check.add("momentum: no mini-batch at all", [](Case& c) {
         hold_steps(c, {3, 2}, {}, 0.5, 0.9, 1);

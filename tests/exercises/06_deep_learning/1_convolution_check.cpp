@@ -91,6 +91,13 @@ std::vector<Suspect> suspects_for(const Problem& p, uword f) {
                 [&](uword y, uword x, uword k, uword j) {
                     return filter(k, j) * entry_or_0(picture, x + j, y + k);
                 })},
+        {"y - k and x - j are looked at; the weight in row k and column j meets the pixel (y + k, "
+         "x "
+         "+ j)",
+         map_of(p, f,
+                [&](uword y, uword x, uword k, uword j) {
+                    return filter(k, j) * entry_or_0(picture, y - k, x - j);
+                })},
         {"k and j are swapped, in the filter or in the picture: k counts rows, so filters(k, j, f) "
          "meets picture(y + k, x + j)",
          map_of(p, f,
@@ -109,6 +116,49 @@ std::vector<Suspect> suspects_for(const Problem& p, uword f) {
                 [&](uword y, uword x) {
                     return filter(last_k, last_j) * picture(y + last_k, x + last_j);
                 })},
+        {"the largest of the products is taken; they are added up",
+         filled(right.n_rows, right.n_cols,
+                [&](uword y, uword x) {
+                    double most = bias;
+                    for (uword k = 0; k <= last_k; ++k) {
+                        for (uword j = 0; j <= last_j; ++j) {
+                            most = std::max(most, filter(k, j) * picture(y + k, x + j));
+                        }
+                    }
+                    return most;
+                })},
+        {"weights and pixels are added; each pixel is multiplied by its weight",
+         map_of(p, f,
+                [&](uword y, uword x, uword k, uword j) {
+                    return filter(k, j) + picture(y + k, x + j);
+                })},
+        {"the products are subtracted; they are added", Mat(bias - seen)},
+        {"the weights are left out: this is the sum of the pixels",
+         map_of(p, f, [&](uword y, uword x, uword k, uword j) { return picture(y + k, x + j); })},
+        {"the last row of the filter is left out: k runs from 0 to h - 1",
+         map_of(p, f,
+                [&](uword y, uword x, uword k, uword j) {
+                    return k < last_k ? filter(k, j) * picture(y + k, x + j) : 0;
+                })},
+        {"the last column of the filter is left out: j runs from 0 to w - 1",
+         map_of(p, f,
+                [&](uword y, uword x, uword k, uword j) {
+                    return j < last_j ? filter(k, j) * picture(y + k, x + j) : 0;
+                })},
+        {"the first row of the filter is left out: k runs from 0 to h - 1",
+         map_of(p, f,
+                [&](uword y, uword x, uword k, uword j) {
+                    return k > 0 ? filter(k, j) * picture(y + k, x + j) : 0;
+                })},
+        {"the first column of the filter is left out: j runs from 0 to w - 1",
+         map_of(p, f,
+                [&](uword y, uword x, uword k, uword j) {
+                    return j > 0 ? filter(k, j) * picture(y + k, x + j) : 0;
+                })},
+        {"only the bias is left: were the loops over k and j entered?",
+         Mat(arma::size(right), arma::fill::value(bias))},
+        {"all biases are added to each map; map f has biases(f) alone",
+         Mat(seen + arma::accu(p.biases))},
         {"only the last product is left: the products of a place are added, with +=",
          filled(right.n_rows, right.n_cols,
                 [&](uword y, uword x) {

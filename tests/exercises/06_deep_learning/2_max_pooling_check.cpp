@@ -1,5 +1,8 @@
 #include "by_loop.hpp"
 
+#include <algorithm>
+#include <functional>
+
 namespace lab::check {
 
 namespace {
@@ -7,17 +10,22 @@ namespace {
 /// The four entries of a square, row by row, and where the largest one is among them.
 struct Square {
     double entry[4];
-    uword largest, last_of_equals, largest_by_columns;
+    uword largest, last_of_equals, largest_by_columns, last_in_its_row;
 };
 
 Square square_at(const Mat& map, uword row, uword col) {
-    Square s{{map(row, col), map(row, col + 1), map(row + 1, col), map(row + 1, col + 1)}, 0, 0, 0};
+    Square s{
+        {map(row, col), map(row, col + 1), map(row + 1, col), map(row + 1, col + 1)}, 0, 0, 0, 0};
     for (uword i = 1; i < 4; ++i) {
         if (s.entry[i] > s.entry[s.largest]) {
             s.largest = i;
         }
         if (s.entry[i] >= s.entry[s.last_of_equals]) {
             s.last_of_equals = i;
+        }
+        const double best = s.entry[s.last_in_its_row];
+        if (s.entry[i] > best || (s.entry[i] == best && i / 2 == s.last_in_its_row / 2)) {
+            s.last_in_its_row = i;
         }
     }
     for (const uword i : {2, 1, 3}) { // down the left column, then down the right one
@@ -49,6 +57,57 @@ Mat rows_of(const Mat& map, uword Square::*which) {
 
 Mat cols_of(const Mat& map, uword Square::*which) {
     return places(map, which, [](uword, uword right, uword, uword x) { return 2 * x + right; });
+}
+
+/// With what people begin their search.
+const std::vector<double> first_numbers = {0.0,
+                                           -1.0,
+                                           -10.0,
+                                           -100.0,
+                                           -255.0,
+                                           -256.0,
+                                           -999.0,
+                                           -1e3,
+                                           -9999.0,
+                                           -1e4,
+                                           -99999,
+                                           -1e5,
+                                           -999999,
+                                           -1e6,
+                                           -1e9,
+                                           -1e10,
+                                           std::numeric_limits<double>::min(),
+                                           double(std::numeric_limits<float>::min())};
+
+std::string begins_with(double first) {
+    return "the search begins with " + number_text(first) +
+           ", so a square whose four numbers are all below that gives it; begin with one of the "
+           "four";
+}
+
+const char* const nearly_equal =
+    "numbers that hardly differ count as equal; the larger one counts, however little it is larger";
+
+/// Where the search of a square begins with a number and the place (0, 0); where numbers that
+/// differ by less than a tolerance are equal.
+void add_places(std::vector<Suspect>& suspects, const Mat& map, const Mat& right,
+                const std::function<double(uword, uword)>& place) {
+    for (const double first : first_numbers) {
+        suspects.emplace_back(begins_with(first),
+                              filled(right.n_rows, right.n_cols, [&](uword y, uword x) {
+                                  const Square s = square_at(map, 2 * y, 2 * x);
+                                  return s.entry[s.largest] > first ? right(y, x) : 0;
+                              }));
+    }
+    for (const double tolerance : {1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5}) {
+        suspects.emplace_back(nearly_equal, of_squares(map, [&](const Square& s, uword y, uword x) {
+                                  uword best = 0;
+                                  for (uword i = 1; i < 4; ++i) {
+                                      best = s.entry[i] > s.entry[best] + tolerance ? i : best;
+                                  }
+                                  return place(2 * y + best / 2, 2 * x + best % 2);
+                              }));
+    }
 }
 
 std::vector<Suspect> suspects_for_largest(const Mat& map) {
@@ -101,17 +160,43 @@ std::vector<Suspect> suspects_for_largest(const Mat& map) {
         {"only the left column of each square is looked at",
          of_squares(
              map, [](const Square& s, uword, uword) { return std::max(s.entry[0], s.entry[2]); })},
+        {"only the upper left and the lower right one of each square are looked at",
+         of_squares(
+             map, [](const Square& s, uword, uword) { return std::max(s.entry[0], s.entry[3]); })},
+        {"only the last row of each square is looked at",
+         of_squares(
+             map, [](const Square& s, uword, uword) { return std::max(s.entry[2], s.entry[3]); })},
+        {"only the last column of each square is looked at",
+         of_squares(
+             map, [](const Square& s, uword, uword) { return std::max(s.entry[1], s.entry[3]); })},
+        {"the lower right one of each square is not looked at",
+         of_squares(map,
+                    [](const Square& s, uword, uword) {
+                        return std::max({s.entry[0], s.entry[1], s.entry[2]});
+                    })},
+        {"this is the last of the four that is larger than the first of them; each is to be "
+         "compared "
+         "with the largest so far",
+         of_squares(map,
+                    [](const Square& s, uword, uword) {
+                        double last = s.entry[0];
+                        for (const double entry : s.entry) {
+                            last = entry > s.entry[0] ? entry : last;
+                        }
+                        return last;
+                    })},
+        {"this is always the lower right one of the four: each is taken, whether it is larger or "
+         "not",
+         of_squares(map, [](const Square& s, uword, uword) { return s.entry[3]; })},
         {"the largest of the whole map stands everywhere: the search starts anew in each square",
          Mat(arma::size(right), arma::fill::value(map.max()))}};
-    for (const double first :
-         {-1.0, -10.0, -100.0, -255.0, -256.0, -999.0, -1000.0, -9999.0, -10000.0, -99999.0, -1e5,
-          -999999.0, -1e6, -1e9, std::numeric_limits<double>::min(),
-          double(std::numeric_limits<float>::min())}) {
-        suspects.emplace_back(
-            "the search begins with " + number_text(first) +
-                ", so a square whose four numbers are "
-                "all below that gives it; begin with one of the four",
-            each(right, [first](double entry) { return std::max(entry, first); }));
+    for (const double first : first_numbers) {
+        suspects.emplace_back(begins_with(first), each(right, [first](double entry) {
+                                  return std::max(entry, first);
+                              }));
+        suspects.emplace_back(begins_with(first), each(right, [&](double entry) {
+                                  return entry > first ? entry : map(0, 0);
+                              }));
     }
     double so_far = -std::numeric_limits<double>::infinity();
     suspects.emplace_back(
@@ -123,7 +208,7 @@ std::vector<Suspect> suspects_for_largest(const Mat& map) {
 }
 
 std::vector<Suspect> suspects_for_rows(const Mat& map) {
-    return {
+    std::vector<Suspect> suspects = {
         {"this is the row within the square, 0 or 1; the row in the map is 2y more",
          places(map, &Square::largest, [](uword down, uword, uword, uword) { return down; })},
         {"this is always the upper row of the square: does it move with the largest?",
@@ -137,11 +222,23 @@ std::vector<Suspect> suspects_for_rows(const Mat& map) {
          rows_of(map, &Square::last_of_equals)},
         {"row: where several are equally large the first counts, row by row; here the square is "
          "searched column by column",
-         rows_of(map, &Square::largest_by_columns)}};
+         rows_of(map, &Square::largest_by_columns)},
+        {"row: where several are equally large the first counts; here it is the last of its row",
+         rows_of(map, &Square::last_in_its_row)},
+        {"this is always the lower row of the square: is it set for each number, larger or not?",
+         places(map, &Square::largest, [](uword, uword, uword y, uword) { return 2 * y + 1; })},
+        {"every row is 0: is it ever written?",
+         Mat(map.n_rows / 2, map.n_cols / 2, arma::fill::zeros)},
+        {"the row of the largest is counted from 1 in yours; the first row is 0",
+         places(map, &Square::largest,
+                [](uword down, uword, uword y, uword) { return 2 * y + down + 1; })}};
+    add_places(suspects, map, rows_of(map, &Square::largest),
+               [](uword row, uword) { return double(row); });
+    return suspects;
 }
 
 std::vector<Suspect> suspects_for_cols(const Mat& map) {
-    return {
+    std::vector<Suspect> suspects = {
         {"this is the column within the square, 0 or 1; the column in the map is 2x more",
          places(map, &Square::largest, [](uword, uword right, uword, uword) { return right; })},
         {"this is always the left column of the square: does it move with the largest?",
@@ -154,7 +251,19 @@ std::vector<Suspect> suspects_for_cols(const Mat& map) {
          cols_of(map, &Square::last_of_equals)},
         {"col: where several are equally large the first counts, row by row; here the square is "
          "searched column by column",
-         cols_of(map, &Square::largest_by_columns)}};
+         cols_of(map, &Square::largest_by_columns)},
+        {"col: where several are equally large the first counts; here it is the last of its row",
+         cols_of(map, &Square::last_in_its_row)},
+        {"this is always the right column of the square: is it set for each number, larger or not?",
+         places(map, &Square::largest, [](uword, uword, uword, uword x) { return 2 * x + 1; })},
+        {"every column is 0: is it ever written?",
+         Mat(map.n_rows / 2, map.n_cols / 2, arma::fill::zeros)},
+        {"the column of the largest is counted from 1 in yours; the first column is 0",
+         places(map, &Square::largest,
+                [](uword, uword right, uword, uword x) { return 2 * x + right + 1; })}};
+    add_places(suspects, map, cols_of(map, &Square::largest),
+               [](uword, uword col) { return double(col); });
+    return suspects;
 }
 
 /// What a wrong size says of the squares.

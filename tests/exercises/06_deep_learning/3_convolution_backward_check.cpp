@@ -37,6 +37,45 @@ std::vector<Suspect> suspects_for_filter(const Problem& p, uword f) {
         {"filters: rows and columns of the picture are swapped",
          filter_of(p, [&](uword y, uword x, uword k,
                           uword j) { return delta(y, x) * entry_or_0(p.picture, x + j, y + k); })},
+        {"filters: deltas below 0 are left out, as if there were a relu; all are summed",
+         filter_of(p,
+                   [&](uword y, uword x, uword k, uword j) {
+                       return std::max(delta(y, x), 0.0) * p.picture(y + k, x + j);
+                   })},
+        {"filters: delta and pixel are added; they are multiplied",
+         filter_of(p, [&](uword y, uword x, uword k,
+                          uword j) { return delta(y, x) + p.picture(y + k, x + j); })},
+        {"filters: the products are subtracted; they are added", Mat(-right)},
+        {"filters: y - k and x - j are looked at; the weight (k, j) met the pixel (y + k, x + j)",
+         filter_of(p, [&](uword y, uword x, uword k,
+                          uword j) { return delta(y, x) * entry_or_0(p.picture, y - k, x - j); })},
+        {"filters: every entry is 0: is anything added to them?",
+         Mat(arma::size(right), arma::fill::zeros)},
+        {"filters: the last row of delta is left out; y runs over all rows of delta",
+         filter_of(p,
+                   [&](uword y, uword x, uword k, uword j) {
+                       return y < last_y ? delta(y, x) * p.picture(y + k, x + j) : 0;
+                   })},
+        {"filters: the last column of delta is left out; x runs over all columns of delta",
+         filter_of(p,
+                   [&](uword y, uword x, uword k, uword j) {
+                       return x < last_x ? delta(y, x) * p.picture(y + k, x + j) : 0;
+                   })},
+        {"filters: the first row of delta is left out; y runs over all rows of delta",
+         filter_of(p, [&](uword y, uword x, uword k,
+                          uword j) { return y > 0 ? delta(y, x) * p.picture(y + k, x + j) : 0; })},
+        {"filters: the first column of delta is left out; x runs over all columns of delta",
+         filter_of(p, [&](uword y, uword x, uword k,
+                          uword j) { return x > 0 ? delta(y, x) * p.picture(y + k, x + j) : 0; })},
+        {"filters: only the weight in row 0 and column 0 learns: do the loops over k and j go on?",
+         filled(right.n_rows, right.n_cols,
+                [&](uword k, uword j) { return k == 0 && j == 0 ? right(0, 0) : 0; })},
+        {"filters: only the first row of weights learns: k runs from 0 to h - 1",
+         filled(right.n_rows, right.n_cols,
+                [&](uword k, uword j) { return k == 0 ? right(k, j) : 0; })},
+        {"filters: only the first column of weights learns: j runs from 0 to w - 1",
+         filled(right.n_rows, right.n_cols,
+                [&](uword k, uword j) { return j == 0 ? right(k, j) : 0; })},
         {"filters: k and j are swapped; k counts rows, as y does",
          filled(right.n_rows, right.n_cols,
                 [&](uword k, uword j) { return entry_or_0(right, j, k); })}};
@@ -72,6 +111,29 @@ std::vector<Suspect> suspects_for_biases(const Problem& p) {
          Mat(right / double(p.places()))},
         {"biases: delta is added once for each weight; add it outside of the loops over k and j",
          Mat(right * double(p.filters.n_rows * p.filters.n_cols))},
+        {"biases: deltas below 0 are left out, as if there were a relu; all are summed",
+         of_maps(p, [](const Mat& delta) { return total(arma::clamp(delta, 0, 1e300)); })},
+        {"biases: the deltas are subtracted; they are added", Mat(-right)},
+        {"biases: every entry is 0: is anything added to them?",
+         Mat(arma::size(right), arma::fill::zeros)},
+        {"biases: this is the sum of the deltas' sizes; they have signs",
+         of_maps(p, [](const Mat& delta) { return total(arma::abs(delta)); })},
+        {"biases: only the deltas of the first row are summed; y runs over all rows of delta",
+         of_maps(p, [](const Mat& delta) { return total(delta.row(0)); })},
+        {"biases: only the deltas of the first column are summed; x runs over all columns of delta",
+         of_maps(p, [](const Mat& delta) { return total(delta.col(0)); })},
+        {"biases: the last row of delta is left out; y runs over all rows of delta",
+         of_maps(
+             p,
+             [](const Mat& delta) { return total(delta) - total(delta.row(delta.n_rows - 1)); })},
+        {"biases: the last column of delta is left out; x runs over all columns of delta",
+         of_maps(
+             p,
+             [](const Mat& delta) { return total(delta) - total(delta.col(delta.n_cols - 1)); })},
+        {"biases: the first row of delta is left out; y runs over all rows of delta",
+         of_maps(p, [](const Mat& delta) { return total(delta) - total(delta.row(0)); })},
+        {"biases: the first column of delta is left out; x runs over all columns of delta",
+         of_maps(p, [](const Mat& delta) { return total(delta) - total(delta.col(0)); })},
         {"biases: each has the deltas of all maps; bias f is that of map f alone",
          Mat(arma::size(right), arma::fill::value(total(right)))},
         {"biases: this is the number of places; each counts as much as its delta",
@@ -124,6 +186,18 @@ std::vector<Suspect> suspects_for_picture(const Problem& p) {
                       [&](uword f) {
                           return picture_of(p, [&](uword y, uword x, uword k, uword j) {
                               return p.delta(y, x, f) * p.picture(y + k, x + j);
+                          });
+                      })},
+        {"picture: deltas below 0 are left out, as if there were a relu; all go back",
+         with(weight, [&](uword f, uword y, uword x) { return std::max(p.delta(y, x, f), 0.0); })},
+        {"picture: the shares are subtracted; they are added", Mat(-right)},
+        {"picture: every entry is 0: is anything added to it?",
+         Mat(arma::size(right), arma::fill::zeros)},
+        {"picture: delta and weight are added; they are multiplied",
+         over_filters(p,
+                      [&](uword f) {
+                          return picture_of(p, [&](uword y, uword x, uword k, uword j) {
+                              return p.delta(y, x, f) + p.filters(k, j, f);
                           });
                       })},
         {"picture: the weights are left out; a delta goes back through the weight by which the "

@@ -8,9 +8,14 @@ double relu_of(double z) {
     return z > 0 ? z : 0;
 }
 
+const std::vector<double> thresholds = {1e-3, 1e-4,  1e-5,  1e-6,  1e-7,  1e-8,
+                                        1e-9, 1e-10, 1e-12, 1e-15, 1e-16, 1e-100};
+
 /// A leak: below 0 the answer goes on with a slope of its own, which is read off the answer.
 void add_leak(std::vector<Suspect>& suspects, const Mat& z, const Mat& came, bool slopes) {
-    for (uword i = 0; i < z.n_elem && came.n_elem == z.n_elem; ++i) {
+    // A single number below 0 would make a leak of any curve.
+    const uword below = arma::accu(z < 0);
+    for (uword i = 0; below > 1 && i < z.n_elem && came.n_elem == z.n_elem; ++i) {
         const double leak = slopes ? came(i) : came(i) / z(i);
         if (z(i) >= 0 || !(leak > 0 && leak < 1)) {
             continue;
@@ -34,13 +39,34 @@ void hold_relu(Case& c, const Mat& z) {
          each(z, [](double v) { return std::abs(v); })},
         {"this is the perceptron's step, 0 or 1; where z > 0 the answer is z itself",
          each(z, [](double v) { return v > 0 ? 1.0 : 0.0; })},
-        {"it is cut off at 1; relu goes on for ever",
-         each(z, [](double v) { return std::min(relu_of(v), 1.0); })},
         {"this is the sigmoid", each(z, sigmoid_of)},
+        {"this is exp(z) - 1 below 0 (an exponential linear unit, ELU); relu is 0 there",
+         each(z, [](double v) { return v > 0 ? v : std::exp(v) - 1; })},
+        {"this is z sigma(z) (SiLU, or swish), a smooth relative of relu",
+         each(z, [](double v) { return v * sigmoid_of(v); })},
+        {"this is z itself: what is below 0 becomes 0", z},
+        {"this is -z where z is below 0, and 0 above: the comparison, or the sign, is turned round",
+         each(z, [](double v) { return v < 0 ? -v : 0; })},
+        {"this is tanh(z), cut off below 0; where z > 0 the answer is z itself",
+         each(z, [](double v) { return std::tanh(relu_of(v)); })},
+        {"the answer is never below 1: where z is not above 0 it is 0",
+         each(z, [](double v) { return v > 0 ? v : 1.0; })},
+        {"every entry is 0: where z > 0 the answer is z itself",
+         Mat(arma::size(z), arma::fill::zeros)},
+        {"the numbers are cut to whole ones, as in an int",
+         each(z, [](double v) { return v > 2e9 ? v : std::trunc(relu_of(v)); })},
         {"this is log(1 + exp(z)) (softplus), a smooth relative of relu",
          each(z, [](double v) { return std::log1p(std::exp(-std::abs(v))) + relu_of(v); })},
         {"every entry is the largest of all: max(0, z) is taken entry by entry",
          Mat(arma::size(z), arma::fill::value(relu_of(z.max())))}};
+    for (const double most : {1.0, 5.0, 6.0, 10.0, 20.0, 100.0, 255.0, 1e3, 1e6, 1e9}) {
+        suspects.emplace_back("it is cut off at " + number_text(most) + "; relu goes on for ever",
+                              each(z, [most](double v) { return std::min(relu_of(v), most); }));
+    }
+    for (const double least : thresholds) {
+        suspects.emplace_back("a small z counts as 0; relu is z wherever z is above 0",
+                              each(z, [least](double v) { return v > least ? v : 0; }));
+    }
     add_leak(suspects, z, came, false);
     c.expect("relu(z)", came, each(z, relu_of), suspects);
 }
@@ -59,6 +85,17 @@ void hold_slope(Case& c, const Mat& z) {
         {"this is relu(z) itself; its slope is 1 wherever z > 0", each(z, relu_of)},
         {"the slope is turned round: it is 1 where z > 0, and 0 below",
          each(z, [](double v) { return v < 0 ? 1.0 : 0.0; })},
+        {"every slope is 0: it is 1 where z > 0", Mat(arma::size(z), arma::fill::zeros)},
+        {"this is z itself; the slope of relu is 1 where z > 0, and else 0", z},
+        {"the slope is 1 for z above 1 only; it is for any z above 0",
+         each(z, [](double v) { return v > 1 ? 1.0 : 0.0; })},
+        {"the slope of 2 is that of z^2; that of relu is 1 where z > 0",
+         each(z, [](double v) { return v > 0 ? 2.0 : 0.0; })},
+        {"this is the sigmoid, the slope of softplus; that of relu is 0 or 1", each(z, sigmoid_of)},
+        {"the slope of z is 1, not z / |z|: at z = 0 that is 0 / 0, and below 0 it is -1",
+         each(z, [](double v) { return v / std::abs(v); })},
+        {"the slope is taken by a division, which is 0 / 0 where z is 0",
+         each(z, [](double v) { return relu_of(v) / v; })},
         {"the slope is turned round: it is 1 where z > 0, and 0 below",
          each(z, [](double v) { return v <= 0 ? 1.0 : 0.0; })},
         {"this is the slope of |z|, -1 below 0; that of relu is 0 there",
@@ -70,6 +107,21 @@ void hold_slope(Case& c, const Mat& z) {
         {"this is sigma'(z), the slope of the sigmoid", each(z, sigmoid_prime_of)},
         {"the slope is 0 where z is larger than 1; relu is not cut off there",
          each(z, [](double v) { return v > 0 && v < 1 ? 1.0 : 0.0; })}};
+    for (const double least : thresholds) {
+        suspects.emplace_back("a small z counts as 0: the slope is 1 wherever z is above 0",
+                              each(z, [least](double v) { return v > least ? 1.0 : 0.0; }));
+    }
+    for (const double step : {1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8}) {
+        suspects.emplace_back(
+            "the slope is measured by a small step, which near 0 gives numbers "
+            "between 0 and 1: ask whether z is above 0",
+            each(z, [step](double v) { return (relu_of(v + step) - relu_of(v)) / step; }));
+        suspects.emplace_back("the slope is measured by a small step, which near 0 gives numbers "
+                              "between 0 and 1: ask whether z is above 0",
+                              each(z, [step](double v) {
+                                  return (relu_of(v + step) - relu_of(v - step)) / (2 * step);
+                              }));
+    }
     add_leak(suspects, z, came, true);
     c.expect("relu_prime(z)", came, each(z, [](double v) { return v > 0 ? 1.0 : 0.0; }), suspects);
 }

@@ -1,5 +1,7 @@
 #include "by_loop.hpp"
 
+#include <algorithm>
+
 namespace lab::check {
 
 namespace {
@@ -73,7 +75,67 @@ std::vector<Suspect> suspects_for(const Col& column, int dx, int dy) {
         "the column is shifted, not the picture: what leaves a row at its end comes in at the "
         "beginning of the next; ask for row and column apart";
     const int last = side - 1;
+    const bool far = std::abs(dx) >= side || std::abs(dy) >= side;
+    // Which rows and columns of the picture, or of the answer, are lost
+    const auto without = [&](bool of_picture, auto lost) {
+        return filled(side, side, [&](uword y, uword x) {
+            const int row = int(y) - (of_picture ? dy : 0), col = int(x) - (of_picture ? dx : 0);
+            return lost(row, col) ? 0 : right(y, x);
+        });
+    };
+    const auto last_row = [last](int row, int) { return row == last; };
+    const auto last_col = [last](int, int col) { return col == last; };
+    const auto first_row = [](int row, int) { return row == 0; };
+    const auto first_col = [](int, int col) { return col == 0; };
     return {
+        {"a picture that is moved by 28 or more stays where it is; all of it is gone, and paper is "
+         "left",
+         far ? picture : right},
+        {"it is moved by the remainder of dx and dy by 28; all that is moved by 28 or more is gone",
+         moved(picture, dx % side, dy % side)},
+        {"it is moved by 27 at most; all that is moved by 28 or more is gone",
+         moved(picture, std::clamp(dx, -last, last), std::clamp(dy, -last, last))},
+        {"the last column of the picture is left out: they run from 0 to 27",
+         without(true, last_col)},
+        {"the last row of the picture is left out: they run from 0 to 27", without(true, last_row)},
+        {"the first column of the picture is left out: they run from 0 to 27",
+         without(true, first_col)},
+        {"the first row of the picture is left out: they run from 0 to 27",
+         without(true, first_row)},
+        {"the last column of the answer is left out: they run from 0 to 27",
+         without(false, last_col)},
+        {"the last row of the answer is left out: they run from 0 to 27", without(false, last_row)},
+        {"the first column of the answer is left out: they run from 0 to 27",
+         without(false, first_col)},
+        {"the first row of the answer is left out: they run from 0 to 27",
+         without(false, first_row)},
+        {"it is moved one pixel too far to the right", moved(picture, dx + 1, dy)},
+        {"it is moved one pixel too far to the left", moved(picture, dx - 1, dy)},
+        {"it is moved one pixel too far down", moved(picture, dx, dy + 1)},
+        {"it is moved one pixel too far up", moved(picture, dx, dy - 1)},
+        {"the numbers are cut to whole ones: the answer is a Col, of Real",
+         each(right, [](double v) { return std::trunc(v); })},
+        {"the numbers are rounded to whole ones; they are only moved",
+         each(right, [](double v) { return std::round(v); })},
+        {"the numbers are cut off at 0 and 1; they are only moved",
+         each(right, [](double v) { return std::clamp(v, 0.0, 1.0); })},
+        {"1 stands where there is ink; the numbers are only moved",
+         each(right, [](double v) { return v > 0 ? 1.0 : 0.0; })},
+        {"only what is moved to the right or down is; below 0 they mean to the left and up",
+         moved(picture, std::max(dx, 0), std::max(dy, 0))},
+        {"what is moved into a row and column that both are inside counts; here one of the two is "
+         "enough",
+         filled(side, side,
+                [&](uword y, uword x) {
+                    const int row = int(y) - dy, col = int(x) - dx, from = side * row + col;
+                    return (row >= 0 && row < side) || (col >= 0 && col < side)
+                               ? (from >= 0 && from < side * side ? column(uword(from)) : 0)
+                               : 0;
+                })},
+        {"only one row is written: do the loops go on?",
+         filled(side, side, [&](uword y, uword x) { return y == 0 ? right(y, x) : 0; })},
+        {"only one column is written: do the loops go on?",
+         filled(side, side, [&](uword y, uword x) { return x == 0 ? right(y, x) : 0; })},
         {"what leaves at one edge comes in at the opposite one; it is gone, and paper comes in",
          moved(picture,
                [&](int y, int x) {
@@ -128,10 +190,10 @@ std::vector<Suspect> suspects_for(const Col& column, int dx, int dy) {
          })}};
 }
 
-void hold(Case& c, int dx, int dy) {
+void hold(Case& c, int dx, int dy, double most = 0.9) {
     Col picture(side * side);
     for (double& pixel : picture) {
-        pixel = c.uniform(0.1, 0.9); // no paper: all that comes in or goes out is seen
+        pixel = c.uniform(most / 9, most); // no paper: all that comes in or goes out is seen
     }
     c.given("picture", picture);
     c.shown("dx = " + std::to_string(dx) + ", dy = " + std::to_string(dy));
@@ -178,6 +240,8 @@ void describe(Check& check) {
                                                    : across + " and " + down,
                   [w](Case& c) { hold(c, w.dx, w.dy); });
     }
+    check.add("3 to the left and 5 down, a picture of numbers up to 255",
+              [](Case& c) { hold(c, -3, 5, 255); });
 }
 
 } // namespace lab::check

@@ -40,6 +40,10 @@ Passes passes_of(const Network& network, const Mat& x, const Mat& y, bool last_p
     return p;
 }
 
+/// The same, where each delta is averaged over the examples before it is sent back. `at_each` says
+/// whether the slopes are those of each example, or of the mean activation.
+enum class Slope { at_each, mean_of_slopes, at_the_mean };
+
 double length(const Mat& v) {
     double squares = 0;
     for (uword i = 0; i < v.n_elem; ++i) {
@@ -59,8 +63,31 @@ Mat measured(const std::vector<Mat>& matrices, Measure measure) {
     return filled(matrices.size(), 1, [&](uword l, uword) { return double(measure(matrices[l])); });
 }
 
+std::vector<Mat> averaged_early(const Network& network, const Passes& p, Slope slope) {
+    std::vector<Mat> deltas(p.delta.size());
+    deltas.back() = p.delta.back();
+    for (std::size_t l = p.delta.size() - 1; l-- > 0;) {
+        const Mat blame = product_of(Mat(network.W[l + 1].t()), mean_column(deltas[l + 1]));
+        const Mat& a = p.a[l];
+        const Mat mean = mean_column(a), mean_slope = mean_column(a % (1 - a));
+        deltas[l] = filled(a.n_rows, slope == Slope::at_each ? a.n_cols : 1, [&](uword i, uword k) {
+            return blame(i) * (slope == Slope::at_each          ? a(i, k) * (1 - a(i, k))
+                               : slope == Slope::mean_of_slopes ? mean_slope(i)
+                                                                : mean(i) * (1 - mean(i)));
+        });
+    }
+    return deltas;
+}
+
 double length_of_mean(const Mat& A) {
     return length(mean_column(A));
+}
+
+Network without_biases(Network network) {
+    for (Col& b : network.b) {
+        b.zeros();
+    }
+    return network;
 }
 
 std::vector<Suspect> suspects_for(const Network& network, const Mat& x, const Mat& y) {
@@ -95,6 +122,29 @@ std::vector<Suspect> suspects_for(const Network& network, const Mat& x, const Ma
          "for",
          measured(p.delta,
                   [](const Mat& A) { return length_of_mean(A) / std::sqrt(double(A.n_rows)); })},
+        {"the lengths are divided by that of the output layer; the lengths themselves are asked "
+         "for",
+         Mat(right / right(layers - 1))},
+        {"the lengths are divided by the largest of them; the lengths themselves are asked for",
+         Mat(right / right.max())},
+        {"the lengths are divided by their sum; the lengths themselves are asked for",
+         Mat(right / total(right))},
+        {"the lengths are divided by the number of neurons; the plain length is asked for",
+         measured(p.delta, [](const Mat& A) { return length_of_mean(A) / double(A.n_rows); })},
+        {"this is the length of a(l) - y, or the cost; asked is that of delta(l), the error",
+         measured({Mat(p.a.back() - y)}, length_of_mean)},
+        {"y - a(L) is taken as if the target were 0 or the output were: delta(L) = (a(L) - y) % "
+         "sigma'(z(L))",
+         measured(passes_of(network, x, Mat(arma::size(y), arma::fill::zeros)).delta,
+                  length_of_mean)},
+        {"the biases are missing on the way forward: z(l) = W(l) a(l-1) + b(l)",
+         measured(passes_of(without_biases(network), x, y).delta, length_of_mean)},
+        {"this is the logarithm of the length; the length itself is asked for",
+         measured(p.delta, [](const Mat& A) { return std::log10(length_of_mean(A)); })},
+        {"this is the mean of the sizes; the length is the root of the sum of the squares",
+         measured(
+             p.delta,
+             [](const Mat& A) { return total(arma::abs(mean_column(A))) / double(A.n_rows); })},
         {"this is the mean over the neurons: the mean is taken along the wrong direction; there is "
          "an example in each column",
          measured(p.delta, [](const Mat& A) { return length_of_mean(A.t()); })}};
@@ -117,6 +167,19 @@ std::vector<Suspect> suspects_for(const Network& network, const Mat& x, const Ma
                               Mat(right.tail_rows(layers - 1)));
     }
     if (x.n_cols > 1) {
+        const char* early = "delta is averaged over the examples before it is sent back: each "
+                            "example's delta goes back with its own slopes, and only the length is "
+                            "that of a mean";
+        for (const Slope slope : {Slope::at_each, Slope::mean_of_slopes, Slope::at_the_mean}) {
+            suspects.emplace_back(early,
+                                  measured(averaged_early(network, p, slope), length_of_mean));
+        }
+        suspects.emplace_back(
+            "the mean example goes through the network; each example does, and delta is averaged",
+            measured(passes_of(network, mean_column(x), mean_column(y)).delta, length_of_mean));
+        suspects.emplace_back(
+            "only the last example is measured",
+            measured(p.delta, [](const Mat& A) { return length(A.col(A.n_cols - 1)); }));
         suspects.emplace_back("this is the mean of the lengths; asked is the length of the mean: "
                               "average delta over the examples first",
                               measured(p.delta, [&](const Mat& A) {

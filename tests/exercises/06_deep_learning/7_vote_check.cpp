@@ -100,6 +100,30 @@ std::vector<Suspect> suspects_for(const Outputs& outputs) {
         }
         return sum / arma::accu(p.votes);
     };
+    const auto sums = [](const Poll& p, auto share) {
+        Col all(digits, arma::fill::zeros);
+        for (const Mat& column : p.columns) {
+            all += share(column);
+        }
+        return all;
+    };
+    const auto votes_of = [](const Poll& p, auto counts) {
+        Poll other = p;
+        other.votes.zeros();
+        for (const Mat& column : p.columns) {
+            for (uword digit = 0; digit < digits; ++digit) {
+                other.votes(digit) += counts(column, digit) ? 1 : 0;
+            }
+        }
+        return other;
+    };
+    const auto votes_above = [&](double least) {
+        return read_by(outputs, [&](const Poll& p) {
+            return right_of(votes_of(p, [least](const Mat& column, uword digit) {
+                return digit == largest_in(column) && column(digit) > least;
+            }));
+        });
+    };
     const char* loudest = "this is the digit with the single largest output, of whichever network: "
                           "the loudest decides, not the most";
     const char* averaged =
@@ -111,6 +135,51 @@ std::vector<Suspect> suspects_for(const Outputs& outputs) {
         {"the votes are not counted: this is the digit with the largest mean output; that decides "
          "between equals only",
          read_by(outputs, [](const Poll& p) { return largest_in(p.mean); })},
+        {"the mean outputs decide wherever no digit has more than half of the votes; the digit "
+         "with "
+         "the most votes is read, be it ever so few",
+         read_by(outputs,
+                 [](const Poll& p) {
+                     return 2 * p.votes.max() > double(p.columns.size()) ? right_of(p)
+                                                                         : largest_in(p.mean);
+                 })},
+        {"a network votes only where it is sure, with an output above 1/2 or so; each has one "
+         "vote, "
+         "however unsure it is",
+         votes_above(0.5)},
+        {"a network votes only where it is sure, with an output above 1/2 or so; each has one "
+         "vote, "
+         "however unsure it is",
+         votes_above(0.9)},
+        {"a network votes for every digit above 1/2; it has one vote, for its largest output",
+         read_by(outputs,
+                 [&](const Poll& p) {
+                     return right_of(votes_of(
+                         p, [](const Mat& column, uword digit) { return column(digit) > 0.5; }));
+                 })},
+        {"where two outputs of a network are equally large both get a vote; each network has one",
+         read_by(outputs,
+                 [&](const Poll& p) {
+                     return right_of(votes_of(p, [](const Mat& column, uword digit) {
+                         return column(digit) == column.max();
+                     }));
+                 })},
+        {"the products of the outputs decide; the votes do, and between equals the mean output",
+         read_by(outputs,
+                 [&](const Poll& p) {
+                     return largest_in(sums(p, [](const Mat& column) -> Mat {
+                         return arma::log(arma::clamp(column, 1e-300, 1e300));
+                     }));
+                 })},
+        {"the votes are weighed by their outputs; each network has one vote, however sure it is",
+         read_by(outputs,
+                 [&](const Poll& p) {
+                     return largest_in(sums(p, [](const Mat& column) -> Mat {
+                         Mat one(digits, 1, arma::fill::zeros);
+                         one(largest_in(column)) = column.max();
+                         return one;
+                     }));
+                 })},
         {"votes and outputs are added up, so that large outputs make up for a missing vote; they "
          "decide between equals only",
          read_by(outputs,
@@ -182,6 +251,54 @@ std::vector<Suspect> suspects_for(const Outputs& outputs) {
                          }
                          return output;
                      });
+                 })},
+        {equals + std::string("outputs are made shares of their sum before they are averaged; they "
+                              "are averaged as they are"),
+         read_by(outputs,
+                 [&](const Poll& p) {
+                     const Col all =
+                         sums(p, [](const Mat& column) -> Mat { return column / total(column); });
+                     return elected(p, [&](uword digit) { return all(digit); });
+                 })},
+        {equals + std::string("the search for the larger mean output begins with 0, so that 0 is "
+                              "read where all of them are below; begin with one of them"),
+         read_by(outputs,
+                 [](const Poll& p) {
+                     uword best = 0;
+                     double most = 0;
+                     for (uword digit = 0; digit < digits; ++digit) {
+                         if (p.votes(digit) == p.votes.max() && p.mean(digit) > most) {
+                             most = p.mean(digit);
+                             best = digit;
+                         }
+                     }
+                     return best;
+                 })},
+        {equals +
+             std::string("means that hardly differ count as equal, as in float; the larger one "
+                         "is read, however little it is larger"),
+         read_by(outputs,
+                 [&](const Poll& p) {
+                     uword best = elected(p, [](uword) { return 0; });
+                     for (uword digit = best + 1; digit < digits; ++digit) {
+                         if (p.votes(digit) == p.votes(best) &&
+                             p.mean(digit) > p.mean(best) + 1e-7) {
+                             best = digit;
+                         }
+                     }
+                     return best;
+                 })},
+        {equals + std::string("you take the one of them that the surest network, or the first, "
+                              "gives more; it is the one with the larger mean output"),
+         read_by(outputs,
+                 [](const Poll& p) {
+                     return elected(p, [&](uword digit) { return p.columns.front()(digit); });
+                 })},
+        {equals + std::string("you take the one of them that the last network gives more; it is "
+                              "the one with the larger mean output"),
+         read_by(outputs,
+                 [](const Poll& p) {
+                     return elected(p, [&](uword digit) { return p.columns.back()(digit); });
                  })},
         {equals + std::string("you average over the networks that read the digit; the mean is over "
                               "all networks"),
@@ -339,6 +456,25 @@ void describe(Check& check) {
     check.add("two digits with as many votes and as large a mean output", [](Case& c) {
         Outputs outputs(2, Mat(digits, 1, arma::fill::value(0.0625)));
         outputs[0](6, 0) = outputs[1](2, 0) = 0.5;
+        hold(c, outputs);
+    });
+    check.add("two means that hardly differ", [](Case& c) {
+        Outputs outputs(2, Mat(digits, 1, arma::fill::value(0.0625)));
+        outputs[0](2, 0) = 0.5;
+        outputs[1](6, 0) = 0.5 + 1e-9;
+        hold(c, outputs);
+    });
+    // Whichever of three equal outputs a network votes for, be it always the smallest digit or the
+    // largest, 6 wins; were all three voted for, 5 would.
+    check.add("networks with three outputs that are equally large", [](Case& c) {
+        Outputs outputs(5, Mat(digits, 1, arma::fill::value(0.03125)));
+        const uword equal[3][3] = {{2, 5, 9}, {1, 5, 8}, {0, 5, 7}};
+        for (std::size_t k = 0; k < 3; ++k) {
+            for (const uword digit : equal[k]) {
+                outputs[k](digit, 0) = 0.25;
+            }
+        }
+        outputs[3](6, 0) = outputs[4](6, 0) = 0.5;
         hold(c, outputs);
     });
     check.add("one vote against one, and a third digit with the largest mean",

@@ -3,6 +3,7 @@
 #include "tests/exercises/harness/words.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace lab::check {
 
@@ -15,6 +16,8 @@ struct Touch {
     bool corners = true;
     bool borders = true; // false: the pixels at the border of the picture are never looked at
     bool wraps = false;  // neighbours by their place in memory: across the end of a column
+    bool rising = true, falling = true; // the two diagonals
+    bool up_and_down = true, left_and_right = true;
 };
 
 bool at_border(const arma::umat& ink, uword p) {
@@ -31,7 +34,12 @@ std::vector<uword> neighbours(const arma::umat& ink, uword p, const Touch& touch
             const long place = long(p) + right * rows + down;
             const bool there = touch.wraps ? place >= 0 && place < rows * cols
                                            : row >= 0 && col >= 0 && row < rows && col < cols;
-            if (there && (touch.corners || right == 0 || down == 0)) {
+            const bool seen = (touch.corners || right == 0 || down == 0) &&
+                              (touch.rising || right == 0 || down != -right) &&
+                              (touch.falling || right == 0 || down != right) &&
+                              (touch.up_and_down || right != 0 || down == 0) &&
+                              (touch.left_and_right || down != 0 || right == 0);
+            if (there && seen) {
                 found.push_back(uword(place));
             }
         }
@@ -161,7 +169,42 @@ Mat nearest_only(const arma::umat& ink) {
     return labels;
 }
 
-std::vector<Suspect> suspects_for(const arma::umat& ink, const std::vector<Pixels>& components) {
+/// As in a byte: behind the largest number comes 0.
+Mat each_remainder(Mat labels, double most) {
+    for (double& label : labels) {
+        label = std::fmod(label, most);
+    }
+    return labels;
+}
+
+/// Whether each number that came is of one component alone, and some component has several.
+bool falls_to_pieces(const Mat& came, const Mat& right) {
+    std::vector<double> component_of; // of each number; 0 where it has not come yet
+    std::vector<double> number_of(std::size_t(right.max()) + 1, 0);
+    bool several = false;
+    for (uword p = 0; p < came.n_elem; ++p) {
+        const double number = came(p), component = right(p);
+        if ((number == 0) != (component == 0) || number < 0 || number > double(came.n_elem)) {
+            return false;
+        }
+        if (number == 0) {
+            continue;
+        }
+        component_of.resize(std::max(component_of.size(), std::size_t(number) + 1), 0);
+        double& known = component_of[std::size_t(number)];
+        if (known != 0 && known != component) {
+            return false;
+        }
+        known = component;
+        double& first = number_of[std::size_t(component)];
+        several = several || (first != 0 && first != number);
+        first = number;
+    }
+    return several;
+}
+
+std::vector<Suspect> suspects_for(const arma::umat& ink, const std::vector<Pixels>& components,
+                                  const Mat& came) {
     const double rows = double(ink.n_rows);
     const Mat right = numbered(ink, components);
     std::vector<Suspect> suspects;
@@ -178,6 +221,47 @@ std::vector<Suspect> suspects_for(const arma::umat& ink, const std::vector<Pixel
     touching("ink at the foot of a column is joined with ink at the top of the next: behind the "
              "last row the next column begins in memory, but not in the picture",
              {true, true, true});
+    const auto directions = [&](const std::string& cause, auto change) {
+        Touch touch;
+        change(touch);
+        touching(cause, touch);
+    };
+    directions(
+        "pixels that touch from the lower left to the upper right are parted; both diagonals "
+        "count",
+        [](Touch& touch) { touch.rising = false; });
+    directions(
+        "pixels that touch from the upper left to the lower right are parted; both diagonals "
+        "count",
+        [](Touch& touch) { touch.falling = false; });
+    directions("pixels above each other are parted: the neighbours above and below count too",
+               [](Touch& touch) { touch.up_and_down = false; });
+    directions(
+        "pixels beside each other are parted: the neighbours at the left and right count too",
+        [](Touch& touch) { touch.left_and_right = false; });
+    for (const uword least : {2, 3, 4, 5, 8, 10, 20}) {
+        std::vector<Pixels> large;
+        for (const Pixels& pixels : components) {
+            if (pixels.size() >= least) {
+                large.push_back(pixels);
+            }
+        }
+        const char* specks = "small components are left out; each is numbered, be it one pixel";
+        suspects.emplace_back(specks, numbered(ink, large));
+        Mat holes = right; // the others keep their numbers
+        for (uword k = 0; k < components.size(); ++k) {
+            for (const uword p : components[k]) {
+                holes(p) = components[k].size() < least ? 0 : double(k + 1);
+            }
+        }
+        suspects.emplace_back(specks, holes);
+    }
+    for (const double most : {128.0, 255.0, 256.0}) {
+        suspects.emplace_back(
+            "the numbers are kept in a byte, which begins anew after 255: there may "
+            "be more components",
+            each_remainder(right, most));
+    }
     std::vector<Pixels> inside;
     for (const Pixels& pixels : components) {
         if (std::none_of(pixels.begin(), pixels.end(),
@@ -231,6 +315,39 @@ std::vector<Suspect> suspects_for(const arma::umat& ink, const std::vector<Pixel
                 const uword first = *std::min_element(pixels.begin(), pixels.end());
                 return col_of(first) * rows - row_of(first);
             });
+    ordered(
+        "of two that begin in the same column the one that reaches higher anywhere comes first in "
+        "yours; their ink in that column counts",
+        [&](const Pixels& pixels) {
+            return extreme(pixels, col_of, false) * rows + extreme(pixels, row_of, false);
+        });
+    ordered("of two that begin in the same column the larger one comes first in yours; it is the "
+            "higher one",
+            [&](const Pixels& pixels) {
+                return extreme(pixels, col_of, false) * 1e6 - double(pixels.size());
+            });
+    ordered(
+        "of two that begin in the same column the one that ends further left comes first in yours; "
+        "it is the higher one",
+        [&](const Pixels& pixels) {
+            return extreme(pixels, col_of, false) * 1e6 + extreme(pixels, col_of, true);
+        });
+    Mat first_only(arma::size(right), arma::fill::zeros), by_pixel = first_only, twice = right;
+    double count = 0;
+    for (uword p = 0; p < ink.n_elem; ++p) {
+        first_only(p) = right(p) == 1 ? 1 : 0;
+        by_pixel(p) = ink(p) == 1 ? ++count : 0;
+        twice(p) += ink(p) == 1 ? 1 : 0;
+    }
+    suspects.emplace_back(
+        "only the first component is numbered: go on with the next pixel of ink that "
+        "has no number",
+        first_only);
+    suspects.emplace_back("each pixel has a number of its own: those that touch have the same",
+                          by_pixel);
+    suspects.emplace_back("the components are numbered from 2; begin with 1", twice);
+    suspects.emplace_back("every entry is 0: is a number ever written?",
+                          Mat(arma::size(right), arma::fill::zeros));
     suspects.emplace_back("the components are numbered from right to left",
                           numbered(ink, {components.rbegin(), components.rend()}));
 
@@ -266,6 +383,12 @@ std::vector<Suspect> suspects_for(const arma::umat& ink, const std::vector<Pixel
             }
         }
     }
+    // Said in any case, so that a case in which it does not fit can refute it
+    suspects.emplace_back("a component keeps several numbers: go on until none changes any more, "
+                          "as a line that winds "
+                          "to and fro needs",
+                          came.n_elem == right.n_elem && falls_to_pieces(came, right) ? came
+                                                                                      : right);
     return suspects;
 }
 
@@ -306,12 +429,13 @@ void hold(Case& c, const arma::umat& ink, bool with_suspects = true) {
     c.shown(count_text(right.size(), "component"));
     c.when_endless(
         "a loop that never ends: each pixel that was looked at must be taken off the list, "
-        "and one that has its number is not put on it again");
-    const auto suspects = with_suspects ? suspects_for(ink, right) : std::vector<Suspect>{};
+        "and one that has its number is not put on it again. Or the whole picture is gone through "
+        "again and again, which takes too long");
     const Mat expected = numbered(ink, right);
     try {
-        c.expect("components(ink)", arma::conv_to<Mat>::from(mine::components(ink)), expected,
-                 suspects);
+        const Mat came = arma::conv_to<Mat>::from(mine::components(ink));
+        c.expect("components(ink)", came, expected,
+                 with_suspects ? suspects_for(ink, right, came) : std::vector<Suspect>{});
     } catch (const NotStarted&) {
         throw;
     } catch (const std::logic_error&) { // std::out_of_range, and Armadillo's
@@ -352,6 +476,8 @@ void describe(Check& check) {
           "#....#............", ".####......##....."});
     draw("a large piece right of two small ones, all beginning in two columns",
          {"#....######", ".....######", "##.........", ".....#.....", "#....#....."});
+    draw("two that begin in one column, of which the lower one reaches higher",
+         {"...#..", "...#.#", "#..#..", "...#..", "####.#"});
     draw("strokes along all borders", {".##########", "#..........", "#.....##..#", "..........#",
                                        "#.........#", "#.#######.."});
     check.add("an empty page", [](Case& c) { hold(c, arma::umat(5, 8, arma::fill::zeros)); });

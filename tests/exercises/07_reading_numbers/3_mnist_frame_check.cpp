@@ -45,13 +45,23 @@ Mat product(const Mat& A, const Mat& B) {
 struct Framing {
     bool cropped = true;
     bool stretched = false; // both sides become 20
-    bool cut_off = false;   // 20 / longer times a side is cut off, not rounded
-    double least = 1;       // of the shorter side
-    double side = 20;       // of the box
-    double middle = 14;     // where the centre of mass comes to
+    // 20 / longer times a side, and the corner's place, become whole numbers
+    enum Whole {
+        rounded,
+        cut_off,
+        half_to_even,
+        rounded_up,
+        centre_first
+    } size = rounded,
+      place = rounded;
+    double faint = 0;     // what is no more than that is cut away
+    bool enlarged = true; // small ones, too
+    bool shorter = false; // the shorter side becomes 20
+    double least = 1;     // of the shorter side
+    double side = 20;     // of the box
+    double middle = 14;   // where the centre of mass comes to
     Scaling scaling = Scaling::areas;
     enum { mass, box, inked, swapped } centre = mass;
-    bool corner_cut_off = false; // the corner's place is cut off, not rounded
     bool by_columns = false;
     bool clamped = true; // within the frame; what would be outside is lost
 };
@@ -63,7 +73,7 @@ Mat frame_by_loop(const Mat& ink, const Framing& how = {}) {
     uword top = ink.n_rows, bottom = 0, left = ink.n_cols, right = 0;
     for (uword r = 0; r < ink.n_rows; ++r) {
         for (uword col = 0; col < ink.n_cols; ++col) {
-            if (ink(r, col) > 0 || !how.cropped) {
+            if (ink(r, col) > how.faint || !how.cropped) {
                 top = std::min(top, r);
                 bottom = std::max(bottom, r);
                 left = std::min(left, col);
@@ -82,10 +92,17 @@ Mat frame_by_loop(const Mat& ink, const Framing& how = {}) {
     }
 
     // Its size in the frame
-    const double longer = double(std::max(part.n_rows, part.n_cols));
+    const double longer = double(how.shorter ? std::min(part.n_rows, part.n_cols)
+                                             : std::max(part.n_rows, part.n_cols));
+    const double by = how.enlarged ? how.side / longer : std::min(1.0, how.side / longer);
     const auto scaled = [&](uword side) {
-        const double size = how.stretched ? how.side : how.side * double(side) / longer;
-        return uword(std::max(how.least, how.cut_off ? std::floor(size + 1e-9) : std::round(size)));
+        const double size = how.stretched  ? how.side
+                            : how.enlarged ? how.side * double(side) / longer
+                                           : by * double(side);
+        return uword(std::max(how.least, how.size == Framing::cut_off ? std::floor(size + 1e-9)
+                                         : how.size == Framing::half_to_even ? std::nearbyint(size)
+                                         : how.size == Framing::rounded_up ? std::ceil(size - 1e-9)
+                                                                           : std::round(size)));
     };
     const Mat from_left = shares_by_loop(part.n_rows, scaled(part.n_rows), how.scaling);
     const Mat from_right = shares_by_loop(part.n_cols, scaled(part.n_cols), how.scaling);
@@ -111,7 +128,12 @@ Mat frame_by_loop(const Mat& ink, const Framing& how = {}) {
         std::swap(row, col);
     }
     const auto corner = [&](double place, uword size) {
-        const double whole = how.corner_cut_off ? std::trunc(place) : std::round(place);
+        const double whole = how.place == Framing::cut_off        ? std::trunc(place)
+                             : how.place == Framing::half_to_even ? std::nearbyint(place)
+                             : how.place == Framing::rounded_up   ? std::ceil(place)
+                             : how.place == Framing::centre_first
+                                 ? how.middle - std::round(how.middle - place)
+                                 : std::round(place);
         return how.clamped ? std::clamp(whole, 0.0, std::max(0.0, 28 - double(size))) : whole;
     };
     const double y = corner(row, digit.n_rows), x = corner(col, digit.n_cols);
@@ -125,6 +147,14 @@ Mat frame_by_loop(const Mat& ink, const Framing& how = {}) {
         }
     }
     return answer;
+}
+
+template <typename Function>
+Mat each_pixel(Mat A, Function f) {
+    for (double& v : A) {
+        v = f(v);
+    }
+    return A;
 }
 
 std::vector<Suspect> suspects_for(const Mat& ink, const Mat& right) {
@@ -155,7 +185,7 @@ std::vector<Suspect> suspects_for(const Mat& ink, const Mat& right) {
         "mass that does";
     add(box, [](Framing& how) {
         how.centre = Framing::box;
-        how.corner_cut_off = true;
+        how.place = Framing::cut_off;
     });
     add("each new pixel is one old pixel, the nearest, and thin strokes get teeth; it is the mean "
         "over its area",
@@ -166,9 +196,37 @@ std::vector<Suspect> suspects_for(const Mat& ink, const Mat& right) {
         [](Framing& how) { how.side = 28; });
     add("the shorter side is 2 pixels at least in yours; it may be 1",
         [](Framing& how) { how.least = 2; });
-    add("the size is cut off, not rounded", [](Framing& how) { how.cut_off = true; });
-    add("the corner's place is cut off, not rounded",
-        [](Framing& how) { how.corner_cut_off = true; });
+    add("the size is cut off, not rounded", [](Framing& how) { how.size = Framing::cut_off; });
+    add("the size is rounded up", [](Framing& how) { how.size = Framing::rounded_up; });
+    const char* even = "a half is rounded to the even number, as by rint or nearbyint; it is to be "
+                       "rounded up, as std::round does";
+    add(even, [](Framing& how) { how.size = Framing::half_to_even; });
+    add(even, [](Framing& how) { how.place = Framing::half_to_even; });
+    add(even, [](Framing& how) { how.size = how.place = Framing::half_to_even; });
+    add("the corner's place is cut off, not rounded (or pixels are counted from their middle, 0.5; "
+        "the first one is 0)",
+        [](Framing& how) { how.place = Framing::cut_off; });
+    add("the corner's place is rounded up, not to the nearest",
+        [](Framing& how) { how.place = Framing::rounded_up; });
+    add("the centre is rounded before it is taken from 14; round the difference, in which a half "
+        "goes the other way",
+        [](Framing& how) { how.place = Framing::centre_first; });
+    for (const double faint : {1e-6, 1e-4, 1e-3, 0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.3, 0.5}) {
+        add("faint ink is cut away: the box goes around all that is above 0",
+            [faint](Framing& how) { how.faint = faint; });
+    }
+    add("a small picture stays small; it is enlarged, too, so that its longer side becomes 20",
+        [](Framing& how) { how.enlarged = false; });
+    add("the shorter side becomes 20 pixels; the longer one does",
+        [](Framing& how) { how.shorter = true; });
+    for (const double side : {19.0, 21.0, 24.0, 26.0}) {
+        add("the longer side becomes " + number_text(side) + " pixels; it is 20",
+            [side](Framing& how) { how.side = side; });
+    }
+    add("the centre of mass comes to 15; that of MNIST's digits lies at 14, counted from 0",
+        [](Framing& how) { how.middle = 15; });
+    add("the centre of mass comes to 14.5; that of MNIST's digits lies at 14, counted from 0",
+        [](Framing& how) { how.middle = 14.5; });
     add("the centre of mass comes to 13.5; that of MNIST's digits lies at 14, counted from 0",
         [](Framing& how) { how.middle = 13.5; });
     add("the centre of mass comes to 13; that of MNIST's digits lies at 14, counted from 0",
@@ -182,6 +240,19 @@ std::vector<Suspect> suspects_for(const Mat& ink, const Mat& right) {
         [](Framing& how) { how.clamped = false; });
     add("the shares are not divided by r: ink grows or fades with the size",
         [](Framing& how) { how.scaling = Scaling::not_divided; });
+    const Mat picture = arma::reshape(right, 28, 28); // its columns are the rows of the frame
+    const auto column = [](const Mat& A) { return Mat(arma::vectorise(A)); };
+    suspects.emplace_back("the picture is turned upside down", column(arma::fliplr(picture)));
+    suspects.emplace_back("the picture is turned over from left to right",
+                          column(arma::flipud(picture)));
+    suspects.emplace_back("grey ink becomes black: its share of each pixel is kept",
+                          each_pixel(right, [](double v) { return v > 0 ? 1.0 : 0.0; }));
+    suspects.emplace_back("grey ink becomes black or white; its share of each pixel is kept",
+                          each_pixel(right, [](double v) { return v > 0.5 ? 1.0 : 0.0; }));
+    suspects.emplace_back("ink is divided by the darkest pixel; it stays as dark as it is",
+                          Mat(right / std::max(right.max(), 1e-300)));
+    suspects.emplace_back("every pixel is paper: is the digit ever laid on the frame?",
+                          Mat(784, 1, arma::fill::zeros));
     suspects.emplace_back(
         "ink and paper are swapped: 1 is ink, and around the digit there is paper, 0",
         Mat(1 - right));
@@ -194,7 +265,17 @@ void hold_shares(Case& c, uword old_size, uword new_size) {
     const double r = double(old_size) / double(new_size);
     c.shown("r", r);
     const Mat right = shares_by_loop(old_size, new_size);
-    Mat negative = right, other_way(new_size, old_size), whole(new_size, old_size);
+    Mat negative = right, other_way(new_size, old_size), whole(new_size, old_size),
+        times = right * r * r, by_old = right, straight(new_size, old_size, arma::fill::zeros);
+    by_old.each_row() /= arma::sum(right, 0);
+    for (uword k = 0; k < new_size; ++k) { // between the two nearest, as a photograph is scaled
+        const double middle = std::clamp((double(k) + 0.5) * r - 0.5, 0.0, double(old_size - 1));
+        const auto left = uword(middle);
+        straight(k, left) += 1 - (middle - double(left));
+        if (left + 1 < old_size) {
+            straight(k, left + 1) += middle - double(left);
+        }
+    }
     const double whole_r = double(old_size / new_size);
     for (uword k = 0; k < new_size; ++k) {
         for (uword j = 0; j < old_size; ++j) {
@@ -218,6 +299,16 @@ void hold_shares(Case& c, uword old_size, uword new_size) {
          {"pixels that have nothing in common get a negative share: a length below 0 counts as "
           "0",
           negative},
+         {"the shares are multiplied by r; they are divided by it", times},
+         {"the columns sum to 1 in yours; the rows are to: each is divided by r", by_old},
+         {"each new pixel lies between the two nearest old ones, as a photograph is scaled; it is "
+          "the "
+          "mean over its area",
+          straight},
+         {"every share is 0: r, or a share, is divided in whole numbers, or nothing is written",
+          Mat(new_size, old_size, arma::fill::zeros)},
+         {"a pixel counts wholly or not at all; it counts by the length that both have in common",
+          each_pixel(right, [](double v) { return v > 0 ? 1.0 : 0.0; })},
          {"r is old_size / new_size, not the other way round", other_way},
          {"whole numbers are divided, which cuts r off: make them Real first", whole}});
 }
@@ -327,6 +418,10 @@ void describe(Check& check) {
     });
     check.add("a stroke 60 times as broad as long, 1 x 60", [](Case& c) {
         const Mat ink = graded(1, 60);
+        hold_frame(c, ink);
+    });
+    check.add("a full box of 20 x 18, whose centre lies at 9.5 and 8.5", [](Case& c) {
+        const Mat ink(20, 18, arma::fill::ones);
         hold_frame(c, ink);
     });
     check.add("40 x 5, of which 2.5 columns would be left", [](Case& c) {

@@ -1,0 +1,23 @@
+// says: the share that happens to be kept
+#include "exercises/05_better_learning/exercises.hpp"
+
+namespace lab::mine {
+
+Mat dropout_mask(uword rows, uword cols, Real p, Engine& engine) {
+    std::uniform_real_distribution<Real> any(0, 1);
+    Mat mask(rows, cols);
+    for (Real& entry : mask) {
+        entry = any(engine) < p ? 0 : 1 / (1 - p);
+    }
+    const Real mean = arma::accu(mask) / static_cast<Real>(mask.n_elem);
+    return mean > 0 ? Mat(mask / mean) : mask;
+}
+
+Mat dropout(const Mat& a, Real p, Mode mode, Engine& engine) {
+    if (mode == Mode::prediction) {
+        return a;
+    }
+    return a % mine::dropout_mask(a.n_rows, a.n_cols, p, engine);
+}
+
+} // namespace lab::mine

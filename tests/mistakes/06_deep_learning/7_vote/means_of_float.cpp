@@ -1,0 +1,28 @@
+// says: as in float
+#include "exercises/06_deep_learning/exercises.hpp"
+
+namespace lab::mine {
+
+Labels vote(const std::vector<Mat>& outputs) {
+    const uword digits = outputs.front().n_rows, m = outputs.front().n_cols;
+    Labels read(m);
+    for (uword i = 0; i < m; ++i) {
+        Col votes(digits, arma::fill::zeros), sum(digits, arma::fill::zeros);
+        for (const Mat& output : outputs) {
+            votes(output.col(i).index_max()) += 1;
+            sum += output.col(i);
+        }
+        uword best = 0;
+        for (uword digit = 1; digit < digits; ++digit) {
+            if (votes(digit) > votes(best) ||
+                (votes(digit) == votes(best) &&
+                 static_cast<float>(sum(digit)) > static_cast<float>(sum(best)))) {
+                best = digit;
+            }
+        }
+        read(i) = best;
+    }
+    return read;
+}
+
+} // namespace lab::mine

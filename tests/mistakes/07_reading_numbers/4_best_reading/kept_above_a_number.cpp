@@ -1,0 +1,33 @@
+// says: kept above a number of your own
+#include "exercises/07_reading_numbers/exercises.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace lab::mine {
+
+std::string best_reading(uword pieces, const std::vector<Candidate>& candidates) {
+    // best[k]: of the readings of the pieces before k
+    const Real never = -std::numeric_limits<Real>::infinity();
+    std::vector<Real> best(pieces + 1, never);
+    std::vector<std::string> text(pieces + 1);
+    best[0] = 0;
+    for (uword end = 1; end <= pieces; ++end) {
+        for (const Candidate& candidate : candidates) {
+            if (candidate.last + 1 != end) {
+                continue;
+            }
+            const uword digit = candidate.p.head(10).index_max();
+            const Real score =
+                best[candidate.first] +
+                std::log(std::max(candidate.p(digit), 1e-12) / std::max(candidate.p(10), 1e-12));
+            if (score > best[end]) {
+                best[end] = score;
+                text[end] = text[candidate.first] + std::to_string(digit);
+            }
+        }
+    }
+    return text[pieces];
+}
+
+} // namespace lab::mine
