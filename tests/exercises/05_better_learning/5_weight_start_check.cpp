@@ -190,11 +190,8 @@ void hold(Case& c, uword n_out, uword n_in) {
                        "n_out * n_in numbers")) {
         return;
     }
-    if (!hold_unforced(c, layer)) {
-        return;
-    }
     const double in = double(n_in), out = double(n_out);
-    hold_normal(
+    const bool normal = hold_normal(
         c, "the weights", layer.W, 1 / std::sqrt(in),
         {{"the weights are not scaled: this is N(0, 1), where the sum of many inputs is large and "
           "the neuron saturated",
@@ -221,6 +218,9 @@ void hold(Case& c, uword n_out, uword n_in) {
          {"the numbers lie between -1 / sqrt(n_in) and 1 / sqrt(n_in), so their deviation is "
           "smaller; N(0, 1/n_in) has no such ends",
           1 / std::sqrt(3 * in)}});
+    if (!normal || !hold_unforced(c, layer)) {
+        return;
+    }
     if (n_out < 100) {
         return;
     }

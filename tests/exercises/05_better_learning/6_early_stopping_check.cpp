@@ -24,7 +24,6 @@ enum class Slip {
     stops_at_one,       // an accuracy of 1 ends it at once
     stops_when_high,    // one of `enough` does
     counts_falls,       // only epochs that are no better than the one before are counted
-    falls_in_a_row,     // the same, and any rise begins the count anew
     both,               // it goes on until patience and `most` are both reached
     first_stays,        // the best is never replaced
     lowest_is_best,     // < for >
@@ -64,11 +63,8 @@ Run run_by_loop(const std::vector<double>& accuracies, uword patience, uword mos
             if (slip != Slip::never_counted_anew) {
                 waited = slip == Slip::from_one ? 1 : 0;
             }
-        } else if ((slip != Slip::counts_falls && slip != Slip::falls_in_a_row) ||
-                   now <= previous) {
+        } else if (slip != Slip::counts_falls || now <= previous) {
             ++waited;
-        } else if (slip == Slip::falls_in_a_row) {
-            waited = 0;
         }
         previous = now;
         const uword limit = slip == Slip::one_epoch_late    ? patience + 1
@@ -104,9 +100,6 @@ const std::vector<NamedSlip> slips = {
     {Slip::never_counted_anew,
      "the epochs without a new best are counted from the start on: begin anew whenever there is "
      "one"},
-    {Slip::falls_in_a_row, "falls in a row are counted; every epoch without a new best counts, and "
-                           "only a new best begins "
-                           "the count anew"},
     {Slip::previous_is_best,
      "each accuracy is compared with that of the epoch before; compare it with the best so far"},
     {Slip::equal_is_better,

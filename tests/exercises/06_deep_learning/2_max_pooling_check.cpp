@@ -91,16 +91,17 @@ const char* const nearly_equal =
 /// Where the search of a square begins with a number and the place (0, 0); where numbers that
 /// differ by less than a tolerance are equal.
 void add_places(std::vector<Suspect>& suspects, const Mat& map, const Mat& right,
-                const std::function<double(uword, uword)>& place) {
+                const std::string& name, const std::function<double(uword, uword)>& place) {
     for (const double first : first_numbers) {
-        suspects.emplace_back(begins_with(first),
+        suspects.emplace_back(name + begins_with(first),
                               filled(right.n_rows, right.n_cols, [&](uword y, uword x) {
                                   const Square s = square_at(map, 2 * y, 2 * x);
                                   return s.entry[s.largest] > first ? right(y, x) : 0;
                               }));
     }
     for (const double tolerance : {1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5}) {
-        suspects.emplace_back(nearly_equal, of_squares(map, [&](const Square& s, uword y, uword x) {
+        suspects.emplace_back(name + nearly_equal,
+                              of_squares(map, [&](const Square& s, uword y, uword x) {
                                   uword best = 0;
                                   for (uword i = 1; i < 4; ++i) {
                                       best = s.entry[i] > s.entry[best] + tolerance ? i : best;
@@ -233,7 +234,7 @@ std::vector<Suspect> suspects_for_rows(const Mat& map) {
          places(map, &Square::largest,
                 [](uword down, uword, uword y, uword) { return 2 * y + down + 1; })}};
     add_places(suspects, map, rows_of(map, &Square::largest),
-               [](uword row, uword) { return double(row); });
+               "row: ", [](uword row, uword) { return double(row); });
     return suspects;
 }
 
@@ -262,7 +263,7 @@ std::vector<Suspect> suspects_for_cols(const Mat& map) {
          places(map, &Square::largest,
                 [](uword, uword right, uword, uword x) { return 2 * x + right + 1; })}};
     add_places(suspects, map, cols_of(map, &Square::largest),
-               [](uword, uword col) { return double(col); });
+               "col: ", [](uword, uword col) { return double(col); });
     return suspects;
 }
 

@@ -428,6 +428,12 @@ void describe(Check& check) {
             {unlikely(0, 0, 5, 1e-20), candidate_of(1, 1, 1, 0.9, 0.05), unlikely(0, 1, 4, 1e-15)},
             "4");
     });
+    check.add("two that are good, against one that is surer", [](Case& c) {
+        hold_small(c, 2,
+                   {candidate_of(0, 0, 5, 0.6, 0.2), candidate_of(1, 1, 1, 0.6, 0.2),
+                    candidate_of(0, 1, 4, 0.75, 0.15)},
+                   "51");
+    });
     check.add("two readings that are all but equally likely", [](Case& c) {
         hold_small(c, 2,
                    {candidate_of(0, 0, 5, 0.5, 0.25), candidate_of(1, 1, 1, 0.5, 0.25),

@@ -5,7 +5,6 @@ namespace lab::mine {
 
 std::string best_reading(uword pieces, const std::vector<Candidate>& candidates) {
     // best[k]: of the readings of the pieces before k
-    const Real never = -std::numeric_limits<Real>::infinity();
     std::vector<long double> best(pieces + 1, -1);
     std::vector<std::string> text(pieces + 1);
     best[0] = 1;
