@@ -512,22 +512,8 @@ class Figures(Checkout):
         self.assertIn("./lab figures", self.says("check", "2.1"))
 
 
-class Launcher(Checkout):
-    def test_every_command_has_a_page(self):
-        overview = self.says("help")
-        for command in self.says("completion", "commands").split():
-            self.assertIn(f"./lab {command}", overview)
-            page = self.says("help", command)
-            self.assertTrue(page.startswith(f"./lab {command}"), page)
-            if command != "run":
-                self.assertEqual(self.says(command, "--help"), page)
-
-    def test_a_mistyped_command_gets_the_nearest(self):
-        for word, near in (("chekc", "check"), ("wach", "watch"), ("solutions", "solution"), ("dcotor", "doctor")):
-            result = self.lab(word)
-            self.assertEqual(result.returncode, 2)
-            self.assertIn(f"did you mean {near}?", result.stderr)
-        self.assertIn("the commands are", self.lab("elephant").stderr)
+class FirstMinute(Checkout):
+    BEGINS_BUILT = False
 
     def test_the_first_start_says_what_takes_its_time_where_no_bar_can(self):
         result = self.lab()
@@ -556,6 +542,30 @@ class Launcher(Checkout):
             self.assertRegex(self.says("--version"), r"\(commit [0-9a-f]{12}, changed\)\n$")
         result = self.lab("--version", "please")
         self.assertEqual((result.returncode, result.stderr.count("\n")), (2, 1))
+
+    def test_doctor_says_what_is_there_without_any_build(self):
+        text = self.says("doctor")
+        for word in ("compiler", "meson", "ninja", "packages", "BLAS", "gnuplot", "display", "data", "build"):
+            self.assertRegex(text, rf"(?m)^. {word} ")
+        self.assertFalse(os.path.exists(self.path("build")))
+
+
+class Launcher(Checkout):
+    def test_every_command_has_a_page(self):
+        overview = self.says("help")
+        for command in self.says("completion", "commands").split():
+            self.assertIn(f"./lab {command}", overview)
+            page = self.says("help", command)
+            self.assertTrue(page.startswith(f"./lab {command}"), page)
+            if command != "run":
+                self.assertEqual(self.says(command, "--help"), page)
+
+    def test_a_mistyped_command_gets_the_nearest(self):
+        for word, near in (("chekc", "check"), ("wach", "watch"), ("solutions", "solution"), ("dcotor", "doctor")):
+            result = self.lab(word)
+            self.assertEqual(result.returncode, 2)
+            self.assertIn(f"did you mean {near}?", result.stderr)
+        self.assertIn("the commands are", self.lab("elephant").stderr)
 
     def test_the_second_start_builds_nothing(self):
         self.says()
@@ -601,12 +611,6 @@ class Launcher(Checkout):
             usual, plain = (self.lab(*command, LC_ALL=locale) for locale in ("C.UTF-8", "C"))
             self.assertEqual((plain.returncode, plain.stdout, plain.stderr),
                              (usual.returncode, usual.stdout, usual.stderr))
-
-    def test_doctor_says_what_is_there_without_any_build(self):
-        text = self.says("doctor")
-        for word in ("compiler", "meson", "ninja", "packages", "BLAS", "gnuplot", "display", "data", "build"):
-            self.assertRegex(text, rf"(?m)^. {word} ")
-        self.assertFalse(os.path.exists(self.path("build")))
 
     def test_doctor_names_what_is_missing_and_what_to_type(self):
         write(os.path.join(self.bin, "dpkg-query"), "#!/bin/sh\necho zlib1g-dev=installed\n", True)

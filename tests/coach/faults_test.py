@@ -6,6 +6,7 @@ Run by meson; alone: python3 tests/coach/faults_test.py
 
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -59,7 +60,7 @@ class FaultTest(Checkout):
             rules = file.read()
         self.in_place(os.path.join(self.bin, name), script, True)
         self.in_place(self.path("build", "build.ninja"),
-                      rules.replace(" command = c++ ", f' command = "{self.bin}/{name}" c++ '))
+                      re.sub(r" command = (?:ccache )?c\+\+ ", f' command = "{self.bin}/{name}" c++ ', rules))
 
     def lab_with(self, *arguments, **how):
         return subprocess.run([self.path("lab"), *arguments], cwd=self.root, env=self.env, text=True,
