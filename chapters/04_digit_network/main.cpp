@@ -13,6 +13,7 @@
 #include "common/basics/interrupt.hpp"
 #include "common/command_line/wording.hpp"
 #include "common/models/network_model_file.hpp"
+#include "common/programs/history_file.hpp"
 #include "common/programs/training_program.hpp"
 
 #include <iostream>
@@ -108,7 +109,8 @@ int report(const Settings& settings, const Digits& digits, const Training& run,
     std::cout << '\n';
     print_worst_mistakes(std::cout, digits.test, evaluation);
     const std::optional<Error> undrawn = draw(settings, window, run, digits.test, evaluation);
-    return end_with_accuracy(evaluation.correct, digits, failure ? failure : undrawn);
+    return end_with_accuracy(evaluation.correct, digits,
+                             keep_history(settings.history, run, failure ? failure : undrawn));
 }
 
 /// One network: read from a file, or trained; then what it can do.

@@ -55,18 +55,19 @@ void refuse_pairs(const ProgramOptions& options) {
     for (const char* name : {"book", "start", "seed", "seeds"}) {
         refuse("resume", name, "--resume goes on as the saved training began.");
     }
-    for (const char* name : {"epochs", "batch", "eta", "hidden", "save", "load", "plot", "book",
-                             "start", "resume", "seeds", "plot-weights", "plot-mistakes"}) {
+    for (const char* name :
+         {"epochs", "batch", "eta", "hidden", "save", "load", "plot", "book", "start", "resume",
+          "seeds", "history", "plot-weights", "plot-mistakes"}) {
         refuse("74", name, "the 74 lines know no other options than --data and --seed.");
     }
-    for (const char* name : {"save", "plot-weights", "plot-mistakes"}) {
+    for (const char* name : {"save", "history", "plot-weights", "plot-mistakes"}) {
         refuse("seeds", name, "--seeds trains many networks, and this takes one.");
     }
 }
 
 /// Painting ends the program before anything is trained.
 void refuse_beside_painting(const ProgramOptions& options) {
-    for (const char* name : {"book", "load", "resume", "save", "seeds", "74", "plot",
+    for (const char* name : {"book", "load", "resume", "save", "seeds", "74", "plot", "history",
                              "plot-weights", "plot-mistakes"}) {
         for (const char* painting : {"paint", "paint-idx"}) {
             if (options.given(painting) && options.given(name)) {

@@ -17,6 +17,7 @@
 #include "common/deep_programs/deep_program.hpp"
 #include "common/deep_programs/deep_screen.hpp"
 #include "common/plots/plot.hpp"
+#include "common/programs/history_file.hpp"
 #include "common/programs/training_program.hpp"
 
 #include <iostream>
@@ -94,7 +95,8 @@ int run_one(const Settings& settings, const Digits& digits, std::optional<DeepTr
     }
     const Evaluation evaluation =
         evaluate(run.network, digits.test, static_cast<unsigned>(settings.threads));
-    return end_with_accuracy(evaluation.correct, digits, failure);
+    return end_with_accuracy(evaluation.correct, digits,
+                             keep_history(settings.history, run, failure));
 }
 
 /// How an experiment ended, for the shell.

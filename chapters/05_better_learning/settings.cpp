@@ -72,7 +72,7 @@ std::string plan_of(const ProgramOptions& options, const Settings& settings) {
 const char* const of_one_network[] = {
     "epochs",   "batch",    "eta",  "hidden", "activation",    "cost",    "start",
     "schedule", "mu",       "l2",   "l1",     "input-dropout", "dropout", "all",
-    "best",     "patience", "save", "load",   "resume"};
+    "best",     "patience", "save", "load",   "resume",        "history"};
 
 /// With --mine lesson 4's network learns, in loops of its own: what only the lab's code can do is
 /// refused.
@@ -100,11 +100,11 @@ void refuse_pairs(const ProgramOptions& options) {
         }
     };
     for (const std::string name : of_one_network) {
-        if (name != "load") {
+        if (name != "load" && name != "history") {
             refuse("load", name,
                    "--load only reads with a trained network; --resume FILE trains it on.");
         }
-        if (name != "save" && name != "load" && name != "resume") {
+        if (name != "save" && name != "load" && name != "resume" && name != "history") {
             refuse("resume", name, "--resume goes on as the saved training began.");
         }
         for (const Experiment& experiment : experiments) {
@@ -118,6 +118,7 @@ void refuse_pairs(const ProgramOptions& options) {
     for (const char* name : {"all", "best"}) {
         refuse(name, "patience", "no validation pictures are left to stop by.");
         refuse(name, "plot", "no validation pictures are left to draw a curve of.");
+        refuse(name, "history", "no validation pictures are left to measure on.");
     }
     for (const Experiment& one : experiments) {
         for (const Experiment& other : experiments) {

@@ -16,6 +16,7 @@
 #include "common/deep/deep_model_file.hpp"
 #include "common/deep/vote.hpp"
 #include "common/deep_programs/deep_program.hpp"
+#include "common/programs/history_file.hpp"
 #include "common/programs/training_program.hpp"
 
 #include <iostream>
@@ -83,7 +84,8 @@ int run_one(const Settings& settings, const Digits& digits, std::optional<DeepTr
     } catch (const Error& error) {
         failure = failure ? failure : error;
     }
-    return end_with_accuracy(evaluation.correct, digits, failure);
+    return end_with_accuracy(evaluation.correct, digits,
+                             keep_history(settings.history, run, failure));
 }
 
 /// What was asked for. Returns the exit code.

@@ -41,9 +41,10 @@ void apply_recipe(const ProgramOptions& options, Settings& settings) {
 
 /// With --mine a small network learns, in loops of its own.
 void refuse_with_mine(const ProgramOptions& options) {
-    for (const char* name : {"layers", "epochs", "batch", "eta", "no-expansion", "quick", "best",
-                             "all", "ensemble", "vanishing", "shifted", "expanded", "save", "load",
-                             "resume", "plot", "plot-filters", "plot-maps", "plot-mistakes"}) {
+    for (const char* name :
+         {"layers", "epochs",   "batch",     "eta",          "no-expansion", "quick",        "best",
+          "all",    "ensemble", "vanishing", "shifted",      "expanded",     "save",         "load",
+          "resume", "history",  "plot",      "plot-filters", "plot-maps",    "plot-mistakes"}) {
         if (options.given(name)) {
             throw UsageError(std::string("--") + name +
                              " is for the lab's own networks: leave out --mine, or it.");
@@ -70,15 +71,17 @@ void refuse_pairs(const ProgramOptions& options) {
         refuse("resume", name, "--resume goes on as the saved training began.");
     }
     refuse("ensemble", "save", "a model file holds one network.");
+    refuse("ensemble", "history", "it is of one training.");
     for (const char* name : {"plot", "plot-filters", "plot-maps"}) {
         refuse("ensemble", name, "this draws one network.");
     }
     for (const char* name : {"all", "best"}) {
         refuse(name, "plot", "no validation pictures are left to draw a curve of.");
+        refuse(name, "history", "no validation pictures are left to measure on.");
     }
     for (const char* experiment : {"vanishing", "shifted", "expanded"}) {
-        for (const char* name : {"save", "load", "resume", "ensemble", "best", "quick", "layers",
-                                 "plot-filters", "plot-maps", "plot-mistakes"}) {
+        for (const char* name : {"save", "load", "resume", "history", "ensemble", "best", "quick",
+                                 "layers", "plot-filters", "plot-maps", "plot-mistakes"}) {
             refuse(experiment, name, "an experiment trains networks of its own.");
         }
     }
@@ -109,6 +112,8 @@ void declare(ProgramOptions& options, Settings& settings) {
                  "experiment: digits moved aside, for a dense and a convolutional network");
     options.flag("expanded", settings.expanded, "show what expanded data looks like");
     options.text("save", settings.save, "FILE", "write the trained network to a model file");
+    options.text("history", settings.history, "FILE.csv",
+                 "write cost and accuracy after each epoch to a table");
     options.text("load", settings.load, "FILE", "read a network from a model file; no training");
     options.text("resume", settings.resume, "FILE",
                  "go on with a training that was broken off, to its end");
@@ -138,6 +143,9 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
     apply_recipe(options, settings);
     if (!settings.save.empty()) {
         require_writable(settings.save);
+    }
+    if (!settings.history.empty()) {
+        require_writable(settings.history);
     }
     if (settings.plot) {
         require_plottable(*settings.plot);

@@ -19,6 +19,7 @@ struct Settings {
     bool quick = false, best = false, all = false, no_augmentation = false;
     bool vanishing = false, shifted = false, expanded = false;
     std::string save, load, resume;
+    std::string history; // --history: a table of the epochs
     unsigned long threads = 1;
     unsigned long seed = 1;
     std::optional<std::string> plot;

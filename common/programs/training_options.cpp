@@ -21,6 +21,8 @@ void add_training_options(ProgramOptions& options, TrainingOptions& values) {
     options.text("hidden", values.hidden, "N[,N..]",
                  "neurons of the hidden layers; 0: no hidden layer (" + values.hidden + ")");
     options.text("save", values.save, "FILE", "write the trained network to a model file");
+    options.text("history", values.history, "FILE.csv",
+                 "write cost and accuracy after each epoch to a table");
     options.text("load", values.load, "FILE", "read a network from a model file; no training");
     options.whole("threads", values.threads, 1, 256, "threads");
     options.whole("seed", values.seed, 0, 4294967295UL, "start of the random numbers");
@@ -33,6 +35,9 @@ void check_training_options(const ProgramOptions& options, const TrainingOptions
     layer_sizes(options, values.hidden);
     if (!values.save.empty()) {
         require_writable(values.save);
+    }
+    if (!values.history.empty()) {
+        require_writable(values.history);
     }
     if (values.plot) {
         require_plottable(*values.plot);

@@ -20,6 +20,7 @@ struct TrainingOptions {
     std::string save, load;          // --save, --load: model files
     unsigned long threads = 1;       // --threads; the default is what the machine has
     unsigned long seed = 1;          // --seed
+    std::string history;             // --history: a table of the epochs
     std::optional<std::string> plot; // --plot [FILE]
 };
 

@@ -156,6 +156,15 @@ class DigitNetwork(ProgramTest):
             self.assertEqual(self.bytes_of("whole"), self.bytes_of("resumed"))
             self.assertEqual(re.findall(r"^ +(\d+) +0\.\d{5} ", resumed.out, re.M), ["3", "4"])
 
+    def test_the_history_is_a_line_an_epoch_over_the_break_too(self):
+        self.learn("--epochs", 2, "--save", "model", "--history", "two.csv")
+        two = self.bytes_of("two.csv").decode()
+        self.assert_fine(self.run_program("--data", self.data, "--resume", "model", "--epochs", 1, "--history", "three.csv"))
+        three = self.bytes_of("three.csv").decode()
+        self.assertTrue(three.startswith(two))
+        self.assertRegex(three.splitlines()[3], r"^3,0\.\d+,[01](\.\d+)?,0\.\d+,[01](\.\d+)?$")
+        self.assertEqual(len(three.splitlines()), 4)
+
     def test_a_resumed_run_may_save_over_its_own_file(self):
         self.learn("--epochs", 1, "--save", "m")
         self.learn("--epochs", 2, "--save", "whole")

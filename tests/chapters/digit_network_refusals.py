@@ -51,7 +51,8 @@ class Refusals(ProgramTest):
         for first, second in ((("--load", "m"), ("--epochs", "3")), (("--load", "m"), ("--book",)),
                               (("--resume", "m"), ("--seed", "3")),
                               (("--resume", "m"), ("--load", "m")),
-                              (("--seeds", "2"), ("--save", "m")), (("--74",), ("--epochs", "3")),
+                              (("--seeds", "2"), ("--save", "m")), (("--seeds", "2"), ("--history", "h")),
+                              (("--74",), ("--history", "h")), (("--74",), ("--epochs", "3")),
                               (("--74",), ("--hidden", "30")), (("--74",), ("--save", "m"))):
             self.assert_usage_error([*first, *second], first[0], second[0], "do not go together")
 
