@@ -132,6 +132,7 @@ std::vector<Suspect> suspects_for(const Problem& p, uword f) {
                 [&](uword y, uword x, uword k, uword j) {
                     return filter(k, j) + picture(y + k, x + j);
                 })},
+        {"the bias is added twice", Mat(right + bias)},
         {"the products are subtracted; they are added", Mat(bias - seen)},
         {"the weights are left out: this is the sum of the pixels",
          map_of(p, f, [&](uword y, uword x, uword k, uword j) { return picture(y + k, x + j); })},

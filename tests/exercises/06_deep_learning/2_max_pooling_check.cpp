@@ -186,6 +186,20 @@ std::vector<Suspect> suspects_for_largest(const Mat& map) {
                         }
                         return last;
                     })},
+        {"this is the second largest of the four",
+         of_squares(map,
+                    [](const Square& s, uword, uword) {
+                        double four[4] = {s.entry[0], s.entry[1], s.entry[2], s.entry[3]};
+                        std::sort(four, four + 4);
+                        return four[2];
+                    })},
+        {"this is the median of the four; the largest is asked for",
+         of_squares(map,
+                    [](const Square& s, uword, uword) {
+                        double four[4] = {s.entry[0], s.entry[1], s.entry[2], s.entry[3]};
+                        std::sort(four, four + 4);
+                        return (four[1] + four[2]) / 2;
+                    })},
         {"this is always the lower right one of the four: each is taken, whether it is larger or "
          "not",
          of_squares(map, [](const Square& s, uword, uword) { return s.entry[3]; })},

@@ -93,6 +93,14 @@ std::vector<Suspect> suspects_for(const Col& column, int dx, int dy) {
          far ? picture : right},
         {"it is moved by the remainder of dx and dy by 28; all that is moved by 28 or more is gone",
          moved(picture, dx % side, dy % side)},
+        {"it is moved twice as far", moved(picture, 2 * dx, 2 * dy)},
+        {"the ink that was there is mixed with the one that comes; begin with paper, all 0",
+         filled(side, side,
+                [&](uword y, uword x) {
+                    return inside(y, x) ? std::max(picture(y, x), right(y, x)) : 0;
+                })},
+        {"the ink that was there is mixed with the one that comes; begin with paper, all 0",
+         Mat(picture + right)},
         {"it is moved by 27 at most; all that is moved by 28 or more is gone",
          moved(picture, std::clamp(dx, -last, last), std::clamp(dy, -last, last))},
         {"the last column of the picture is left out: they run from 0 to 27",

@@ -12,7 +12,7 @@ struct Passes {
 /// `last_prime` and `hidden_prime` say whether sigma'(z) is in the delta of the output and of the
 /// layers before.
 Passes passes_of(const Network& network, const Mat& x, const Mat& y, bool last_prime = true,
-                 bool hidden_prime = true) {
+                 bool hidden_prime = true, double (*slope)(double z) = sigmoid_prime_of) {
     Passes p;
     const std::size_t layers = network.W.size();
     for (std::size_t l = 0; l < layers; ++l) {
@@ -33,8 +33,7 @@ Passes passes_of(const Network& network, const Mat& x, const Mat& y, bool last_p
             for (uword o = 0; !last && o < p.delta[l + 1].n_rows; ++o) {
                 blame += network.W[l + 1](o, i) * p.delta[l + 1](o, k);
             }
-            return (last ? last_prime : hidden_prime) ? blame * sigmoid_prime_of(p.z[l](i, k))
-                                                      : blame;
+            return (last ? last_prime : hidden_prime) ? blame * slope(p.z[l](i, k)) : blame;
         });
     }
     return p;
@@ -83,9 +82,9 @@ double length_of_mean(const Mat& A) {
     return length(mean_column(A));
 }
 
-Network without_biases(Network network) {
+Network with_biases(Network network, double times) {
     for (Col& b : network.b) {
-        b.zeros();
+        b *= times;
     }
     return network;
 }
@@ -138,7 +137,37 @@ std::vector<Suspect> suspects_for(const Network& network, const Mat& x, const Ma
          measured(passes_of(network, x, Mat(arma::size(y), arma::fill::zeros)).delta,
                   length_of_mean)},
         {"the biases are missing on the way forward: z(l) = W(l) a(l-1) + b(l)",
-         measured(passes_of(without_biases(network), x, y).delta, length_of_mean)},
+         measured(passes_of(with_biases(network, 0), x, y).delta, length_of_mean)},
+        {"the biases are subtracted on the way forward: z(l) = W(l) a(l-1) + b(l)",
+         measured(passes_of(with_biases(network, -1), x, y).delta, length_of_mean)},
+        {"output and target are added; delta(L) has their difference, a(L) - y",
+         measured(passes_of(network, x, Mat(-y)).delta, length_of_mean)},
+        {"sigma'(z) is a (1 - a); here it is a",
+         measured(passes_of(network, x, y, true, true, sigmoid_of).delta, length_of_mean)},
+        {"sigma'(z) is a (1 - a); here it is 1 - a",
+         measured(
+             passes_of(network, x, y, true, true, [](double z) { return 1 - sigmoid_of(z); }).delta,
+             length_of_mean)},
+        {"sigma'(z) is a (1 - a); here it is a (1 + a)",
+         measured(passes_of(network, x, y, true, true,
+                            [](double z) { return sigmoid_of(z) * (1 + sigmoid_of(z)); })
+                      .delta,
+                  length_of_mean)},
+        {"sigma'(z) is a (1 - a); here it is divided by where it is to be multiplied by",
+         measured(
+             passes_of(network, x, y, true, true, [](double z) { return 1 / sigmoid_prime_of(z); })
+                 .delta,
+             length_of_mean)},
+        {"sigma' is taken of a, which is sigma(z): sigma'(z) is a (1 - a)",
+         measured(passes_of(network, x, y, true, true,
+                            [](double z) { return sigmoid_prime_of(sigmoid_of(z)); })
+                      .delta,
+                  length_of_mean)},
+        {"the length of delta(L) stands in every layer: delta is never sent back",
+         Mat(layers, 1, arma::fill::value(right(layers - 1)))},
+        {"the sizes of the deltas are averaged; average delta with its signs, and take the length "
+         "then",
+         measured(p.delta, [](const Mat& A) { return length(mean_column(arma::abs(A))); })},
         {"this is the logarithm of the length; the length itself is asked for",
          measured(p.delta, [](const Mat& A) { return std::log10(length_of_mean(A)); })},
         {"this is the mean of the sizes; the length is the root of the sum of the squares",

@@ -48,6 +48,16 @@ uword elected(const Poll& poll, Worth worth) {
     return best;
 }
 
+/// As one goes from digit to digit and keeps the best so far.
+template <typename Better>
+uword scanned(Better better) {
+    uword best = 0;
+    for (uword digit = 1; digit < digits; ++digit) {
+        best = better(digit, best) ? digit : best;
+    }
+    return best;
+}
+
 uword right_of(const Poll& poll) {
     return elected(poll, [&](uword digit) { return poll.mean(digit); });
 }
@@ -180,6 +190,84 @@ std::vector<Suspect> suspects_for(const Outputs& outputs) {
                          return one;
                      }));
                  })},
+        {"each network votes for its smallest output; it votes for its largest",
+         read_by(outputs,
+                 [&](const Poll& p) {
+                     return right_of(votes_of(p, [](const Mat& column, uword digit) {
+                         return digit == largest_in(-column);
+                     }));
+                 })},
+        {"each digit has one vote at most: add the votes up, with +=",
+         read_by(outputs,
+                 [](const Poll& p) {
+                     Poll other = p;
+                     other.votes = arma::clamp(p.votes, 0, 1);
+                     return right_of(other);
+                 })},
+        {"a digit of fewer votes takes the place of one of more: the outputs decide only where "
+         "both "
+         "have as many",
+         read_by(outputs,
+                 [&](const Poll& p) {
+                     return scanned([&](uword d, uword best) {
+                         return p.votes(d) > p.votes(best) || p.mean(d) > p.mean(best);
+                     });
+                 })},
+        {"a digit of fewer votes takes the place of one of more: the outputs decide only where "
+         "both "
+         "have as many",
+         read_by(outputs,
+                 [&](const Poll& p) {
+                     return scanned([&](uword d, uword best) {
+                         return p.votes(d) >= p.votes(best) || p.mean(d) > p.mean(best);
+                     });
+                 })},
+        {"a digit must have more votes and a larger mean output in yours; more votes alone are "
+         "enough",
+         read_by(outputs,
+                 [&](const Poll& p) {
+                     return scanned([&](uword d, uword best) {
+                         return p.votes(d) > p.votes(best) && p.mean(d) > p.mean(best);
+                     });
+                 })},
+        {"a digit must have at least as many votes and a larger mean output in yours; more votes "
+         "alone are enough",
+         read_by(outputs,
+                 [&](const Poll& p) {
+                     return scanned([&](uword d, uword best) {
+                         return p.votes(d) >= p.votes(best) && p.mean(d) > p.mean(best);
+                     });
+                 })},
+        {"the digit 9 is never read: do the digits run to 9?", read_by(outputs,
+                                                                       [](const Poll& p) {
+                                                                           Poll other = p;
+                                                                           other.votes(digits - 1) =
+                                                                               -1;
+                                                                           return right_of(other);
+                                                                       })},
+        {"the digit 0 is never read: do the digits begin with 0?", read_by(outputs,
+                                                                           [](const Poll& p) {
+                                                                               Poll other = p;
+                                                                               other.votes(0) = -1;
+                                                                               return right_of(
+                                                                                   other);
+                                                                           })},
+        {"every picture is read as 0: is it ever replaced, or ever written?",
+         read_by(outputs, [](const Poll&) { return 0; })},
+        {"every picture is read as 9: it is replaced whether more voted or not",
+         read_by(outputs, [](const Poll&) { return 9; })},
+        {"the votes are weighed: a network votes for its second digit, too; it has one vote",
+         read_by(outputs,
+                 [](const Poll& p) {
+                     Poll other = p;
+                     other.votes *= 2;
+                     for (const Mat& column : p.columns) {
+                         Mat rest = column;
+                         rest(largest_in(column)) = -std::numeric_limits<double>::infinity();
+                         other.votes(largest_in(rest)) += 1;
+                     }
+                     return right_of(other);
+                 })},
         {"votes and outputs are added up, so that large outputs make up for a missing vote; they "
          "decide between equals only",
          read_by(outputs,
@@ -287,6 +375,13 @@ std::vector<Suspect> suspects_for(const Outputs& outputs) {
                          }
                      }
                      return best;
+                 })},
+        {equals + std::string("the squares of the outputs are averaged; the outputs are"),
+         read_by(outputs,
+                 [&](const Poll& p) {
+                     const Col all =
+                         sums(p, [](const Mat& column) -> Mat { return column % column; });
+                     return elected(p, [&](uword digit) { return all(digit); });
                  })},
         {equals + std::string("you take the one of them that the surest network, or the first, "
                               "gives more; it is the one with the larger mean output"),

@@ -18,6 +18,7 @@ struct Touch {
     bool wraps = false;  // neighbours by their place in memory: across the end of a column
     bool rising = true, falling = true; // the two diagonals
     bool up_and_down = true, left_and_right = true;
+    long left = 1, right = 1, up = 1, down = 1; // how far the neighbours reach
 };
 
 bool at_border(const arma::umat& ink, uword p) {
@@ -28,8 +29,8 @@ bool at_border(const arma::umat& ink, uword p) {
 std::vector<uword> neighbours(const arma::umat& ink, uword p, const Touch& touch) {
     const long rows = long(ink.n_rows), cols = long(ink.n_cols);
     std::vector<uword> found;
-    for (long right = -1; right <= 1; ++right) {
-        for (long down = -1; down <= 1; ++down) {
+    for (long right = -touch.left; right <= touch.right; ++right) {
+        for (long down = -touch.up; down <= touch.down; ++down) {
             const long row = long(p) % rows + down, col = long(p) / rows + right;
             const long place = long(p) + right * rows + down;
             const bool there = touch.wraps ? place >= 0 && place < rows * cols
@@ -239,6 +240,22 @@ std::vector<Suspect> suspects_for(const arma::umat& ink, const std::vector<Pixel
     directions(
         "pixels beside each other are parted: the neighbours at the left and right count too",
         [](Touch& touch) { touch.left_and_right = false; });
+    directions("the neighbours at the left are not looked at; all eight count",
+               [](Touch& touch) { touch.left = 0; });
+    directions("the neighbours at the right are not looked at; all eight count",
+               [](Touch& touch) { touch.right = 0; });
+    directions("the neighbours above are not looked at; all eight count",
+               [](Touch& touch) { touch.up = 0; });
+    directions("the neighbours below are not looked at; all eight count",
+               [](Touch& touch) { touch.down = 0; });
+    const char* apart =
+        "pixels with paper between them are joined: a neighbour is no further than one "
+        "row and one column away";
+    directions(apart, [](Touch& touch) { touch.left = 2; });
+    directions(apart, [](Touch& touch) { touch.right = 2; });
+    directions(apart, [](Touch& touch) { touch.up = 2; });
+    directions(apart, [](Touch& touch) { touch.down = 2; });
+    directions(apart, [](Touch& touch) { touch.left = touch.right = touch.up = touch.down = 2; });
     for (const uword least : {2, 3, 4, 5, 8, 10, 20}) {
         std::vector<Pixels> large;
         for (const Pixels& pixels : components) {
