@@ -3,6 +3,7 @@
 #include "common/basics/atomic_file.hpp"
 #include "common/basics/error.hpp"
 #include "common/digits/dataset.hpp"
+#include "common/exchange/onnx_file.hpp"
 #include "common/numpy/npz.hpp"
 
 #include <array>
@@ -127,9 +128,9 @@ Architecture book_plan(const NpzArrays& arrays, const fs::path& file) {
 
 void require_weight_file(const fs::path& file) {
     const std::string ending = file.extension().string();
-    if (ending != ".npz" && ending != ".csv" && ending != ".json") {
+    if (ending != ".npz" && ending != ".csv" && ending != ".json" && ending != ".onnx") {
         throw UsageError(file.string() +
-                         ": weights are written to files that end in .npz, .csv or .json.");
+                         ": weights are written to files that end in .npz, .csv, .json or .onnx.");
     }
     require_writable(file);
 }
@@ -138,6 +139,11 @@ void write_weights(const fs::path& file, const Weights& weights) {
     require_weight_file(file);
     if (file.extension() == ".npz") {
         write_npz_of(file, weights);
+        return;
+    }
+    if (file.extension() == ".onnx") {
+        const std::string bytes = onnx_model(weights);
+        write_atomically(file, [&](std::ostream& out) { out << bytes; });
         return;
     }
     const auto write = file.extension() == ".csv" ? write_csv_of : write_json_of;

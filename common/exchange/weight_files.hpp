@@ -1,5 +1,5 @@
 #pragma once
-// Weights in files of other programs: .npz, .csv and .json.
+// Weights in files of other programs: .npz, .csv, .json and .onnx.
 
 #include "common/exchange/weights.hpp"
 
@@ -9,6 +9,7 @@ namespace lab {
 ///   .npz   numpy's arrays by their names; of a network of layers `layers` too, its plan in words
 ///   .csv   array,i,j,y,x,value: a line a number; W's are from neuron or channel j to neuron or
 ///          filter i, at row y and column x of a window; what an array does not have is left empty
+///   .onnx  see onnx_model
 ///   .json  {"layers": .., "input": [channels, rows, columns], "W1": [[..]], "b1": [..], ..}
 /// Throws UsageError where it ends in something else or cannot be written.
 void write_weights(const std::filesystem::path& file, const Weights& weights);

@@ -18,6 +18,13 @@ try:
 except ImportError:
     numpy = None
 
+try:
+    import onnx
+    import onnx.numpy_helper
+    import onnx.shape_inference
+except ImportError:
+    onnx = None
+
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 EXCHANGE = OUTPUTS = ""
 CHAPTERS = {}
@@ -136,6 +143,19 @@ class Numpy(unittest.TestCase):
         for name in ("W1", "b1", "W2", "b2", "W3", "b3", "W4", "b4"):
             self.assertTrue((numpy.array(said[name], numpy.float32) == arrays[name]).all(), name)
             self.assertEqual(arrays[name].dtype, numpy.float32)
+
+    @unittest.skipIf(onnx is None, "onnx is not installed")
+    def test_onnx_s_checker_takes_the_networks_of_all_lessons(self):
+        for name in "digits", "better", "convolutional":
+            self.export(name, ".onnx")
+            self.export(name)
+            model = onnx.load(self.path(name + ".onnx"))
+            onnx.checker.check_model(model, full_check=True)
+            arrays = numpy.load(self.path(name + ".npz"))
+            for tensor in model.graph.initializer:
+                self.assertTrue((onnx.numpy_helper.to_array(tensor) == arrays[tensor.name]).all(), tensor.name)
+            shape = onnx.shape_inference.infer_shapes(model, strict_mode=True).graph.output[0].type.tensor_type.shape
+            self.assertEqual(shape.dim[1].dim_value, 10)
 
     def test_what_is_no_model_and_no_npz_is_one_sentence(self):
         numpy.save(self.path("W.npy"), numpy.zeros(3))

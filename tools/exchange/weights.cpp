@@ -30,11 +30,11 @@ int export_weights(int argc, const char* const* argv) {
     ProgramOptions options(
         "./lab export MODEL FILE",
         "writes the weights of a model of lessons 4 to 7 for other programs: FILE ends in "
-        ".npz, .csv or .json");
+        ".npz, .csv, .json or .onnx");
     if (!options.parse(static_cast<int>(words.options.size()), words.options.data())) {
         return exit_fine;
     }
-    require_operands(words, 2, "./lab export MODEL FILE.npz (or .csv, .json)");
+    require_operands(words, 2, "./lab export MODEL FILE.npz (or .csv, .json, .onnx)");
     const std::filesystem::path model = words.operands[0], file = words.operands[1];
     require_weight_file(file);
     const Weights weights = read_weights(model);

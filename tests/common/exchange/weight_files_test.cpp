@@ -99,10 +99,10 @@ BOOST_AUTO_TEST_CASE(what_holds_no_weights_is_refused) {
 BOOST_AUTO_TEST_CASE(another_ending_and_a_folder_that_is_not_there_are_refused_before_any_work) {
     const ScratchFolder folder;
     raises<UsageError>([&] { require_weight_file(folder / "a.txt"); },
-                       {"a.txt", ".npz, .csv or .json"});
+                       {"a.txt", ".npz, .csv, .json or .onnx"});
     raises<UsageError>([&] { require_weight_file(folder / "none/a.npz"); }, {"there is no folder"});
     raises<UsageError>([&] { write_weights(folder / "a", small_weights()); },
-                       {".npz, .csv or .json"});
+                       {".npz, .csv, .json or .onnx"});
 }
 
 } // namespace

@@ -59,8 +59,8 @@ BOOST_AUTO_TEST_SUITE(piece_examples_suite)
 BOOST_AUTO_TEST_CASE(examples_are_made_as_they_always_were) {
     // The network that comes with the lab learnt from them. How near two digits come, where they
     // are cut and what counts as a digit: whatever is done otherwise makes most of them others. A
-    // compiler or a processor that rounds otherwise changes a few in a hundred, where a pixel is just
-    // ink or not.
+    // compiler or a processor that rounds otherwise changes a few in a hundred, where a pixel is
+    // just ink or not.
     const Dataset examples = piece_examples(paint_digits(60, 1), {2, 0.5}, 3, 2);
     BOOST_TEST(std::abs(double(examples.size()) - 640) <= 20);
     std::vector<double> made;
