@@ -63,6 +63,7 @@ void refuse_pairs(const ProgramOptions& options) {
     for (const char* name : {"save", "history", "plot-weights", "plot-mistakes"}) {
         refuse("seeds", name, "--seeds trains many networks, and this takes one.");
     }
+    refuse("seeds", "seed", "--seeds N takes the seeds 1 to N.");
 }
 
 /// Painting ends the program before anything is trained.

@@ -3,17 +3,16 @@
 #include "common/basics/error.hpp"
 #include "common/basics/parallel.hpp"
 #include "common/basics/plain_numbers.hpp"
+#include "common/command_line/option_names.hpp"
 
 #include <boost/program_options/errors.hpp>
 #include <boost/program_options/options_description.hpp>
 #include <boost/program_options/parsers.hpp>
-#include <boost/program_options/positional_options.hpp>
 #include <boost/program_options/variables_map.hpp>
 
 #include <algorithm>
 #include <cctype>
 #include <iostream>
-#include <numeric>
 
 namespace lab {
 
@@ -21,21 +20,14 @@ namespace po = boost::program_options;
 
 namespace {
 
-/// The least number of letters to insert, delete or replace to turn one word into the other
-/// (Levenshtein 1966).
-std::size_t edit_distance(const std::string& from, const std::string& to) {
-    std::vector<std::size_t> row(to.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < from.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (std::size_t j = 0; j < to.size(); ++j) {
-            const std::size_t replaced = diagonal + (from[i] == to[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
-        }
-    }
-    return row.back();
+/// -3, -.5: a number out of range rather than an option.
+bool is_negative_number(const std::string& word) {
+    return word.size() > 1 && word[0] == '-' &&
+           (std::isdigit(static_cast<unsigned char>(word[1])) != 0 || word[1] == '.');
+}
+
+bool is_option(const std::string& word) {
+    return word.size() > 1 && word[0] == '-' && !is_negative_number(word);
 }
 
 } // namespace
@@ -167,18 +159,59 @@ void ProgramOptions::reject(const std::string& name, const std::string& value,
                      " --help lists all options.");
 }
 
-/// The option whose name is nearest to a mistyped one; empty where none is near.
-std::string ProgramOptions::closest(const std::string& name) const {
-    std::string best;
-    std::size_t best_distance = std::max<std::size_t>(2, name.size() / 3) + 1;
+void ProgramOptions::refuse_unknown(const std::string& word) const {
+    std::vector<std::string> known;
     for (const auto& option : boost_->description.options()) {
-        const std::size_t distance = edit_distance(name, option->long_name());
-        if (distance < best_distance) {
-            best_distance = distance;
-            best = option->long_name();
+        known.push_back(option->long_name());
+    }
+    const std::string typed = word.substr(0, word.find('='));
+    const std::size_t name = std::min(typed.find_first_not_of('-'), typed.size());
+    const std::string meant = meant_option(typed.substr(name), known);
+    throw UsageError("There is no option " + typed +
+                     (meant.empty() ? ". " : "; did you mean --" + meant + "? ") + command_ +
+                     " --help lists all options.");
+}
+
+/// Looks at the words before Boost does, whose errors do not say which word is at fault: each
+/// option has as many values as it takes, and no word belongs to none.
+void ProgramOptions::require_values(const std::vector<std::string>& words) const {
+    const auto refuse = [&](const std::string& sentence) {
+        throw UsageError(sentence + ". " + command_ + " --help lists all options.");
+    };
+    for (std::size_t k = 0; k < words.size();) {
+        const std::string& word = words[k++];
+        if (!is_option(word)) {
+            refuse("'" + word + "' is a word too many: options begin with two dashes");
+        }
+        const std::size_t equals = word.find('=');
+        const std::string name = word.substr(0, equals);
+        const auto* option = name.size() > 2 && name[1] == '-'
+                                 ? boost_->description.find_nothrow(name.substr(2), false)
+                                 : nullptr;
+        if (option == nullptr) {
+            refuse_unknown(word);
+        }
+        const auto semantic = option->semantic();
+        const bool has_value = equals != std::string::npos;
+        if (semantic->max_tokens() == 0) {
+            if (has_value) {
+                refuse(name + " takes no value: leave out '" + word.substr(equals) + "'");
+            }
+        } else if (has_value) {
+            if (equals + 1 == word.size()) {
+                refuse(name + " needs a value, and nothing stands behind the '='");
+            }
+        } else if (k < words.size() && !is_option(words[k])) {
+            ++k;
+        } else if (semantic->min_tokens() > 0) {
+            refuse(name + " needs a value, and " +
+                   (k < words.size() ? words[k] + " follows" : "nothing follows"));
+        }
+        if (k < words.size() && !is_option(words[k])) {
+            refuse("'" + words[k] + "' is a word too many: " + name +
+                   (semantic->max_tokens() == 0 ? " takes no value" : " takes one value"));
         }
     }
-    return best;
 }
 
 /// The words of the command line; `--hidden -3` becomes `--hidden=-3`, so that a negative number is
@@ -189,12 +222,9 @@ std::vector<std::string> ProgramOptions::tokens(int argc, const char* const* arg
     std::string with_several; // the option whose values are being read, where it has several
     for (int i = 1; i < argc; ++i) {
         const std::string word = argv[i];
-        const bool negative =
-            word.size() > 1 && word[0] == '-' && (std::isdigit(word[1]) != 0 || word[1] == '.');
-        const bool is_option = word.rfind("--", 0) == 0;
-        const bool follows_option = !words.empty() && words.back().rfind("--", 0) == 0 &&
+        const bool follows_option = !words.empty() && is_option(words.back()) &&
                                     words.back().find('=') == std::string::npos;
-        if (is_option) {
+        if (is_option(word)) {
             with_several.clear();
             for (const Several& option : several_) {
                 with_several = "--" + option.name == word ? word : with_several;
@@ -202,7 +232,7 @@ std::vector<std::string> ProgramOptions::tokens(int argc, const char* const* arg
             words.push_back(word);
         } else if (!with_several.empty() && words.back() != with_several) {
             words.push_back(with_several + "=" + word);
-        } else if (!with_several.empty() || (negative && follows_option)) {
+        } else if (!with_several.empty() || (is_negative_number(word) && follows_option)) {
             words.back() += "=" + word;
         } else {
             words.push_back(word);
@@ -212,34 +242,23 @@ std::vector<std::string> ProgramOptions::tokens(int argc, const char* const* arg
 }
 
 bool ProgramOptions::parse(int argc, const char* const* argv) {
-    const std::string list = ". " + command_ + " --help lists all options.";
+    const std::vector<std::string> words = tokens(argc, argv);
+    const auto asks_for_help = [](const std::string& word) {
+        return word == "--help" || word == "-h";
+    };
+    if (std::any_of(words.begin(), words.end(), asks_for_help)) {
+        std::cout << command_ << ": " << purpose_ << "\n\n" << boost_->description;
+        return false;
+    }
+    require_values(words);
     try {
         const int style =
             po::command_line_style::default_style & ~po::command_line_style::allow_guessing;
-        const po::positional_options_description none;
-        po::store(po::command_line_parser(tokens(argc, argv))
-                      .options(boost_->description)
-                      .positional(none)
-                      .style(style)
-                      .run(),
+        po::store(po::command_line_parser(words).options(boost_->description).style(style).run(),
                   boost_->values);
-    } catch (const po::unknown_option& error) {
-        const std::string name = error.get_option_name();
-        const std::string bare = name.substr(std::min(name.find_first_not_of('-'), name.size()));
-        const std::string near = closest(bare);
-        throw UsageError("There is no option " + name +
-                         (near.empty() ? "" : "; did you mean --" + near + "?") +
-                         (near.empty() ? list : list.substr(1)));
-    } catch (const po::too_many_positional_options_error&) {
-        throw UsageError("There is a word too many: options begin with two dashes" + list);
-    } catch (const po::multiple_occurrences& error) {
-        throw UsageError(error.get_option_name() + " is given twice; give it once" + list);
-    } catch (const po::error_with_option_name& error) {
-        throw UsageError(error.get_option_name() + " needs a value" + list);
-    }
-    if (given("help")) {
-        std::cout << command_ << ": " << purpose_ << "\n\n" << boost_->description;
-        return false;
+    } catch (const po::error_with_option_name& error) { // given twice: the rest was looked at
+        throw UsageError(error.get_option_name() + " is given twice; give it once. " + command_ +
+                         " --help lists all options.");
     }
     for (const auto& check : checks_) {
         check();

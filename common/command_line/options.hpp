@@ -60,7 +60,8 @@ private:
     using Check = std::function<void(const std::string&)>;
     void add(const std::string& name, const std::string& placeholder, const std::string& meaning,
              Check check);
-    std::string closest(const std::string& name) const;
+    [[noreturn]] void refuse_unknown(const std::string& word) const;
+    void require_values(const std::vector<std::string>& words) const;
     std::vector<std::string> tokens(int argc, const char* const* argv) const;
 
     struct Several {

@@ -45,7 +45,9 @@ class Refusals(ProgramTest):
         self.assert_usage_error(["-x"], "no option -x")
         self.assert_usage_error(["4"], "a word too many", "--help")
         self.assert_usage_error(["--epochs", "3", "--epochs", "4"], "given twice")
-        self.assert_usage_error(["--epochs"], "needs a value")
+        self.assert_usage_error(["--eta", "--epochs", "1"], "--eta needs a value, and --epochs follows")
+        self.assert_usage_error(["--book=1"], "--book takes no value")
+        self.assert_usage_error(["--lr", "3"], "did you mean --eta?")
 
     def test_options_that_contradict_each_other(self):
         for first, second in ((("--load", "m"), ("--epochs", "3")), (("--load", "m"), ("--book",)),
@@ -53,6 +55,7 @@ class Refusals(ProgramTest):
                               (("--resume", "m"), ("--load", "m")),
                               (("--seeds", "2"), ("--save", "m")), (("--seeds", "2"), ("--history", "h")),
                               (("--74",), ("--history", "h")), (("--74",), ("--epochs", "3")),
+                              (("--seeds", "2"), ("--seed", "3")),
                               (("--74",), ("--hidden", "30")), (("--74",), ("--save", "m"))):
             self.assert_usage_error([*first, *second], first[0], second[0], "do not go together")
 

@@ -3,6 +3,7 @@
 
 #include "common/basics/error.hpp"
 #include "common/basics/plain_numbers.hpp"
+#include "common/command_line/option_names.hpp"
 #include "common/command_line/options.hpp"
 #include "common/command_line/wording.hpp"
 #include "common/programs/training_options.hpp"
@@ -142,8 +143,20 @@ BOOST_AUTO_TEST_CASE(a_wrong_number_of_values_is_named) {
 }
 
 BOOST_AUTO_TEST_CASE(a_value_that_is_left_out_is_missed) {
-    refuses({"--epochs"}, {"epochs", "needs a value"});
-    AllKinds().refuses({"--epochs", "--fast"}, {"epochs"});
+    refuses({"--epochs"}, {"--epochs needs a value, and nothing follows."});
+    AllKinds().refuses({"--epochs", "--fast"}, {"--epochs needs a value, and --fast follows."});
+    AllKinds().refuses({"--save", "-x"}, {"--save needs a value, and -x follows."});
+    AllKinds().refuses({"--add"}, {"--add needs a value"});
+    for (const char* word : {"--eta=", "--plot=", "--save="}) {
+        AllKinds().refuses({word}, {std::string(word, 5), "nothing stands behind the '='"});
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_value_too_many_is_named_with_the_option_before_it) {
+    refuses({"--eta", "3", "4"}, {"'4' is a word too many: --eta takes one value."});
+    AllKinds().refuses({"--eta=3", "-4"}, {"'-4' is a word too many: --eta takes one value."});
+    AllKinds().refuses({"--plot", "a.svg", "b.svg", "--fast"}, {"'b.svg'", "--plot takes one"});
+    BOOST_TEST(AllKinds().parse({"--eta", "3", "--plot", "a.svg", "--fast"}));
 }
 
 BOOST_AUTO_TEST_CASE(an_option_given_twice_is_refused) {
@@ -151,12 +164,32 @@ BOOST_AUTO_TEST_CASE(an_option_given_twice_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(a_switch_takes_no_value) {
-    refuses({"--fast=1"}, {"fast"});
+    refuses({"--fast=1"}, {"--fast takes no value: leave out '=1'."});
+    AllKinds().refuses({"--fast", "1"}, {"'1' is a word too many: --fast takes no value."});
 }
 
 BOOST_AUTO_TEST_CASE(a_mistyped_option_is_guessed) {
     refuses({"--epoch", "3"}, {"There is no option --epoch; did you mean --epochs?"});
     AllKinds().refuses({"--strat", "normal"}, {"did you mean --start?"});
+    AllKinds().refuses({"--EPOCHS=3"}, {"There is no option --EPOCHS; did you mean --epochs?"});
+    AllKinds().refuses({"-eta", "3"}, {"There is no option -eta; did you mean --eta?"});
+}
+
+BOOST_AUTO_TEST_CASE(the_names_of_other_libraries_are_known) {
+    const std::vector<std::string> known = {"help", "74",    "eta",  "epochs", "batch", "seed",
+                                            "save", "seeds", "data", "hidden", "cost"};
+    const std::vector<std::pair<std::string, std::string>> meant = {
+        {"lr", "eta"},           {"learning_rate", "eta"}, {"batch-size", "batch"},
+        {"max_iter", "epochs"},  {"random_state", "seed"}, {"hidden_layer_sizes", "hidden"},
+        {"loss", "cost"},        {"dataset", "data"},      {"o", "save"},
+        {"Learning-Rate", "eta"}};
+    for (const auto& [typed, option] : meant) {
+        BOOST_TEST(meant_option(typed, known) == option, typed);
+    }
+    for (const char* strange : {"lr", "weight-decay", "xy", ""}) { // nothing here is called so
+        BOOST_TEST(meant_option(strange, {"help", "74", "gate"}).empty(), strange);
+    }
+    refuses({"--lr", "3"}, {"There is no option --lr; did you mean --eta?"});
 }
 
 BOOST_AUTO_TEST_CASE(an_option_like_no_other_is_not_guessed) {
@@ -166,8 +199,9 @@ BOOST_AUTO_TEST_CASE(an_option_like_no_other_is_not_guessed) {
 }
 
 BOOST_AUTO_TEST_CASE(a_stray_word_is_refused) {
-    refuses({"epochs"}, {"a word too many"});
-    AllKinds().refuses({"--fast", "fast"}, {"a word too many"});
+    refuses({"epochs"}, {"'epochs' is a word too many: options begin with two dashes."});
+    AllKinds().refuses({""}, {"'' is a word too many"});
+    AllKinds().refuses({"--", "--fast"}, {"There is no option --."});
 }
 
 BOOST_AUTO_TEST_CASE(help_is_printed_and_nothing_else_is_checked) {
@@ -175,7 +209,7 @@ BOOST_AUTO_TEST_CASE(help_is_printed_and_nothing_else_is_checked) {
     std::string shown;
     {
         const Captured out(std::cout); // where the test's own messages go, too
-        go_on = parse({"--help", "--epochs", "0"});
+        go_on = parse({"--eta", "--help", "--epochs", "0"});
         shown = out.text();
     }
     BOOST_TEST(!go_on);
