@@ -1,6 +1,7 @@
 #include "common/basics/interrupt.hpp"
 
 #include <csignal>
+#include <utility>
 
 namespace lab {
 
@@ -15,12 +16,22 @@ extern "C" void note_interrupt(int) {
 } // namespace
 
 void catch_interrupts() {
-    struct sigaction action {};
-    action.sa_handler = note_interrupt;
-    action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, nullptr);
-    sigaction(SIGTERM, &action, nullptr);
+    // A terminal that closes sends SIGHUP more than once, and each write into a pipe that nobody
+    // reads a SIGPIPE: these are caught for good
+    const auto once = static_cast<int>(SA_RESETHAND | SA_RESTART);
+    for (const auto& [signal, flags] : {std::pair(SIGINT, once), std::pair(SIGTERM, once),
+                                        std::pair(SIGHUP, SA_RESTART), std::pair(SIGPIPE, 0)}) {
+        struct sigaction before {};
+        sigaction(signal, nullptr, &before);
+        if (before.sa_handler == SIG_IGN) {
+            continue; // whoever started the program wants it so, as nohup does
+        }
+        struct sigaction action {};
+        action.sa_handler = note_interrupt;
+        action.sa_flags = flags;
+        sigemptyset(&action.sa_mask);
+        sigaction(signal, &action, nullptr);
+    }
 }
 
 bool interrupted() {

@@ -1,9 +1,13 @@
 #include "common/basics/parallel.hpp"
 
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <new>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -11,6 +15,22 @@
 extern "C" void openblas_set_num_threads(int) __attribute__((weak));
 
 namespace lab {
+
+namespace {
+
+/// What OpenBLAS takes for itself at its first product on a processor of today: 128 MiB.
+constexpr std::size_t blas_memory = std::size_t{128} << 20;
+
+} // namespace
+
+void require_blas_memory() {
+    void* room =
+        mmap(nullptr, blas_memory, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (room == MAP_FAILED) {
+        throw std::bad_alloc();
+    }
+    munmap(room, blas_memory);
+}
 
 void use_one_blas_thread() {
     if (openblas_set_num_threads != nullptr) {
@@ -41,8 +61,12 @@ void for_each_chunk(std::size_t total, std::size_t chunk, unsigned threads,
     };
     const std::size_t chunks = (total + chunk - 1) / chunk;
     std::vector<std::thread> helpers;
-    for (unsigned k = 1; k < std::min<std::size_t>(threads, chunks); ++k) {
-        helpers.emplace_back(run);
+    helpers.reserve(std::min<std::size_t>(threads, chunks));
+    try {
+        for (unsigned k = 1; k < std::min<std::size_t>(threads, chunks); ++k) {
+            helpers.emplace_back(run);
+        }
+    } catch (const std::system_error&) { // no more threads to be had: those that there are do it
     }
     run();
     for (std::thread& helper : helpers) {

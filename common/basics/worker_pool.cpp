@@ -1,6 +1,11 @@
 #include "common/basics/worker_pool.hpp"
 
+#include "common/basics/error.hpp"
+#include "common/basics/plain_numbers.hpp"
+
 #include <chrono>
+#include <string>
+#include <system_error>
 
 namespace lab {
 
@@ -25,12 +30,26 @@ bool comes_in_a_moment(const Done& done) {
 } // namespace
 
 WorkerPool::WorkerPool(unsigned workers) {
-    for (unsigned worker = 1; worker < workers; ++worker) {
-        threads_.emplace_back([this, worker] { work(worker); });
+    threads_.reserve(workers);
+    try {
+        for (unsigned worker = 1; worker < workers; ++worker) {
+            threads_.emplace_back([this, worker] { work(worker); });
+        }
+    } catch (const std::system_error&) {
+        const std::size_t started = size();
+        stop();
+        throw MissingError("The system starts no more than " + counted(started, "thread") +
+                           " here, and " + std::to_string(workers) +
+                           " were asked for: take --threads " + std::to_string(started) +
+                           ", or raise the limit (ulimit -u).");
     }
 }
 
 WorkerPool::~WorkerPool() {
+    stop();
+}
+
+void WorkerPool::stop() {
     {
         const std::lock_guard<std::mutex> lock(mutex_);
         stopping_ = true;

@@ -15,6 +15,7 @@ namespace lab {
 /// on. Which worker does what is fixed, so results do not depend on who is faster.
 class WorkerPool {
 public:
+    /// Throws MissingError, which says how many there could be, where the system starts too few.
     explicit WorkerPool(unsigned workers);
     WorkerPool(const WorkerPool&) = delete;
     WorkerPool& operator=(const WorkerPool&) = delete;
@@ -35,6 +36,7 @@ private:
     void start(Call call, const void* object);
     void work(unsigned worker);
     void call_one(unsigned worker);
+    void stop();
 
     std::mutex mutex_;
     std::condition_variable begin_, end_;

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdio>
 #include <iostream>
 
 namespace lab {
@@ -266,20 +267,42 @@ bool ProgramOptions::parse(int argc, const char* const* argv) {
     return true;
 }
 
+namespace {
+
+/// A program that went well did not, where what it said was not heard.
+int with_all_said(int code) {
+    std::cout.flush();
+    if (code == exit_fine && (!std::cout || std::fflush(stdout) != 0 || std::ferror(stdout) != 0)) {
+        std::cerr << "Not all of it could be written to standard output: is the disk full, or "
+                     "nobody there who reads?\n";
+        return exit_failed;
+    }
+    return code;
+}
+
+int tell(const std::string& sentence, int code) {
+    std::cout.flush();
+    std::cerr << sentence << '\n';
+    return code;
+}
+
+} // namespace
+
 int run_program(int argc, const char* const* argv, int (*program)(int, const char* const*)) {
-    use_one_blas_thread();
+    const std::string no_memory = "There is not enough memory for this. Ask for less: fewer "
+                                  "pictures, fewer neurons.";
     try {
-        const int code = program(argc, argv);
-        std::cout.flush();
-        return code;
+        use_one_blas_thread();
+        require_blas_memory();
+        return with_all_said(program(argc, argv));
     } catch (const Error& error) {
-        std::cout.flush();
-        std::cerr << error.what() << '\n';
-        return error.exit_code();
+        return tell(error.what(), error.exit_code());
     } catch (const std::bad_alloc&) {
-        std::cerr << "There is not enough memory for this. Ask for less: fewer pictures, fewer "
-                     "neurons.\n";
-        return exit_missing;
+        return tell(no_memory, exit_missing);
+    } catch (const std::exception& error) {
+        return tell(std::string("The lab did not expect this, which is a fault of its own: ") +
+                        error.what() + ".",
+                    exit_failed);
     }
 }
 

@@ -1,12 +1,12 @@
 #include "common/digits/painted/painted_digits.hpp"
 
+#include "common/basics/parallel.hpp"
 #include "common/digits/painted/pen.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <stdexcept>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -62,14 +62,9 @@ void paint_columns(Dataset& data, std::uint64_t seed, std::uint64_t first, uword
 Dataset paint_labelled(Labels labels, std::uint64_t seed, std::uint64_t first, unsigned threads) {
     Dataset data{Mat(image_size, labels.n_elem, arma::fill::none), std::move(labels)};
     const uword parts = std::max<uword>(1, std::min<uword>(threads, data.size()));
-    std::vector<std::thread> helpers;
-    for (uword part = 1; part < parts; ++part) {
-        helpers.emplace_back(paint_columns, std::ref(data), seed, first, part, parts);
-    }
-    paint_columns(data, seed, first, 0, parts);
-    for (std::thread& helper : helpers) {
-        helper.join();
-    }
+    for_each_chunk(parts, 1, threads, [&](std::size_t part, std::size_t) {
+        paint_columns(data, seed, first, part, parts);
+    });
     return data;
 }
 

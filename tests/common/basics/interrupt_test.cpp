@@ -42,6 +42,33 @@ BOOST_AUTO_TEST_CASE(the_second_ctrl_c_ends_the_program_and_the_first_does_not) 
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_closed_terminal_and_a_pipe_without_a_reader_never_end_it_at_once) {
+    for (const int signal : {SIGHUP, SIGPIPE}) {
+        BOOST_TEST(signal_that_ends([&] { std::raise(signal); }) == signal);
+        BOOST_TEST(signal_that_ends([&] {
+                       catch_interrupts();
+                       std::raise(signal);
+                       std::raise(signal);
+                       if (!interrupted()) {
+                           std::raise(SIGKILL);
+                       }
+                   }) == 0);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_signal_that_was_ignored_stays_ignored) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) {
+        BOOST_TEST(signal_that_ends([&] {
+                       std::signal(signal, SIG_IGN);
+                       catch_interrupts();
+                       std::raise(signal);
+                       if (interrupted()) {
+                           std::raise(SIGKILL);
+                       }
+                   }) == 0);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(the_first_ctrl_c_is_seen_by_whoever_asks) {
     catch_interrupts();
     BOOST_TEST(!interrupted());

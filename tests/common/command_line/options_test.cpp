@@ -245,9 +245,24 @@ BOOST_AUTO_TEST_CASE(errors_become_one_sentence_and_their_exit_code) {
                }) == 3);
     BOOST_TEST(
         run_program(1, words, [](int, const char* const*) -> int { throw std::bad_alloc(); }) == 3);
+    BOOST_TEST(run_program(1, words, [](int, const char* const*) -> int {
+                   throw std::out_of_range("a place too far");
+               }) == 1);
     BOOST_TEST(run_program(1, words, [](int, const char* const*) { return 7; }) == 7);
     BOOST_TEST(errors.text().find("asked for too much\nnot there\nThere is not enough memory") ==
                0);
+    BOOST_TEST(errors.text().find("a place too far.\n") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_heard_is_a_failure) {
+    const Captured errors(std::cerr);
+    const char* const words[] = {"program"};
+    std::streambuf* const heard = std::cout.rdbuf(nullptr); // nothing can be written there
+    const int unheard = run_program(1, words, [](int, const char* const*) { return 0; });
+    std::cout.rdbuf(heard); // and the stream is well again
+    BOOST_TEST(unheard == 1);
+    BOOST_TEST(errors.text().find("standard output") != std::string::npos);
+    BOOST_TEST(run_program(1, words, [](int, const char* const*) { return 0; }) == 0);
 }
 
 BOOST_AUTO_TEST_CASE(hidden_layers_stand_between_784_and_10) {
