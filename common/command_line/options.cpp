@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdio>
+#include <cstdlib>
 #include <iostream>
 
 namespace lab {
@@ -291,9 +292,13 @@ int tell(const std::string& sentence, int code) {
 int run_program(int argc, const char* const* argv, int (*program)(int, const char* const*)) {
     const std::string no_memory = "There is not enough memory for this. Ask for less: fewer "
                                   "pictures, fewer neurons.";
+    use_one_blas_thread();
     try {
-        use_one_blas_thread();
         require_blas_memory();
+    } catch (const std::bad_alloc&) {
+        std::_Exit(tell(no_memory, exit_missing)); // at a usual exit OpenBLAS waits for its threads
+    }
+    try {
         return with_all_said(program(argc, argv));
     } catch (const Error& error) {
         return tell(error.what(), error.exit_code());

@@ -1,8 +1,17 @@
+#include "common/basics/error.hpp"
+#include "common/basics/parallel.hpp"
 #include "common/basics/worker_pool.hpp"
 
 #include <boost/test/unit_test.hpp>
 
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <atomic>
 #include <chrono>
+#include <fstream>
+#include <new>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -120,5 +129,47 @@ BOOST_AUTO_TEST_CASE(shares_lie_side_by_side_and_differ_by_one_at_most) {
         }
     }
 }
+
+#if !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__) // which want memory themselves
+BOOST_AUTO_TEST_CASE(too_little_memory_is_told_where_it_begins) {
+    const auto ends_well = [](const auto& action) { // in a process of its own
+        const pid_t child = fork();
+        if (child == 0) {
+            std::ifstream pages("/proc/self/statm");
+            rlim_t used = 0;
+            pages >> used;
+            const rlim_t most = used * static_cast<rlim_t>(sysconf(_SC_PAGESIZE)) + (40UL << 20);
+            const rlimit limit = {most, most};
+            setrlimit(RLIMIT_AS, &limit);
+            _exit(action() ? 0 : 1);
+        }
+        int status = 0;
+        waitpid(child, &status, 0);
+        return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    };
+    BOOST_TEST(ends_well([] {
+        try {
+            const WorkerPool pool(256); // each has a stack
+            return false;
+        } catch (const MissingError& error) {
+            return std::string(error.what()).find("256 were asked for") != std::string::npos;
+        }
+    }));
+    BOOST_TEST(ends_well([] {
+        std::atomic<int> done{0};
+        for_each_chunk(1000, 1, 256, [&](std::size_t, std::size_t) { ++done; });
+        return done == 1000;
+    }));
+    BOOST_TEST(ends_well([] {
+        try {
+            require_blas_memory();
+            return false;
+        } catch (const std::bad_alloc&) {
+            return true;
+        }
+    }));
+    require_blas_memory(); // here there is enough
+}
+#endif
 
 BOOST_AUTO_TEST_SUITE_END()
