@@ -6,7 +6,7 @@ namespace lab::mine {
 ///
 /// For which c does this perceptron answer every input as the old one did? For these the answer is
 /// the scaled perceptron; for any other c, throw std::invalid_argument with a sentence that says
-/// why.
+/// why. (Infinity and NaN are other ones too: infinity times 0 is no number.)
 ///
 /// Example: scaled({{2, -1}, 0.5}, 3) is {{6, -3}, 1.5}.
 Perceptron scaled(const Perceptron& perceptron, Real c) {

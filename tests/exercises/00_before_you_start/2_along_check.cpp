@@ -50,14 +50,26 @@ void hold(Case& c, const Col& w, const Col& centre, const Mat& X) {
     const Col middle = middle_of(X);
     const Row right = sum_of_columns(X, [&](uword i, double x) { return w(i) * (x - centre(i)); });
     const Row at_home = sum_of_columns(X, [&](uword i, double x) { return w(i) * x; });
-    double of_all = 0;
+    Row distances = right, cosines = right;
+    double of_all = 0, w_square = 0;
     Mat entries = X;
     for (uword j = 0; j < X.n_cols; ++j) {
         of_all += right(j);
+        double square = 0;
+        for (uword i = 0; i < X.n_rows; ++i) {
+            square += (X(i, j) - centre(i)) * (X(i, j) - centre(i));
+        }
+        distances(j) = std::sqrt(square);
+        cosines(j) = right(j) / distances(j);
         for (uword i = 0; i < X.n_rows; ++i) {
             entries(i, j) = w(i) * (X(i, j) - centre(i));
         }
     }
+    for (const double entry : w) {
+        w_square += entry * entry;
+    }
+    const std::string no_length = "the answer is divided by the length of x - c, of w, or of both; "
+                                  "w·(x - c) is the plain sum of the products";
     c.expect(
         "along(w, c, X)", mine::along(w, centre, X), right,
         {{"c is forgotten: this is w·x", at_home},
@@ -77,6 +89,12 @@ void hold(Case& c, const Col& w, const Col& centre, const Mat& X) {
          {"the first entry of c is taken off all; each entry has its own",
           sum_of_columns(X, [&](uword i, double x) { return w(i) * (x - centre(0)); })},
          {"all examples are added up into one number; each has its own", of_all},
+         {"this is how far x lies from c, in whatever direction: w is not used", distances},
+         {no_length, cosines},
+         {no_length, Row(cosines / std::sqrt(w_square))},
+         {no_length, Row(right / std::sqrt(w_square))},
+         {"the sign is lost: an example on the other side of c has a number below 0",
+          Row(arma::abs(right))},
          {"these are the products themselves (%); what is missing is their sum down each column",
           entries}});
 }

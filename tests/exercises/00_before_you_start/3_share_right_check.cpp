@@ -25,6 +25,13 @@ void hold(Case& c, const Row& z, const arma::uvec& wanted) {
     const double right = count(z, wanted, [](double x, uword y) { return (x > 0 ? 1U : 0U) == y; });
     const double with_zero =
         count(z, wanted, [](double x, uword y) { return (x >= 0 ? 1U : 0U) == y; });
+    const auto from = [&](double least) {
+        return count(z, wanted, [least](double x, uword y) { return (x > least ? 1U : 0U) == y; });
+    };
+    const double ones = count(z, wanted, [](double x, uword) { return x > 0; }),
+                 wanted_ones = count(z, wanted, [](double, uword y) { return y == 1; });
+    const std::string higher = "z is compared with something above 0: the answer is 1 where z is "
+                               "greater than 0, however little";
     c.expect("share_right(z, wanted)", mine::share_right(z, wanted), right / m,
              {{"whole numbers are divided, which cuts off what is behind the point: make one of "
                "them a Real first",
@@ -41,6 +48,10 @@ void hold(Case& c, const Row& z, const arma::uvec& wanted) {
                count(z, wanted, [](double x, uword) { return x > 0; }) / m},
               {"only examples that are rightly answered with 1 are counted; a right 0 counts too",
                count(z, wanted, [](double x, uword y) { return x > 0 && y == 1; }) / m},
+              {higher, from(0.5) / m},
+              {higher, from(1) / m},
+              {"the numbers of ones are compared, not the answers: each example counts by itself",
+               1 - std::abs(ones - wanted_ones) / m},
               {"the answers are turned round: 1 is where z is greater than 0", (m - right) / m}});
 }
 

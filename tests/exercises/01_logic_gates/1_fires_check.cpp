@@ -44,6 +44,8 @@ void hold(Case& c, const Col& w, double b, const Col& x) {
          {"sums between 0 and 1 leave yours silent: is the sum cut to a whole number, or "
           "compared with 1?",
           step(std::trunc(sum + b))},
+         {"the bias is added once for each input; it is added once in all: w·x + b",
+          step(sum + double(w.n_elem) * b)},
          {above, step(sum + b - 0.5)},
          {above, step(sum + b - 1e-3)},
          {above, step(sum + b - 1e-9)},
@@ -70,6 +72,12 @@ void describe(Check& check) {
     });
     check.add("very little above the threshold", [](Case& c) {
         hold(c, {1, 2}, -1, {1 + std::ldexp(1.0, -40), 0});
+    });
+    check.add("as little as can be above the threshold", [](Case& c) {
+        hold(c, {std::ldexp(1.0, -60), 2}, 0, {1, 0});
+    });
+    check.add("large products, and very little above the threshold", [](Case& c) {
+        hold(c, {1, std::ldexp(1.0, -40), 1}, -2, {1, 1, 1});
     });
     check.add("one input", [](Case& c) { hold(c, {-2}, 3, {1}); });
     for (int inputs : {1, 2, 3, 7}) {

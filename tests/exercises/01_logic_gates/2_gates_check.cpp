@@ -51,6 +51,12 @@ std::string cause_of(const Wanted& wanted, const Perceptron& p) {
     if (table_of(wanted, p.w, -p.b) == wanted.table) {
         return "with the opposite bias it would be right: the bias is minus the threshold";
     }
+    if (table_of(wanted, -p.w, p.b) == wanted.table) {
+        return "with the opposite weights it would be right: " + std::string(wanted.name) +
+               (wanted.table.back() == 0
+                    ? " is silenced by its inputs, so its weights are below 0"
+                    : " is made to fire by its inputs, so its weights are above 0");
+    }
     if (table == opposite) {
         return "it fires exactly where " + std::string(wanted.name) +
                " is silent: turn the signs of the weights and of the bias";
@@ -63,6 +69,14 @@ std::string cause_of(const Wanted& wanted, const Perceptron& p) {
     if (wanted.inputs == 2 && arma::any(p.w == 0)) {
         return "a weight is 0, so that input makes no difference; " + std::string(wanted.name) +
                " listens to both";
+    }
+    for (uword i = 0; i < wanted.inputs; ++i) {
+        Col turned = p.w;
+        turned(i) = -turned(i);
+        if (table_of(wanted, turned, p.b) == wanted.table) {
+            return "weight " + std::to_string(i) +
+                   " has the wrong sign: with the opposite one it would be right";
+        }
     }
     uword wrong = 0, last = 0;
     for (uword row = 0; row < table.size(); ++row) {

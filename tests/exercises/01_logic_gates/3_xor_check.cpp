@@ -38,6 +38,16 @@ void hold_table(Case& c) {
               {"this is NAND: it says 1 to 0 0 too", Mat{{1, 1, 1, 0}}},
               {"this is NOR", Mat{{1, 0, 0, 0}}},
               {"this is the opposite of XOR: it says 1 where a and b are equal", Mat{{1, 0, 0, 1}}},
+              {"this is NOT b: the last gate joins what nand(a, c) and nand(b, c) say, with "
+               "c = nand(a, b)",
+               Mat{{1, 0, 1, 0}}},
+              {"this is NOT a: the last gate joins what nand(a, c) and nand(b, c) say, with "
+               "c = nand(a, b)",
+               Mat{{1, 1, 0, 0}}},
+              {"this is one half of XOR, a and not b: it says 1 to 0 1 too", Mat{{0, 0, 1, 0}}},
+              {"this is one half of XOR, b and not a: it says 1 to 1 0 too", Mat{{0, 1, 0, 0}}},
+              {"this is always 1", Mat{{1, 1, 1, 1}}},
+              {"this is always 0", Mat{{0, 0, 0, 0}}},
               {"this is a: the other input makes no difference", Mat{{0, 0, 1, 1}}},
               {"this is b: the other input makes no difference", Mat{{0, 1, 0, 1}}}});
 }
@@ -66,9 +76,12 @@ void describe(Check& check) {
     check.add("a gate stuck at 0", [](Case& c) { hold_stuck(c, 0); });
     check.add("a gate stuck at 1", [](Case& c) { hold_stuck(c, 1); });
     check.add("NAND gates alone", [](Case& c) {
-        hold_wires(c, 2, [](const std::vector<int>& in, const Nand& nand) {
-            return std::vector<int>{mine::xor_of_nands(in[0], in[1], nand)};
-        });
+        hold_wires(
+            c, 2,
+            [](const std::vector<int>& in, const Nand& nand) {
+                return std::vector<int>{mine::xor_of_nands(in[0], in[1], nand)};
+            },
+            Constants::refused);
     });
 }
 

@@ -72,10 +72,19 @@ inline bool is_among(Wire wire, const std::vector<Wire>& wires) {
     return std::find(wires.begin(), wires.end(), wire) != wires.end();
 }
 
+/// Is a 0 or a 1 that no wire brings given to a gate? Where the text names what a gate may be
+/// given, it is none of that; elsewhere nand(a, 1) is NOT a as well as nand(a, a), without an
+/// operator.
+enum class Constants { allowed, refused };
+
+constexpr Wire always_0 = 0, always_1 = ~Wire(0);
+
 /// The first gate that is given what no wire brings, counted from 1; 0 where there is none.
-inline std::size_t gate_without_wires(const Circuit& seen) {
+inline std::size_t gate_without_wires(const Circuit& seen, Constants constants) {
     std::vector<Wire> sources = seen.inputs;
-    sources.insert(sources.end(), {Wire(0), ~Wire(0)}); // nand(a, 1) is NOT a: no operator
+    if (constants == Constants::allowed) {
+        sources.insert(sources.end(), {always_0, always_1});
+    }
     for (std::size_t k = 0; k < seen.gates.size(); ++k) {
         if (!is_among(seen.gates[k][0], sources) || !is_among(seen.gates[k][1], sources)) {
             return k + 1;
@@ -95,7 +104,8 @@ inline bool is_kept(Wire wire, const Circuit& seen) {
 
 /// Holds an answer to "from NAND gates alone".
 template <typename Function>
-void hold_wires(Case& c, std::size_t inputs, Function circuit) {
+void hold_wires(Case& c, std::size_t inputs, Function circuit,
+                Constants constants = Constants::allowed) {
     c.shown("gates that say 0 or 1 by chance: so it shows which wire leads where");
     const Circuit seen = observed(c, inputs, circuit);
     if (!c.expect_that(seen.most_gates > 0, "an answer made of NAND gates", "no gate was asked",
@@ -118,15 +128,21 @@ void hold_wires(Case& c, std::size_t inputs, Function circuit) {
     if (!c.expect_that(seen.of_bits, "gates that are given 0 or 1", "another number", beside)) {
         return;
     }
-    const std::size_t gate = gate_without_wires(seen);
+    const std::size_t gate = gate_without_wires(seen, constants);
+    const auto is_constant = [](Wire wire) { return wire == always_0 || wire == always_1; };
+    const bool constant =
+        gate > 0 && (is_constant(seen.gates[gate - 1][0]) || is_constant(seen.gates[gate - 1][1]));
     const bool kept = gate > 0 && (is_kept(seen.gates[gate - 1][0], seen) ||
                                    is_kept(seen.gates[gate - 1][1], seen));
-    if (!c.expect_that(gate == 0, "gates that are wired to inputs and to other gates",
-                       "gate " + std::to_string(gate) + " of " + std::to_string(seen.most_gates) +
-                           " is given something else",
-                       kept ? "it is given what a gate said in an earlier call: something is kept "
-                              "from one call to the next, as in a static variable"
-                            : beside)) {
+    if (!c.expect_that(
+            gate == 0, "gates that are wired to inputs and to other gates",
+            "gate " + std::to_string(gate) + " of " + std::to_string(seen.most_gates) +
+                " is given something else",
+            constant ? "a gate is given a constant, 0 or 1: each input of a gate is a, b "
+                       "or what another gate said, and NOT a is nand(a, a)"
+            : kept   ? "it is given what a gate said in an earlier call: something is kept "
+                       "from one call to the next, as in a static variable"
+                     : beside)) {
         return;
     }
     for (std::size_t i = 0; i < seen.answers.size(); ++i) {

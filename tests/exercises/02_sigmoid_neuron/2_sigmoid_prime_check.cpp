@@ -49,6 +49,20 @@ void hold_slope(Case& c) {
              (sigmoid_of(z + h) - sigmoid_of(z - h)) / (2 * h));
 }
 
+/// Where the sigmoid is nearly 1, the difference of two of its values is rounding.
+void hold_flat_end(Case& c) {
+    const double z = 20, right = sigmoid_prime_of(z);
+    c.shown("z", z);
+    const double came = mine::sigmoid_prime(arma::mat(1, 1, arma::fill::value(z)))(0);
+    c.expect_that(std::abs(came / right - 1) < 1e-5,
+                  "sigmoid_prime({z})(0) = " + std::to_string(1e9 * right) + " billionths",
+                  std::to_string(1e9 * came) + " billionths",
+                  std::abs(came - right) < 1e-4
+                      ? "is it a difference of two sigmoids? Here both are nearly 1, and what is "
+                        "left is rounding: take sigma(z) (1 - sigma(z))"
+                      : "");
+}
+
 } // namespace
 
 void describe(Check& check) {
@@ -60,6 +74,7 @@ void describe(Check& check) {
     check.add("5 examples, one neuron", [](Case& c) { hold(c, c.random(1, 5, 2)); });
     check.add("7 examples, 3 neurons", [](Case& c) { hold(c, c.random(3, 7, 2)); });
     check.add("12 examples, 30 neurons", [](Case& c) { hold(c, c.random(30, 12, 2)); });
+    check.add("where the slope is a few billionths", hold_flat_end);
     check.add("far from 0, where the slope is 0", [](Case& c) {
         hold(c, Mat{{-1000, 800}, {2, -1}});
     });

@@ -34,6 +34,11 @@ void hold(Case& c, uword neurons, uword inputs, uword m, double deviation = 1) {
             late(i, j) += b(i);
         }
     }
+    Mat shares = biased;
+    for (uword j = 0; j < m; ++j) {
+        const Mat raised = each(biased.col(j), [](double v) { return std::exp(v); });
+        shares.col(j) = raised / arma::accu(raised);
+    }
     const Mat right = output_of(z, [&](uword i) { return b(i); });
     std::vector<Suspect> suspects = {
         {"the sigmoid is missing: this is W x + b", biased},
@@ -45,6 +50,11 @@ void hold(Case& c, uword neurons, uword inputs, uword m, double deviation = 1) {
         {"this is sigma'(W x + b), the slope; the output is sigma(W x + b)",
          each(biased, sigmoid_prime_of)},
         {"this is sigma(-z): the minus sign is in sigmoid already", each(-biased, sigmoid_of)},
+        {"each entry is divided by the sum of its column: this is softmax, of lesson 5", shares},
+        {"W x is divided by the number of inputs: it is their sum, not their mean",
+         output_of(z / double(inputs), [&](uword i) { return b(i); })},
+        {"this is sigma(b): W x is lost, where z = b is written for z += b",
+         output_of(0 * z, [&](uword i) { return b(i); })},
         {"the sigmoid is taken of x; it belongs around W x + b",
          each(product_of(W, each(x, sigmoid_of)) + (biased - z), sigmoid_of)},
         {"the sigmoid is taken of x; it belongs around W x + b",

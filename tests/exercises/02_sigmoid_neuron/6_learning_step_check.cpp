@@ -94,6 +94,9 @@ std::vector<Suspect> suspects_of(const Neuron& neuron, const Mat& x, const Row& 
          })},
         {"y is taken for 0 or 1; any output can be wanted",
          with([](double z, double y) { return right_delta(z, y > 0.5); })},
+        {"a is taken for 0 or 1, as of a perceptron; the neuron's output is sigma(z), and delta is "
+         "(a - y) sigma'(z)",
+         with([](double z, double y) { return (z > 0 ? 1 : 0) - y; })},
         {"z lacks the bias: it is w·x + b",
          with([b = neuron.b](double z, double y) { return right_delta(z - b, y); })},
         {"x is left out: dC/dw_j is the mean of delta x_j", without_x},
@@ -119,7 +122,17 @@ std::vector<Suspect> suspects_of_many(const Neuron& neuron, const Mat& x, const 
     Mat bias_summed = -eta * gradient, weights_summed = -eta * m * gradient;
     bias_summed(n) *= m;
     weights_summed(n) /= m;
-    return {{sum, -eta * m * gradient},
+    Mat means = -eta * gradient;
+    for (uword i = 0; i < n; ++i) {
+        means(i) *= 0;
+        for (uword j = 0; j < x.n_cols; ++j) {
+            means(i) += x(i, j) / m * means(n);
+        }
+    }
+    return {{"the means of delta and of x are multiplied; dC/dw_j is the mean of their products, "
+             "example by example",
+             means},
+            {sum, -eta * m * gradient},
             {"1/m is applied twice", -eta / m * gradient},
             {"the bias takes the sum over the examples; dC/db is their mean", bias_summed},
             {"the weights take the sum over the examples; dC/dw is their mean", weights_summed},

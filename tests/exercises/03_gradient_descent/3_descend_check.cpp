@@ -61,6 +61,11 @@ void hold(Case& c, uword d, uword steps, double eta) {
                               Mat(right.col(steps)));
     }
     suspects.emplace_back("there is one step too many", longer);
+    uword made = 0;
+    suspects.emplace_back("eta becomes smaller from step to step; it is the same in all",
+                          walk(start, steps + 1, [&](const Col& v) -> Col {
+                              return v - eta / double(++made) * gradient(v);
+                          }));
     if (steps > 1) {
         suspects.emplace_back(
             "the gradient is computed once, at the start; every step needs that of "
@@ -96,7 +101,12 @@ void hold_path(Case& c, const std::string& story, const Col& start,
                           ? "the walk stops before its last step: it makes as many as are asked "
                             "for, however small or large they are"
                           : "")) {
-        c.expect("the path", came, right);
+        const Mat bounded = walk(start, steps + 1, [&](const Col& v) -> Col {
+            return arma::clamp(v - eta * gradient(v), -1e6, 1e6);
+        });
+        c.expect("the path", came, right,
+                 {{"the points are kept within bounds; the path goes wherever the steps lead",
+                   bounded}});
     }
 }
 
@@ -153,7 +163,7 @@ void describe(Check& check) {
     check.add("a rate that is too large", [](Case& c) {
         const GradientFunction gradient = [](const Col& v) -> Col { return 50 * v; };
         hold_path(c, "on C = 25 v^2 the walk leads farther away at every step", {3}, gradient, 0.1,
-                  9);
+                  40);
     });
 }
 

@@ -129,6 +129,14 @@ void hold(Case& c, uword d, uword m, uword columns = most_columns) {
         return;
     }
     const double s = sums.variances, count = double(m), less = double(m - 1);
+    const double n = double(columns), drawn_share = std::min(1.0, count / n);
+    double squares = 0;
+    for (uword k = 0; k < columns; ++k) {
+        squares += double(counts[k]) * arma::dot(gradients.col(k), gradients.col(k));
+    }
+    const std::string finite = "the error is made smaller by the share of the examples that was "
+                               "drawn; that is for draws without repetition, here sqrt(s / m) "
+                               "stands as it is";
     c.expect(
         "standard_error", came.standard_error, std::sqrt(s / count),
         {{"the deviations are summed; sum the variances, and take the root of the sum",
@@ -136,6 +144,13 @@ void hold(Case& c, uword d, uword m, uword columns = most_columns) {
          {"this is the deviation of one example; that of the mean of m has another factor, "
           "1 / sqrt(m)",
           std::sqrt(s)},
+         {finite, std::sqrt(s / count * (1 - drawn_share))},
+         {finite, std::sqrt(s / count * (n - n * drawn_share) / std::max(1.0, n - 1))},
+         {"the mean is not taken off before the squares: distances from the mean are squared",
+          std::sqrt(squares / less / count)},
+         {"s is the variance of all n columns; it is that of the m that were drawn",
+          std::sqrt(sum_of_all(gradients, arma::mean(gradients, 1)) / std::max(1.0, n - 1) /
+                    count)},
          {"the root is missing: this is the variance of the mean", s / count},
          {"this is s, the sum of the variances; the standard error is sqrt(s / m)", s},
          {"the squares are divided by m; a sample variance divides by m - 1, because the mean "

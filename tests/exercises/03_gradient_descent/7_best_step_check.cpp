@@ -35,6 +35,8 @@ void hold(Case& c, const Col& g, double length) {
         {"the step leads uphill: the minus sign is missing", scaled(length / norm)},
         {"this has length squared; it is wanted once", scaled(-length * length / norm)},
         {"this is divided by |g|^2; g / |g| has the length 1", scaled(-length / square)},
+        {"where g is tiny yours does not move; the step is `length` long, however flat the place",
+         scaled(0)},
         {"length is left out: this step has the length 1", scaled(-1 / norm)},
         {"the step is never made longer than the gradient; it is `length` long, however flat the "
          "place",
@@ -82,6 +84,7 @@ void describe(Check& check) {
     check.add("a steep place", [](Case& c) { hold(c, c.random_col(3, 1000), 0.5); });
     check.add("an almost flat place", [](Case& c) { hold(c, c.random_col(4, 0.001), 0.5); });
     check.add("close to the minimum", [](Case& c) { hold(c, c.random_col(3, 1e-10), 0.2); });
+    check.add("as good as at the minimum", [](Case& c) { hold(c, c.random_col(3, 1e-30), 0.2); });
     check.add("along one axis", [](Case& c) { hold(c, {0, -0.3, 0}, 0.1); });
 }
 

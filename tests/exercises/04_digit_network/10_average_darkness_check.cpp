@@ -95,6 +95,24 @@ Mat read_by_picture(const Dataset& training, const Mat& images) {
     return read;
 }
 
+/// The digit whose mean picture is nearest, pixel by pixel.
+Mat read_by_mean_picture(const Dataset& training, const Mat& images) {
+    Mat means(images.n_rows, digit_count);
+    for (uword digit = 0; digit < digit_count; ++digit) {
+        means.col(digit) =
+            arma::mean(training.images.cols(arma::find(training.labels == digit)), 1);
+    }
+    Mat read(1, images.n_cols);
+    for (uword k = 0; k < images.n_cols; ++k) {
+        Col distance(digit_count);
+        for (uword digit = 0; digit < digit_count; ++digit) {
+            distance(digit) = arma::norm(means.col(digit) - images.col(k));
+        }
+        read(k) = double(distance.index_min());
+    }
+    return read;
+}
+
 Col median_of(const Dataset& data) {
     const Col ink = ink_of(data.images);
     Col median(digit_count);
@@ -127,6 +145,9 @@ void hold(Case& c, const Dataset& training, const Dataset& test) {
           read_by_picture(training, test.images)},
          {"a digit's darkness is the median of its pictures in yours; it is the mean",
           read_by(median_of(training), test.images)},
+         {"pictures are compared pixel by pixel with the mean picture of each digit; it is their "
+          "ink in all that is compared",
+          read_by_mean_picture(training, test.images)},
          {"all pictures are read as the first one: each has a darkness of its own",
           Mat(1, right.n_elem, arma::fill::value(right(0)))},
          {"a digit's darkness is the sum over all its pictures in yours; it is the mean: divide "

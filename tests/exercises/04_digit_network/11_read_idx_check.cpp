@@ -137,14 +137,17 @@ void hold(Case& c, uword count, uword rows, uword cols) {
                 {std::max({count, rows, cols}) > 255
                      ? "a right file is refused: each of the header's numbers has four bytes, the "
                        "most significant first, and here one of them is above 255"
-                     : "a right file is refused: are the numbers of the header read with the most "
-                       "significant byte first (big-endian), and are there four of them?"}});
+                     : "a right file is refused: are the four numbers of the header read with the "
+                       "most significant byte first (big-endian), and is the length held against "
+                       "16 + pictures * rows * columns?"}});
     }
 }
 
 const std::string accepted =
     "a file that is not what it should be is not refused; whoever has one would learn from rubbish";
 
+const std::string wrapped = "pictures * rows * columns is 2^64 here, which 64 bits cannot hold, so "
+                            "that it becomes 0: divide the length by rows * columns";
 const std::string overflow = "rows * columns is 65536 * 65536 here, which 32 bits cannot hold: "
                              "multiply in uword, which has 64";
 
@@ -166,7 +169,7 @@ void hold_refusal(Case& c, const std::string& what, const std::function<void(Byt
         const bool as_it_was = answer.n_rows == 20 && answer.n_cols == 3; // what is wrong is unread
         c.fail({expected,
                 "an answer, as if nothing were wrong: " + size_text(answer),
-                {as_it_was || cause == overflow ? cause : accepted}});
+                {as_it_was || cause == overflow || cause == wrapped ? cause : accepted}});
 
     } catch (const NotStarted&) {
         throw;
@@ -181,14 +184,19 @@ void hold_refusal(Case& c, const std::string& what, const std::function<void(Byt
     } catch (const std::invalid_argument& error) {
         another(std::string("\"") + error.what() + "\" (std::invalid_argument)", wrong_kind);
     } catch (const std::bad_alloc&) {
-        another("there is not so much memory",
-                "memory is asked for before the header is compared with the length of the file");
+        another(
+            "there is not so much memory",
+            cause == wrapped
+                ? wrapped
+                : "memory is asked for before the header is compared with the length of the file");
     } catch (const std::logic_error& error) {
         const bool too_large = std::string(error.what()).find("too large") != std::string::npos;
         another(std::string("\"") + error.what() + "\"",
-                too_large ? "a matrix is made before the header is compared with the length of the "
-                            "file"
-                          : wrong_kind);
+                cause == wrapped ? wrapped
+                : too_large
+                    ? "a matrix is made before the header is compared with the length of the "
+                      "file"
+                    : wrong_kind);
     } catch (const std::exception& error) {
         another(std::string("\"") + error.what() + "\"", wrong_kind);
     } catch (...) {
@@ -274,6 +282,13 @@ void describe(Check& check) {
             },
             overflow);
     });
+    check.add("a header whose product is 2^64", [](Case& c) {
+        hold_refusal(
+            c, "2147483648 pictures of 2147483648 x 4 pixels, and not one in the file",
+            [](Bytes& bytes) { bytes = {0, 0, 8, 3, 0x80, 0, 0, 0, 0x80, 0, 0, 0, 0, 0, 0, 4}; },
+            wrapped);
+    });
+    check.add("3 pictures without a pixel", [](Case& c) { hold(c, 3, 0, 5); });
     check.add("no picture, and a byte behind the header", [](Case& c) {
         hold_refusal(c, "0 pictures, and yet there is one byte", [](Bytes& bytes) {
             bytes.resize(17);

@@ -25,6 +25,12 @@ void hold(Case& c, const Labels& labels) {
     for (uword k = 0; k < labels.n_elem; ++k) {
         digits.col(k) *= double(labels(k));
     }
+    Mat up_to(arma::size(right), arma::fill::zeros);
+    for (uword k = 0; k < labels.n_elem; ++k) {
+        for (uword i = 0; i <= labels(k); ++i) {
+            up_to(i, k) = 1;
+        }
+    }
     Mat first_of_its_digit(arma::size(right), arma::fill::zeros);
     for (uword k = labels.n_elem; k-- > 0;) {
         first_of_its_digit.row(labels(k)).zeros();
@@ -51,6 +57,7 @@ void hold(Case& c, const Labels& labels) {
          {"only the last example has its 1: the matrix is cleared on the way", only_last},
          {"every example but the first of its digit lacks its 1: a digit may occur many times",
           first_of_its_digit},
+         {"every row up to that of the digit is 1; only the digit's own row is", up_to},
          {"the nine others are -1 in yours; they are 0", 2 * right - 1}},
         1e-12);
 }

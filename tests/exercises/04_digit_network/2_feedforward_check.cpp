@@ -71,11 +71,20 @@ std::vector<Suspect> suspects_for(const Network& network, const Mat& x, const Pa
          output_with(network, x, bias, [](double z, std::size_t) { return z > 0 ? 1.0 : 0.0; })},
         {"z is cut to 0 where it is below (relu); the neurons are sigmoids",
          output_with(network, x, bias, [](double z, std::size_t) { return std::max(z, 0.0); })},
+        {"W(l) a(l-1) is lost: z = b is written for z += b",
+         output_with(
+             network, x, [&](double, std::size_t l, uword i, uword) { return network.b[l](i); },
+             sigmoid)},
         {"the sigmoid is applied twice at the end", each(right.a.back(), sigmoid_of)}};
     if (layers > 1) {
         suspects.emplace_back("the last layer is skipped: this is a(L-1)", right.a[layers - 1]);
         suspects.emplace_back("this is only the first layer: W(2) and all behind it are not used",
                               right.a[1]);
+        suspects.emplace_back(
+            "the hidden layers cut z to 0 where it is below (relu); all neurons are sigmoids",
+            output_with(network, x, bias, [&](double z, std::size_t l) {
+                return l + 1 == layers ? sigmoid_of(z) : std::max(z, 0.0);
+            }));
         suspects.emplace_back(
             "the hidden layers have no sigmoid: a(l) = sigma(z(l)) in every layer",
             output_with(network, x, bias, [&](double z, std::size_t l) {

@@ -88,6 +88,37 @@ std::vector<Suspect> suspects_for(const Network& network, const Mat& x, const Ma
         add(Slip::nominal_size, "the sum is divided by 10, but here are not 10 examples: a "
                                 "mini-batch may have any size, x.n_cols");
     }
+    // What the forward pass can lose, and means that are taken too early
+    const auto add_of = [&](const Network& other, const std::string& cause) {
+        const Gradient g = backpropagation_by_loop(other, x, y).gradient;
+        suspects.emplace_back(cause, weights ? g.W[l] : Mat(g.b[l]));
+    };
+    Network unbiased = network, subtracted = network;
+    for (std::size_t k = 0; k < network.b.size(); ++k) {
+        unbiased.b[k].zeros();
+        subtracted.b[k] *= -1;
+    }
+    add_of(unbiased, "the biases are forgotten on the way forward: z(l) = W(l) a(l-1) + b(l)");
+    add_of(subtracted, "the biases are subtracted on the way forward; they are added");
+    if (x.n_cols > 1) {
+        const Passes passes = backpropagation_by_loop(network, x, y);
+        if (weights) {
+            suspects.emplace_back(
+                "the means of delta and of a(l-1) are multiplied; BP4 is the mean of their "
+                "products, example by example: delta * a.t() / m",
+                Mat(arma::mean(passes.delta[l], 1) * arma::mean(passes.a[l], 1).t()));
+        }
+        if (l + 1 < network.W.size()) {
+            const Col blame = network.W[l + 1].t() * arma::mean(passes.delta[l + 1], 1);
+            Mat delta = each(passes.z[l], sigmoid_prime_of);
+            delta.each_col() %= blame;
+            const Mat b = arma::mean(delta, 1);
+            suspects.emplace_back(
+                "the mean over the examples is taken before the way back is done: each example "
+                "carries its own delta to the first layer, and the mean belongs to the gradients",
+                weights ? Mat(delta * passes.a[l].t() / double(x.n_cols)) : b);
+        }
+    }
     // All that backpropagation finds before this matrix was right, so a slip that spoils any of it
     // was not made.
     const Gradient right = backpropagation_by_loop(network, x, y).gradient;
@@ -189,6 +220,26 @@ void hold(Case& c, const std::vector<uword>& sizes, uword m, double large = 1) {
             backpropagation_by_loop(p.network, p.x, p.y).gradient);
 }
 
+/// Inputs so large that the gradient of W(1) is far above 1, and weights so small that no neuron is
+/// surely 0 or 1.
+void hold_large_gradient(Case& c) {
+    Problem p = problem(c, {3, 4, 2}, 5);
+    p.x *= 4000;
+    p.network.W[0] /= 4000;
+    show(c, p);
+    const Gradient right = backpropagation_by_loop(p.network, p.x, p.y).gradient;
+    const Gradient came = mine::backpropagate(p.network, p.x, p.y);
+    std::vector<Suspect> suspects;
+    for (std::size_t l = 0; l < 2; ++l) {
+        const char* cause = "the gradient is cut off above some size: it has no bounds";
+        const double top =
+            came.W.size() == 2 && !came.W[l].is_empty() ? arma::abs(came.W[l]).max() : 1;
+        suspects.emplace_back(cause, Mat(right.b[l])); // small enough to be left whole
+        suspects.emplace_back(cause, arma::clamp(right.W[l], -top, top));
+    }
+    compare(c, p.network, p.x, p.y, came, right, suspects);
+}
+
 /// A second mini-batch must not remember the first.
 void hold_twice(Case& c) {
     const Problem first = problem(c, {4, 3, 2}, 5);
@@ -262,6 +313,7 @@ void describe(Check& check) {
         hold(c, {2, 3, 4, 3, 2, 5, 3}, 4);
     });
     check.add("large inputs", [](Case& c) { hold(c, {3, 4, 2}, 5, 40); });
+    check.add("a large gradient", hold_large_gradient);
     check.add("23 examples", [](Case& c) { hold(c, {4, 3, 2}, 23); });
     check.add("two mini-batches in turn", hold_twice);
     check.add("held against central differences of the cost", hold_against_differences);

@@ -130,6 +130,22 @@ std::vector<WrongStep> wrong_steps(const Network& before, const Mat& x, const Ma
          before},
         {"this is the gradient itself in the place of the parameters; they move by -eta times it",
          Network{g.W, g.b}}};
+    double largest = 0; // entry of the gradient
+    for (std::size_t l = 0; l <= last; ++l) {
+        largest = std::max({largest, arma::abs(g.W[l]).max(), arma::abs(g.b[l]).max()});
+    }
+    for (const double most : {0.1, 1.0, 5.0, 10.0}) {
+        if (largest > most) {
+            Gradient cut = g;
+            for (std::size_t l = 0; l <= last; ++l) {
+                cut.W[l].clamp(-most, most);
+                cut.b[l].clamp(-most, most);
+            }
+            steps.push_back({"the gradient is cut off above some size: the step is -eta times all "
+                             "of it",
+                             stepped(before, cut, eta)});
+        }
+    }
     Network first_two = right;
     for (std::size_t l = 2; l <= last; ++l) {
         first_two.W[l] = before.W[l], first_two.b[l] = before.b[l];
@@ -241,6 +257,28 @@ void hold_random(Case& c, const std::vector<uword>& sizes, uword m, double eta) 
               stepped(before, backpropagation_by_loop(before, x, y).gradient, eta));
 }
 
+/// A gradient far above 1: large inputs, and weights so small that no neuron is surely 0 or 1.
+void hold_large_gradient(Case& c) {
+    Network before = random_network_of(c, {3, 4, 2});
+    before.W[0] /= 4000;
+    const Mat x = 4000 * c.random(3, 5);
+    const Mat y = each(c.random(2, 5), [](double v) { return v > 0.5 ? 1.0 : 0.0; });
+    show(c, before, x, y, 0.01);
+    hold_step(c, before, x, y, 0.01,
+              stepped(before, backpropagation_by_loop(before, x, y).gradient, 0.01));
+}
+
+/// Outputs that are nearly what is wanted: a gradient of less than a millionth moves the network
+/// too.
+void hold_tiny_gradient(Case& c) {
+    const Network before = random_network_of(c, {3, 4, 2});
+    const Mat x = c.random(3, 5);
+    const Mat y = forward_by_loop(before, x).a.back() + c.random(2, 5, 1e-8);
+    show(c, before, x, y, 10000);
+    hold_step(c, before, x, y, 10000,
+              stepped(before, backpropagation_by_loop(before, x, y).gradient, 10000));
+}
+
 } // namespace
 
 void describe(Check& check) {
@@ -260,6 +298,8 @@ void describe(Check& check) {
     check.add("a network of five layers, 3 examples", [](Case& c) {
         hold_random(c, {3, 4, 2, 3, 4, 2}, 3, 2);
     });
+    check.add("a large gradient", hold_large_gradient);
+    check.add("a tiny gradient", hold_tiny_gradient);
     check.add("a tiny eta", [](Case& c) { hold_random(c, {3, 4, 2}, 5, 1e-3); });
     check.add("a large eta", [](Case& c) { hold_random(c, {3, 4, 2}, 5, 70); });
     check.add("a network [5, 6, 3, 4], 7 examples", [](Case& c) {

@@ -61,6 +61,10 @@ bool hold_counts(Case& c, const std::vector<Dataset>& batches, uword n, uword si
     for (const uword count : came) {
         total += count;
     }
+    const auto even = [&came] {
+        const auto range = std::minmax_element(came.begin(), came.end());
+        return *range.second - *range.first <= 1;
+    };
     std::string cause;
     if (came.empty()) {
         cause = "no mini-batch came back; the last one may be short, and the first may be the last";
@@ -70,6 +74,9 @@ bool hold_counts(Case& c, const std::vector<Dataset>& batches, uword n, uword si
                                                                          "learnt from");
     } else if (n > size && came.size() == 1 && came[0] == size) {
         cause = "only one mini-batch came back: is it emptied after it was kept, for the next one?";
+    } else if (total == n && came.size() == right.size() && even()) {
+        cause = "the mini-batches are made equally large; all have `size` examples, and the last "
+                "one what is left";
     } else if (came.front() == size + 1 || (came.size() == 1 && came[0] == n + 1)) {
         cause = "one example too many: cols(a, b) and subvec(a, b) include their end b";
     } else if (came.front() + 1 == size) {

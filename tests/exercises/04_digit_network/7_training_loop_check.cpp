@@ -225,13 +225,17 @@ void hold_mini_batches(Case& c) {
         in_all += times[k];
         ever += times[k] > 0;
     }
+    const bool alike = shares.max() - shares.min() < 0.01;
     const bool dropped = std::abs(shares.max() - double(epochs) / 5) < 0.01 &&
                          arma::all(arma::abs(5 * shares - arma::round(5 * shares)) < 0.05);
     if (!c.expect_that(steps_right && in_all == 2 * epochs,
                        "each example in one mini-batch of each epoch, and each mini-batch a step",
                        "steps that do not add up to that",
-                       dropped ? "the short mini-batch at the end of an epoch makes no step"
-                               : "")) {
+                       alike     ? "the short mini-batch at the end of an epoch makes a smaller "
+                                   "step: eta goes in as it is, and the mean is that of its own "
+                                   "examples"
+                       : dropped ? "the short mini-batch at the end of an epoch makes no step"
+                                 : "")) {
         return;
     }
     c.expect_that(ever > 2, "other examples in the short mini-batch of another epoch",
@@ -282,7 +286,13 @@ void hold_reports(Case& c) {
             repeated = stepped(repeated, g, 2);
         }
     }
-    if (!c.expect("all weights and biases after 3 epochs, compared with 3 runs of one epoch,",
+    if (!c.expect_that(came.n_elem == epochs, std::to_string(epochs) + " accuracies",
+                       std::to_string(came.n_elem),
+                       came.n_elem == 8 * epochs
+                           ? "the accuracy is measured after each mini-batch; it is wanted after "
+                             "each epoch"
+                           : "") ||
+        !c.expect("all weights and biases after 3 epochs, compared with 3 runs of one epoch,",
                   stacked(at_once), stacked(network),
                   {{"every epoch has the same mini-batches; they are to be drawn anew at the "
                     "beginning of each",
@@ -335,12 +345,20 @@ void hold_steps(Case& c, uword n, uword size, uword epochs) {
         return;
     }
     const double e = double(epochs);
+    double harmonic = 0; // 1 + 1/2 + 1/3 ..
+    for (uword k = 1; k <= epochs; ++k) {
+        harmonic += 1 / double(k);
+    }
     c.expect(
         "how far all weights and biases have moved, divided by eta,", came, e * batches * gradient,
         {{"there is one update an epoch; there should be one for each mini-batch", e * gradient},
          {"there is one update in all; there should be one for each mini-batch of each epoch",
           gradient},
-         {"only one epoch was made", batches * gradient},
+         {"only one epoch was made, or the network is that of the first one (the best so far?), or "
+          "each epoch begins where the first one did: every epoch goes on from the one before",
+          batches * gradient},
+         {"eta becomes smaller from epoch to epoch; it is the same in all",
+          harmonic * batches * gradient},
          {"one epoch too few", (e - 1) * batches * gradient},
          {"one epoch too many", (e + 1) * batches * gradient},
          {"the steps are too short by the size of a mini-batch: sgd_step divides by m already, eta "

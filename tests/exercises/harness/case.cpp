@@ -56,7 +56,7 @@ void Case::when_endless(const std::string& cause) {
 
 void Case::fail(const Failure& failure) {
     std::vector<std::string> fields = {failure.by_chance ? "by chance" : "", failure.general,
-                                       failure.expected, failure.came};
+                                       failure.kind, failure.expected, failure.came};
     fields.insert(fields.end(), failure.causes.begin(), failure.causes.end());
     send_('F', fields);
 }
@@ -90,14 +90,21 @@ bool Case::expect(const std::string& what, const Mat& came, const Mat& expected,
             refuted.push_back(suspect.cause);
         }
     }
+    const bool right = same(came, expected, tolerance);
+    const General general =
+        right ? General{} : general_cause(came, expected, tolerance, inputs_, numbers_);
+    for (const std::string& kind : refuted_kinds(came, expected, right, general.kind, numbers_)) {
+        refuted.push_back(what + ": " + kind);
+    }
     send_('R', refuted);
-    if (same(came, expected, tolerance)) {
+    if (right) {
         return true;
     }
     Failure failure = difference(what, came, expected, tolerance);
     failure.causes = fitting;
     failure.by_chance = arma::all(arma::vectorise(came) == arma::round(arma::vectorise(came)));
-    failure.general = general_cause(came, expected, tolerance, inputs_, numbers_);
+    failure.general = general.text;
+    failure.kind = general.kind.empty() ? "" : what + ": " + general.kind;
     fail(failure);
     return false;
 }

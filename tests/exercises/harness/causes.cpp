@@ -37,7 +37,13 @@ std::string cause_of_not_finite(const Mat& came, const Mat& expected) {
     return "";
 }
 
-std::string cause_of_factor(const Mat& came, const Mat& expected, const Numbers& numbers) {
+const double plain_factors[] = {2.0, 0.5, -2.0, -0.5};
+
+std::string factor_kind(const std::string& factor) {
+    return "factor " + factor;
+}
+
+General cause_of_factor(const Mat& came, const Mat& expected, const Numbers& numbers) {
     uword top = 0;
     for (uword i = 0; i < expected.n_elem; ++i) {
         if (std::abs(expected(i)) > std::abs(expected(top))) {
@@ -45,15 +51,15 @@ std::string cause_of_factor(const Mat& came, const Mat& expected, const Numbers&
         }
     }
     if (expected(top) == 0 || came(top) == 0) {
-        return "";
+        return {};
     }
     const double factor = came(top) / expected(top);
     if (!std::isfinite(factor) || !same(came, factor * expected, 1e-6)) {
-        return "";
+        return {};
     }
     const auto is = [factor](double value) { return std::abs(factor / value - 1) < 1e-6; };
     if (is(-1)) {
-        return "the sign is turned round; the size is right";
+        return {factor_kind("-1"), "the sign is turned round; the size is right"};
     }
     for (const auto& [name, value] : numbers) {
         if (value == 0 || std::abs(value) == 1) {
@@ -61,25 +67,30 @@ std::string cause_of_factor(const Mat& came, const Mat& expected, const Numbers&
         }
         const std::string valued = name + " = " + number_text(value);
         if (is(value)) {
-            return "yours is exactly " + name + " times the expected one (" + valued + ")";
+            return {factor_kind(name),
+                    "yours is exactly " + name + " times the expected one (" + valued + ")"};
         }
         if (is(1 / value)) {
-            return "yours is exactly the expected one divided by " + name + " (" + valued + ")";
+            return {factor_kind("1 / " + name),
+                    "yours is exactly the expected one divided by " + name + " (" + valued + ")"};
         }
         if (is(-value)) {
-            return "yours is exactly -" + name + " times the expected one (" + valued + ")";
+            return {factor_kind("-" + name),
+                    "yours is exactly -" + name + " times the expected one (" + valued + ")"};
         }
     }
-    for (const double value : {2.0, 0.5, -2.0, -0.5}) {
+    for (const double value : plain_factors) {
         if (is(value)) {
-            return "yours is exactly " + number_text(value) + " times the expected one";
+            return {factor_kind(number_text(value)),
+                    "yours is exactly " + number_text(value) + " times the expected one"};
         }
     }
-    return came.n_elem > 1 && factor > 0 && std::abs(factor - 1) > 1e-3
-               ? "every entry is wrong by one and the same factor, about " +
-                     number_text(factor, 3) +
-                     ": what is it that all of them are multiplied or divided by?"
-               : "";
+    if (came.n_elem == 1 || factor < 0 || std::abs(factor - 1) < 1e-3) {
+        return {};
+    }
+    return {"some factor", "every entry is wrong by one and the same factor, about " +
+                               number_text(factor, 3) +
+                               ": what is it that all of them are multiplied or divided by?"};
 }
 
 std::string cause_of_offset(const Mat& came, const Mat& expected, const Numbers& numbers) {
@@ -160,35 +171,71 @@ std::string cause_of_nearness(const Mat& came, const Mat& expected, double toler
 
 } // namespace
 
-std::string general_cause(const Mat& came, const Mat& expected, double tolerance,
-                          const Inputs& inputs, const Numbers& numbers) {
+General general_cause(const Mat& came, const Mat& expected, double tolerance, const Inputs& inputs,
+                      const Numbers& numbers) {
     if (came.n_rows != expected.n_rows || came.n_cols != expected.n_cols) {
-        return cause_of_size(came, expected);
+        return {"", cause_of_size(came, expected)};
     }
-    std::string cause = cause_of_not_finite(came, expected);
-    if (cause.empty()) {
-        for (const auto& [name, value] : inputs) {
-            if (cause.empty() && value.n_elem > 1 && same(came, value, tolerance)) {
-                cause = "you return " + name + " as it came in";
+    if (const std::string cause = cause_of_not_finite(came, expected); !cause.empty()) {
+        return {"", cause};
+    }
+    for (const auto& [name, value] : inputs) {
+        if (value.n_elem > 1 && same(came, value, tolerance)) {
+            return {"input", "you return " + name + " as it came in"};
+        }
+    }
+    if (General general = cause_of_factor(came, expected, numbers); !general.text.empty()) {
+        return general;
+    }
+    if (came.n_elem > 1 && arma::all(arma::vectorise(came) == 0)) {
+        return {"zero", vague::all_zero};
+    }
+    if (const std::string cause = cause_of_offset(came, expected, numbers); !cause.empty()) {
+        return {"offset", cause};
+    }
+    if (const std::string cause = cause_of_places(came, expected, tolerance); !cause.empty()) {
+        return {"places", cause};
+    }
+    if (const std::string cause = cause_of_nearness(came, expected, tolerance); !cause.empty()) {
+        return {"near", cause};
+    }
+    return {};
+}
+
+std::vector<std::string> refuted_kinds(const Mat& came, const Mat& expected, bool right,
+                                       const std::string& found, const Numbers& numbers) {
+    std::vector<std::string> kinds;
+    const auto refute = [&](const std::string& kind) {
+        if (kind != found) {
+            kinds.push_back(kind);
+        }
+    };
+    if (came.is_empty() || arma::all(arma::vectorise(expected) == 0)) {
+        return kinds; // a factor would change nothing here
+    }
+    for (const double value : plain_factors) {
+        refute(factor_kind(number_text(value)));
+    }
+    refute(factor_kind("-1"));
+    for (const auto& [name, value] : numbers) {
+        if (value != 0 && std::abs(value) != 1) {
+            refute(factor_kind(name));
+            refute(factor_kind("1 / " + name));
+            refute(factor_kind("-" + name));
+        }
+    }
+    if (arma::any(arma::vectorise(came) != 0)) {
+        refute("zero");
+    }
+    if (!right) {
+        refute("near");
+        if (came.n_elem > 1) { // one number has no places, and none of its entries is like another
+            for (const char* kind : {"input", "some factor", "offset", "places"}) {
+                refute(kind);
             }
         }
     }
-    if (cause.empty()) {
-        cause = cause_of_factor(came, expected, numbers);
-    }
-    if (cause.empty() && came.n_elem > 1 && arma::all(arma::vectorise(came) == 0)) {
-        cause = vague::all_zero;
-    }
-    if (cause.empty()) {
-        cause = cause_of_offset(came, expected, numbers);
-    }
-    if (cause.empty()) {
-        cause = cause_of_places(came, expected, tolerance);
-    }
-    if (cause.empty()) {
-        cause = cause_of_nearness(came, expected, tolerance);
-    }
-    return cause;
+    return kinds;
 }
 
 namespace {

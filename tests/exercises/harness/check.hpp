@@ -49,6 +49,7 @@ struct Failure {
     std::string came;
     std::vector<std::string> causes; // every cause that was tested for and found, likeliest first
     std::string general = {};        // what can be said where none of them is left
+    std::string kind = {};           // of what `general` says, and of which answer it says that
     bool by_chance = false;          // whole numbers: a cause may fit this case and no other
 };
 
@@ -86,8 +87,8 @@ public:
 
     /// Compares sizes, then every entry, at a relative tolerance. Where they differ, names the
     /// cause: the suspects first, then what can be said of any two matrices (a factor, a sign, a
-    /// transpose, one column only). `what` names the answer: "the output". Returns whether it was
-    /// right.
+    /// transpose, one column only), unless the other comparisons of that answer say otherwise.
+    /// `what` names the answer: "the output". Returns whether it was right.
     bool expect(const std::string& what, const Mat& came, const Mat& expected,
                 const std::vector<Suspect>& suspects = {}, double tolerance = 1e-6);
     bool expect(const std::string& what, double came, double expected,

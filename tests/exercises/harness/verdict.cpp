@@ -86,8 +86,8 @@ Failure end_failure(Outcome::End end, const std::string& endless_cause,
 }
 
 Failure failure_of(const std::vector<std::string>& fields) {
-    return {
-        fields[2], fields[3], {fields.begin() + 4, fields.end()}, fields[1], !fields[0].empty()};
+    return {fields[3], fields[4], {fields.begin() + 5, fields.end()},
+            fields[1], fields[2], !fields[0].empty()};
 }
 
 /// The beginning of what somebody's code printed: 20 lines, 2000 characters.
@@ -100,9 +100,14 @@ std::string first_lines(const std::string& printed) {
     return printed.substr(0, end) + (end < printed.size() ? ".. and more" : "");
 }
 
-/// How often each cause fitted a failure, and in how many comparisons it did not fit what came.
+/// How often each cause fitted a failure, and in how many comparisons it did not fit what came. Of
+/// what can be said of any two matrices it is the kind that is counted.
 struct Evidence {
     std::map<std::string, int> fits, refuted;
+
+    bool speaks_against(const std::string& cause, bool by_chance) {
+        return refuted[cause] > (by_chance ? 0 : fits[cause]);
+    }
 };
 
 /// Of all causes that fit a failure, the one that fits most of them; those with a cause come first.
@@ -114,21 +119,21 @@ void put_the_most_telling_first(std::vector<Finding>& findings, Evidence& eviden
         for (const std::string& cause : finding.failure.causes) {
             ++evidence.fits[cause];
         }
+        ++evidence.fits[finding.failure.kind];
     }
     for (Finding& finding : findings) {
         std::vector<std::string>& causes = finding.failure.causes;
         const bool by_chance = finding.failure.by_chance;
-        causes.erase(std::remove_if(causes.begin(), causes.end(),
-                                    [&](const auto& c) {
-                                        return evidence.refuted[c] >
-                                               (by_chance ? 0 : evidence.fits[c]);
-                                    }),
-                     causes.end());
+        causes.erase(
+            std::remove_if(causes.begin(), causes.end(),
+                           [&](const auto& c) { return evidence.speaks_against(c, by_chance); }),
+            causes.end());
         std::stable_sort(causes.begin(), causes.end(), [&](const auto& a, const auto& b) {
             return evidence.fits[a] - evidence.refuted[a] > evidence.fits[b] - evidence.refuted[b];
         });
-        if (!finding.failure.general.empty()) {
-            causes.push_back(finding.failure.general);
+        const Failure& failure = finding.failure;
+        if (!failure.general.empty() && !evidence.speaks_against(failure.kind, by_chance)) {
+            causes.push_back(failure.general);
         }
     }
     std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {

@@ -35,10 +35,21 @@ bool same(double came, double expected, double scale, double tolerance);
 /// Both sides of a difference: small matrices in full, large ones at their first wrong entry.
 Failure difference(const std::string& what, const Mat& came, const Mat& expected, double tolerance);
 
-/// What can be said of any two matrices that differ; each statement is tested. Empty if nothing.
-std::string general_cause(const Mat& came, const Mat& expected, double tolerance,
-                          const std::vector<std::pair<std::string, Mat>>& inputs,
-                          const std::vector<std::pair<std::string, double>>& numbers);
+/// What can be said of any two matrices that differ; each statement is tested. Whoever makes a
+/// mistake makes it everywhere, so where another comparison of the same answer refutes the `kind`
+/// of statement, it was true by chance: of the digits 1 and 2 one is always half of the other.
+struct General {
+    std::string kind; // "factor 2", "places"; empty where nothing can refute it
+    std::string text; // empty if nothing can be said
+};
+General general_cause(const Mat& came, const Mat& expected, double tolerance,
+                      const std::vector<std::pair<std::string, Mat>>& inputs,
+                      const std::vector<std::pair<std::string, double>>& numbers);
+
+/// The kinds that a comparison speaks against, which itself has the kind `found`, or was right.
+std::vector<std::string> refuted_kinds(const Mat& came, const Mat& expected, bool right,
+                                       const std::string& found,
+                                       const std::vector<std::pair<std::string, double>>& numbers);
 
 /// Causes that say where an answer went wrong, and not what is wrong in it: what the text of the
 /// answer shows may say more.
