@@ -15,6 +15,13 @@ double weighted_sum(const Col& w, const Col& x) {
     return sum;
 }
 
+float sum_in_floats(const Col& w, const Col& x, float sum) {
+    for (uword i = 0; i < w.n_elem; ++i) {
+        sum = float(sum + w(i) * x(i));
+    }
+    return sum;
+}
+
 int step(double z) {
     return z > 0 ? 1 : 0;
 }
@@ -46,6 +53,8 @@ void hold(Case& c, const Col& w, double b, const Col& x) {
           step(std::trunc(sum + b))},
          {"the bias is added once for each input; it is added once in all: w·x + b",
           step(sum + double(w.n_elem) * b)},
+         {above, step(sum + b - 1e-13)},
+         {above, step(double(sum_in_floats(w, x, float(b))))},
          {above, step(sum + b - 0.5)},
          {above, step(sum + b - 1e-3)},
          {above, step(sum + b - 1e-9)},

@@ -133,6 +133,8 @@ std::vector<Suspect> suspects_of_many(const Neuron& neuron, const Mat& x, const 
              "example by example",
              means},
             {sum, -eta * m * gradient},
+            {"the sum is divided by n, the number of weights; divide by m, the number of examples",
+             -eta * m / double(n) * gradient},
             {"1/m is applied twice", -eta / m * gradient},
             {"the bias takes the sum over the examples; dC/db is their mean", bias_summed},
             {"the weights take the sum over the examples; dC/dw is their mean", weights_summed},

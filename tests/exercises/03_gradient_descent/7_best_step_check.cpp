@@ -35,12 +35,15 @@ void hold(Case& c, const Col& g, double length) {
         {"the step leads uphill: the minus sign is missing", scaled(length / norm)},
         {"this has length squared; it is wanted once", scaled(-length * length / norm)},
         {"this is divided by |g|^2; g / |g| has the length 1", scaled(-length / square)},
-        {"where g is tiny yours does not move; the step is `length` long, however flat the place",
-         scaled(0)},
         {"length is left out: this step has the length 1", scaled(-1 / norm)},
         {"the step is never made longer than the gradient; it is `length` long, however flat the "
          "place",
          scaled(-std::min(1.0, length / norm))}};
+    if (norm < 1e-20) {
+        suspects.emplace_back("where g is tiny yours does not move; the step is `length` long, "
+                              "however flat the place",
+                              scaled(0));
+    }
     if (g.n_elem > 1) {
         const double d = double(g.n_elem);
         suspects.emplace_back("this is divided by the root of the mean of the squares; |g| is the "

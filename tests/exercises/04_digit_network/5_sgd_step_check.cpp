@@ -134,8 +134,12 @@ std::vector<WrongStep> wrong_steps(const Network& before, const Mat& x, const Ma
     for (std::size_t l = 0; l <= last; ++l) {
         largest = std::max({largest, arma::abs(g.W[l]).max(), arma::abs(g.b[l]).max()});
     }
-    for (const double most : {0.1, 1.0, 5.0, 10.0}) {
-        if (largest > most) {
+    if (largest < 1e-6) {
+        steps.push_back(
+            {"a gradient that is nearly 0 is taken for 0; however small, it is a step", before});
+    }
+    for (const double most : {1.0, 5.0, 10.0}) {
+        if (largest > 20) { // elsewhere nothing is told by what is not cut
             Gradient cut = g;
             for (std::size_t l = 0; l <= last; ++l) {
                 cut.W[l].clamp(-most, most);

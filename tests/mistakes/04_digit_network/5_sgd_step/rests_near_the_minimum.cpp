@@ -1,4 +1,4 @@
-// says: nothing has moved
+// says: is taken for 0; however small
 #include "exercises/04_digit_network/exercises.hpp"
 
 namespace lab::mine {
