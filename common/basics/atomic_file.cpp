@@ -89,10 +89,15 @@ void write_atomically(const fs::path& path, const std::function<void(std::ostrea
 }
 
 void put_in_place(const fs::path& temporary, const fs::path& path, bool whole) {
+    std::error_code failed;
+    std::error_code ignored;
+    const fs::perms mode = fs::status(path, ignored).permissions();
+    if (whole && !ignored && fs::exists(path, ignored)) { // an old file, whose mode the new one has
+        fs::permissions(temporary, mode, ignored);
+    }
     if (!whole || !sync_to_disk(temporary)) {
         refuse(path, "the disk is full or fails. Free some space, or name another folder.");
     }
-    std::error_code failed;
     fs::rename(temporary, path, failed);
     if (failed) {
         refuse(path, failed.message() + ". Name another file.");

@@ -100,6 +100,11 @@ ModelEnvelope read_model_envelope(const fs::path& path) {
     if (!in || first_line != magic || !std::getline(in, envelope.kind)) {
         reject_model(path, "this is not a model of the lab.");
     }
+    if (!envelope.kind.empty() && envelope.kind.back() == '\r') {
+        reject_model(path,
+                     "its line ends were changed to those of Windows, as a mail program or git "
+                     "may do. Copy the file as it is.");
+    }
     // Errors show the kind: no control characters of a file may reach a terminal
     const bool kind_is_words = std::all_of(envelope.kind.begin(), envelope.kind.end(), [](char c) {
         return c == ' ' || (c >= 'a' && c <= 'z');

@@ -4,6 +4,7 @@
 #include "common/command_line/wording.hpp"
 
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <iostream>
 
@@ -87,6 +88,12 @@ std::vector<double> watch_training(const TrainingRun& run, const WatchedTraining
         training.look();
         std::cout << epoch_line(training.table, run.epochs_done, run.history.back(), seconds)
                   << std::flush;
+        if (!std::isfinite(run.history.back().training_cost) ||
+            !std::isfinite(run.history.back().validation_cost)) {
+            std::cout << "The cost is no longer a number: the steps are too long. Take a smaller "
+                         "--eta, a tenth of it.\n"
+                      << std::flush;
+        }
         if (training.after_line) {
             training.after_line();
         }

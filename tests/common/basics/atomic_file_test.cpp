@@ -68,6 +68,14 @@ BOOST_AUTO_TEST_CASE(an_old_file_is_replaced) {
     BOOST_TEST(folder.names().size() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(the_mode_of_an_old_file_is_kept) {
+    using std::filesystem::perms;
+    std::filesystem::permissions(file, perms::owner_read | perms::owner_write);
+    write_text(file, "new");
+    BOOST_TEST(
+        (std::filesystem::status(file).permissions() == (perms::owner_read | perms::owner_write)));
+}
+
 BOOST_AUTO_TEST_CASE(the_old_file_stays_until_the_new_one_is_whole) {
     write_atomically(file, [&](std::ostream& out) {
         out << "half" << std::flush;

@@ -219,6 +219,9 @@ BOOST_FIXTURE_TEST_CASE(a_foreign_file_is_refused, SavedModel) {
     refused({"small.model: this is not a model of the lab.", "Name another model"});
     write_bytes(file, "");
     refused({"small.model: this is not a model of the lab."});
+    write_bytes(file,
+                "handwritten digit lab model: fully connected\r\nversion 1\r\nbytes 0 crc 0\r\n");
+    refused({"small.model: its line ends were changed to those of Windows"});
 }
 
 BOOST_FIXTURE_TEST_CASE(a_version_that_is_not_known_is_named_as_such, SavedModel) {

@@ -7,6 +7,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cmath>
+
 #include <algorithm>
 #include <csignal>
 
@@ -106,6 +108,15 @@ BOOST_AUTO_TEST_CASE(a_training_that_has_ended_is_not_trained_again) {
     BOOST_TEST(watch() == epoch_head(training.table));
     BOOST_TEST(did.empty());
     BOOST_TEST(seconds.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_cost_that_is_no_number_is_named_after_its_epoch) {
+    BOOST_TEST(watch().find("no longer a number") == std::string::npos);
+    Counting other;
+    other.training.look = [&] {
+        other.run.history.push_back({std::nan(""), 0.1, std::nan(""), 0.1});
+    };
+    BOOST_TEST(other.watch().find("no longer a number") != std::string::npos);
 }
 
 // The last of all: a Ctrl-C is remembered as long as the program runs.
