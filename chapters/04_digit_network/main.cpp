@@ -26,15 +26,22 @@ unsigned threads_of(const Settings& settings) {
     return static_cast<unsigned>(settings.threads);
 }
 
+/// The model file that the command line names; empty where it names none.
+const std::string& file_given(const Settings& settings) {
+    return !settings.load.empty()     ? settings.load
+           : !settings.resume.empty() ? settings.resume
+                                      : settings.start_from;
+}
+
 /// The model file that the command line names, if it does. Painted digits are then those that the
 /// network learnt from, unless another seed is named.
 std::optional<Training> load_given(Settings& settings) {
-    const std::string& file = settings.load.empty() ? settings.resume : settings.load;
+    const std::string& file = file_given(settings);
     if (file.empty()) {
         return std::nullopt;
     }
     Training given = load_training(file);
-    if (!settings.seed_given) {
+    if (!settings.seed_given && settings.start_from.empty()) {
         settings.seed = given.seed;
     }
     return given;
@@ -51,10 +58,13 @@ std::optional<Plot> open_window(const Settings& settings) {
 /// A training that begins, after what is easy; or one that goes on.
 Training begin_training(const Settings& settings, const Digits& digits,
                         std::optional<Training>& given) {
-    if (given) {
+    if (given && settings.start_from.empty()) {
         return resumed_training(settings, digits, std::move(*given));
     }
     Training run = new_training(settings, settings.seed, digits);
+    if (given) {
+        run.network = std::move(given->network);
+    }
     print_baselines(std::cout, digits, settings.seed, threads_of(settings));
     std::cout << '\n';
     return run;
@@ -144,8 +154,17 @@ int program(int argc, const char* const* argv) {
 
     // The model first: whoever mistyped its name should not wait for the digits
     std::optional<Training> given = load_given(settings);
-    const Digits digits =
-        load_and_tell({settings.data, settings.seed, threads_of(settings), false, true});
+    DigitsWanted wanted;
+    wanted.data = settings.data;
+    wanted.seed = settings.seed;
+    wanted.threads = threads_of(settings);
+    wanted.timed = true;
+    wanted.fit = settings.fit;
+    const Digits digits = load_and_tell(wanted);
+    if (given) {
+        const std::vector<uword> sizes = given->network.sizes();
+        require_reads(sizes.front(), sizes.back(), digits, file_given(settings));
+    }
     return end_on_digits(digits, settings.seeds > 0 ? compare_seeds(settings, digits)
                                                     : run_one(settings, digits, given));
 }

@@ -51,7 +51,8 @@ Mat beside_real_ones(const Settings& settings) {
         throw MissingError("--beside: there is no MNIST here to show beside painted digits. "
                            "./lab data fetches it, or name its folder with --data.");
     }
-    const Digits mnist = load_mnist(*folder, {10000, 1, 1});
+    const Digits mnist = load_set(*folder);
+    require_like_mnist(mnist, "--beside");
     constexpr uword columns = sheet_columns / 2;
     const Mat painted = digit_sheet(painted_for_sheet(settings, columns), columns);
     const Mat real = digit_sheet(mnist.training, columns);

@@ -52,13 +52,16 @@ void refuse_pairs(const ProgramOptions& options) {
         refuse("load", name,
                "--load only reads with a trained network; --resume FILE trains it on.");
     }
+    for (const char* name : {"book", "start", "hidden", "seeds", "resume", "load"}) {
+        refuse("start-from", name, "--start-from trains the network of a file.");
+    }
     for (const char* name : {"book", "start", "seed", "seeds"}) {
         refuse("resume", name, "--resume goes on as the saved training began.");
     }
     for (const char* name :
          {"epochs", "batch", "eta", "hidden", "save", "load", "plot", "book", "start", "resume",
-          "seeds", "history", "plot-weights", "plot-mistakes"}) {
-        refuse("74", name, "the 74 lines know no other options than --data and --seed.");
+          "start-from", "history", "seeds", "plot-weights", "plot-mistakes"}) {
+        refuse("74", name, "the 74 lines know no other options than --data, --fit and --seed.");
     }
     for (const char* name : {"save", "history", "plot-weights", "plot-mistakes"}) {
         refuse("seeds", name, "--seeds trains many networks, and this takes one.");
@@ -68,8 +71,8 @@ void refuse_pairs(const ProgramOptions& options) {
 
 /// Painting ends the program before anything is trained.
 void refuse_beside_painting(const ProgramOptions& options) {
-    for (const char* name : {"book", "load", "resume", "save", "seeds", "74", "plot", "history",
-                             "plot-weights", "plot-mistakes"}) {
+    for (const char* name : {"book", "load", "resume", "start-from", "save", "seeds", "74", "plot",
+                             "history", "plot-weights", "plot-mistakes"}) {
         for (const char* painting : {"paint", "paint-idx"}) {
             if (options.given(painting) && options.given(name)) {
                 throw UsageError(std::string("--") + painting + " and --" + name +
@@ -94,6 +97,8 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
                    "weights from N(0, 1), or from N(0, 1/n) for n inputs");
     options.text("resume", settings.resume, "FILE",
                  "go on with the training in a model file, for --epochs more epochs");
+    options.text("start-from", settings.start_from, "FILE",
+                 "train the network in a model file, on other digits or in another way");
     options.whole("seeds", settings.seeds, 1, 1000,
                   "train with each of the seeds 1 to N, and compare");
     options.text("plot-weights", settings.plot_weights, "FILE",
@@ -132,7 +137,7 @@ Training new_training(const Settings& settings, std::uint64_t seed, const Digits
     run.eta = settings.eta;
     run.mini_batch_size = settings.mini_batch;
     run.seed = seed;
-    run.data_name = digits.name;
+    run.learns_from(digits);
     return run;
 }
 
@@ -142,13 +147,7 @@ Training resumed_training(const Settings& settings, const Digits& digits, Traini
         throw UsageError("--hidden " + settings.hidden + ": the network in " + settings.resume +
                          " is " + saved + ", and its sizes cannot change. Leave --hidden out.");
     }
-    require_same_digits(run, settings.resume, digits.name);
-    if (run.mini_batches_done > 0 && run.training_size != digits.training.size()) {
-        throw UsageError("The training in " + settings.resume + " stopped within an epoch of " +
-                         counted(run.training_size, "picture") + ", and here are " +
-                         std::to_string(digits.training.size()) +
-                         ". Name the same digits with --data.");
-    }
+    require_same_digits(run, settings.resume, digits);
     if (settings.batch_given && run.mini_batches_done > 0 &&
         settings.mini_batch != run.mini_batch_size) {
         throw UsageError("--batch " + std::to_string(settings.mini_batch) + ": the training in " +

@@ -12,6 +12,7 @@ struct Settings : TrainingOptions {
     bool in_74_lines = false;     // --74: the small program instead of this one
     std::string start = "scaled"; // --start: normal or scaled
     std::string resume;           // --resume: go on with a saved training
+    std::string start_from;       // --start-from: a new training of a saved network
     unsigned long seeds = 0;      // --seeds N: the seeds 1 .. N, one after the other; 0: off
     std::string plot_weights, plot_mistakes; // files
     std::string paint, paint_idx;            // --paint FILE, --paint-idx DIR: paint digits instead

@@ -41,14 +41,30 @@ private:
     fs::path path_;
 };
 
+/// MNIST's four files, with these digits.
+void write_files(const fs::path& folder, const Dataset& training, const Dataset& test) {
+    write_idx_images(folder / set_file_names[0], training.images);
+    write_idx_labels(folder / set_file_names[1], training.labels);
+    write_idx_images(folder / set_file_names[2], test.images);
+    write_idx_labels(folder / set_file_names[3], test.labels);
+}
+
 void write_painted(const fs::path& folder, const Settings& settings) {
     std::string note;
     const Digits digits = load_digits(settings.data.empty() ? "painted" : settings.data, Split(),
                                       settings.seed, static_cast<unsigned>(settings.threads), note);
-    write_idx_images(folder / "train-images-idx3-ubyte", digits.training.images);
-    write_idx_labels(folder / "train-labels-idx1-ubyte", digits.training.labels);
-    write_idx_images(folder / "t10k-images-idx3-ubyte", digits.test.images);
-    write_idx_labels(folder / "t10k-labels-idx1-ubyte", digits.test.labels);
+    write_files(folder, digits.training, digits.test);
+}
+
+/// Whether the 74 lines, which know no names but MNIST's, can read the folder as it is.
+bool is_read_as_it_is(const fs::path& folder, const Digits& digits) {
+    const SetFiles files = find_set_files(folder).files;
+    for (std::size_t which = 0; which < files.size(); ++which) {
+        if (files[which] != idx_file(folder, set_file_names[which])) {
+            return false;
+        }
+    }
+    return digits.name == "mnist";
 }
 
 int run_and_wait(const fs::path& program, const std::string& folder, const std::string& seed) {
@@ -72,8 +88,19 @@ int run_small_program(const std::string& self, const Settings& settings) {
     const bool painted = settings.data.rfind("painted", 0) == 0;
     const auto mnist = painted ? std::nullopt : locate_mnist(settings.data);
     if (mnist) {
-        std::cout << "on mnist (" << mnist->string() << "), seed " << seed << std::endl;
-        return run_and_wait(program, mnist->string(), seed);
+        const Digits digits = load_set(*mnist, settings.fit);
+        require_like_mnist(digits, "--74");
+        std::cout << "on " << digits.name << " (" << digits.origin << "), seed " << seed
+                  << std::endl;
+        if (is_read_as_it_is(*mnist, digits)) {
+            return run_and_wait(program, mnist->string(), seed);
+        }
+        const TemporaryFolder folder;
+        write_files(folder.path(),
+                    {arma::join_rows(digits.training.images, digits.validation.images),
+                     arma::join_rows(digits.training.labels, digits.validation.labels)},
+                    digits.test);
+        return run_and_wait(program, folder.path().string(), seed);
     }
     const TemporaryFolder folder;
     write_painted(folder.path(), settings);

@@ -83,10 +83,23 @@ std::optional<Error> train(const Settings& settings, const Digits& digits, DeepT
     return failure;
 }
 
+/// The network of --load, the training of --resume, or a new one: with the network of --start-from,
+/// or a random one.
+DeepTraining begin_training(const Settings& settings, const Digits& digits,
+                            std::optional<DeepTraining>& given) {
+    if (given && settings.start_from.empty()) {
+        return std::move(*given);
+    }
+    DeepTraining run = new_training(settings, settings.seed, digits);
+    if (given) {
+        run.network = std::move(given->network);
+    }
+    return run;
+}
+
 /// One network: read from a file, or trained; then what it can do.
 int run_one(const Settings& settings, const Digits& digits, std::optional<DeepTraining>& given) {
-    DeepTraining run =
-        given ? std::move(*given) : new_training(settings, settings.seed, digits.name);
+    DeepTraining run = begin_training(settings, digits, given);
     std::optional<Error> failure;
     if (!settings.load.empty()) {
         tell_loaded(to_text(run.network.plan), run, settings.load);
@@ -133,9 +146,14 @@ int program(int argc, const char* const* argv) {
     catch_interrupts();
     use_one_blas_thread();
 
-    auto [digits, given] = begin(
-        settings.load, settings.resume,
-        {settings.data, settings.seed, static_cast<unsigned>(settings.threads), settings.all});
+    DigitsWanted wanted;
+    wanted.data = settings.data;
+    wanted.seed = settings.seed;
+    wanted.threads = static_cast<unsigned>(settings.threads);
+    wanted.all = settings.all;
+    wanted.fit = settings.fit;
+    auto [digits, given, all] = begin(settings.load, settings.resume, wanted, settings.start_from);
+    settings.all = all;
     if (on_learners_functions) {
         return end_on_digits(digits, run_trials(settings, digits));
     }

@@ -70,9 +70,9 @@ std::string plan_of(const ProgramOptions& options, const Settings& settings) {
 }
 
 const char* const of_one_network[] = {
-    "epochs",   "batch",    "eta",  "hidden", "activation",    "cost",    "start",
-    "schedule", "mu",       "l2",   "l1",     "input-dropout", "dropout", "all",
-    "best",     "patience", "save", "load",   "resume",        "history"};
+    "epochs",   "batch",    "eta",  "hidden", "activation",    "cost",       "start",
+    "schedule", "mu",       "l2",   "l1",     "input-dropout", "dropout",    "all",
+    "best",     "patience", "save", "load",   "resume",        "start-from", "history"};
 
 /// With --mine lesson 4's network learns, in loops of its own: what only the lab's code can do is
 /// refused.
@@ -110,6 +110,9 @@ void refuse_pairs(const ProgramOptions& options) {
         for (const Experiment& experiment : experiments) {
             refuse(experiment.name, name, "an experiment trains networks of its own.");
         }
+    }
+    for (const char* name : {"hidden", "activation", "cost", "start", "input-dropout", "dropout"}) {
+        refuse("start-from", name, "the network is that of the file.");
     }
     for (const char* name : {"expanded", "seed"}) {
         refuse("resume", name, "--resume goes on as the saved training began.");
@@ -158,6 +161,8 @@ void declare(ProgramOptions& options, Settings& settings) {
     options.flag("expanded", settings.expanded, "expanded data: never the same picture twice");
     options.flag("all", settings.all, "learn from the validation pictures too");
     options.flag("best", settings.best, "the best fully connected network we know; --all");
+    options.text("start-from", settings.start_from, "FILE",
+                 "train the network in a model file, on other digits or in another way");
     options.text("resume", settings.resume, "FILE",
                  "go on with a training that was broken off, to its end");
     options.whole("seeds", settings.seeds, 1, 100,
@@ -221,8 +226,7 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
     return true;
 }
 
-DeepTraining new_training(const Settings& settings, std::uint64_t seed,
-                          const std::string& data_name) {
+DeepTraining new_training(const Settings& settings, std::uint64_t seed, const Digits& digits) {
     DeepTraining run;
     run.engine.seed(seed);
     run.network = random_network(parse_architecture(settings.layers), {1, image_side, image_side},
@@ -242,7 +246,7 @@ DeepTraining new_training(const Settings& settings, std::uint64_t seed,
     }
     run.stopping.patience = settings.patience;
     run.seed = seed;
-    run.data_name = data_name;
+    run.learns_from(digits);
     return run;
 }
 

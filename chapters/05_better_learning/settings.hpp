@@ -20,9 +20,9 @@ struct Settings : TrainingOptions {
     double dropout = 0;       // share of the hidden neurons that is silenced
     unsigned long patience = 0;
     bool expanded = false, all = false, best = false;
-    std::string experiment;  // its option, without the dashes; empty: train one network
-    unsigned long seeds = 3; // --seeds, for experiments
-    std::string resume;
+    std::string experiment;         // its option, without the dashes; empty: train one network
+    unsigned long seeds = 3;        // --seeds, for experiments
+    std::string resume, start_from; // --resume, --start-from: model files
     std::string layers;  // the plan that --hidden, --activation, --dropout, --input-dropout and
                          // --cost come to
     Augmentation limits; // of --expanded
@@ -32,7 +32,6 @@ struct Settings : TrainingOptions {
 bool read_settings(int argc, const char* const* argv, Settings& settings);
 
 /// A training that has not begun, with the settings' network and the given seed.
-DeepTraining new_training(const Settings& settings, std::uint64_t seed,
-                          const std::string& data_name);
+DeepTraining new_training(const Settings& settings, std::uint64_t seed, const Digits& digits);
 
 } // namespace lab

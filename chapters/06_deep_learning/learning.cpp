@@ -18,7 +18,7 @@ void train(DeepTraining& run, const Digits& digits, const Settings& settings) {
 std::vector<Mat> train_ensemble(const Digits& digits, const Settings& settings) {
     std::vector<Mat> outputs;
     for (unsigned long k = 0; k < settings.networks && !interrupted(); ++k) {
-        DeepTraining run = new_training(settings, settings.seed + k, digits.name);
+        DeepTraining run = new_training(settings, settings.seed + k, digits);
         train(run, digits, settings);
         const Evaluation alone =
             evaluate(run.network, digits.test, static_cast<unsigned>(settings.threads));

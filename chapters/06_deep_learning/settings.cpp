@@ -42,9 +42,10 @@ void apply_recipe(const ProgramOptions& options, Settings& settings) {
 /// With --mine a small network learns, in loops of its own.
 void refuse_with_mine(const ProgramOptions& options) {
     for (const char* name :
-         {"layers", "epochs",   "batch",     "eta",          "no-expansion", "quick",        "best",
-          "all",    "ensemble", "vanishing", "shifted",      "expanded",     "save",         "load",
-          "resume", "history",  "plot",      "plot-filters", "plot-maps",    "plot-mistakes"}) {
+         {"layers",       "epochs",    "batch",        "eta",        "no-expansion", "quick",
+          "best",         "all",       "ensemble",     "vanishing",  "shifted",      "expanded",
+          "save",         "load",      "resume",       "start-from", "history",      "plot",
+          "plot-filters", "plot-maps", "plot-mistakes"}) {
         if (options.given(name)) {
             throw UsageError(std::string("--") + name +
                              " is for the lab's own networks: leave out --mine, or it.");
@@ -62,13 +63,17 @@ void refuse_pairs(const ProgramOptions& options) {
     };
     refuse("quick", "best", "choose one.");
     for (const char* name : {"epochs", "batch", "eta", "layers", "quick", "best", "all",
-                             "no-expansion", "ensemble", "save", "resume"}) {
+                             "no-expansion", "ensemble", "save", "resume", "start-from"}) {
         refuse("load", name,
                "--load only reads with a trained network; --resume FILE trains it on.");
     }
     for (const char* name : {"epochs", "batch", "eta", "layers", "quick", "best", "no-expansion",
                              "ensemble", "seed"}) {
         refuse("resume", name, "--resume goes on as the saved training began.");
+    }
+    for (const char* name :
+         {"layers", "quick", "best", "ensemble", "resume", "vanishing", "shifted", "expanded"}) {
+        refuse("start-from", name, "it trains the network of the file.");
     }
     refuse("ensemble", "save", "a model file holds one network.");
     refuse("ensemble", "history", "it is of one training.");
@@ -93,8 +98,9 @@ void refuse_pairs(const ProgramOptions& options) {
 void declare(ProgramOptions& options, Settings& settings) {
     settings.threads = hardware_threads();
     options.text("data", settings.data, "DIR",
-                 "MNIST's folder, or painted, or painted:N for N painted digits "
-                 "($MNIST_DIR, then data/mnist, then painted)");
+                 "MNIST's folder or another set's, or the NAME of one in data/, or painted, or "
+                 "painted:N for N painted digits ($MNIST_DIR, then data/mnist, then painted)");
+    options.flag("fit", settings.fit, "bring pictures of another size to 28 x 28 pixels");
     options.text("layers", settings.layers, "PLAN", "the network (" + settings.layers + ")");
     options.whole("epochs", settings.epochs, 1, 100000, "how often each training picture is seen");
     options.whole("batch", settings.mini_batch, 1, 10000, "pictures in a mini-batch");
@@ -115,6 +121,8 @@ void declare(ProgramOptions& options, Settings& settings) {
     options.text("history", settings.history, "FILE.csv",
                  "write cost and accuracy after each epoch to a table");
     options.text("load", settings.load, "FILE", "read a network from a model file; no training");
+    options.text("start-from", settings.start_from, "FILE",
+                 "train the network in a model file, on other digits or in another way");
     options.text("resume", settings.resume, "FILE",
                  "go on with a training that was broken off, to its end");
     options.whole("threads", settings.threads, 1, 256, "threads");
@@ -163,8 +171,7 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
     return true;
 }
 
-DeepTraining new_training(const Settings& settings, std::uint64_t seed,
-                          const std::string& data_name) {
+DeepTraining new_training(const Settings& settings, std::uint64_t seed, const Digits& digits) {
     DeepTraining run;
     run.engine.seed(seed);
     run.network = random_network(parse_architecture(settings.layers), {1, image_side, image_side},
@@ -176,7 +183,7 @@ DeepTraining new_training(const Settings& settings, std::uint64_t seed,
         run.plan.augmentation = Augmentation();
     }
     run.seed = seed;
-    run.data_name = data_name;
+    run.learns_from(digits);
     return run;
 }
 

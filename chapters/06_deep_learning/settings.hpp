@@ -10,6 +10,7 @@ namespace lab {
 
 struct Settings {
     std::string data;
+    bool fit = false; // --fit: pictures of another size are brought to 28 x 28
     std::string layers = "conv(32, 5) | relu | max_pool(2) | conv(64, 5) | relu | max_pool(2) | "
                          "dense(200) | relu | dropout(0.5) | dense(10) | softmax";
     unsigned long epochs = 20;
@@ -18,7 +19,7 @@ struct Settings {
     unsigned long networks = 1; // --ensemble
     bool quick = false, best = false, all = false, no_augmentation = false;
     bool vanishing = false, shifted = false, expanded = false;
-    std::string save, load, resume;
+    std::string save, load, resume, start_from;
     std::string history; // --history: a table of the epochs
     unsigned long threads = 1;
     unsigned long seed = 1;
@@ -30,7 +31,6 @@ struct Settings {
 bool read_settings(int argc, const char* const* argv, Settings& settings);
 
 /// A training that has not begun, with the settings' network and the given seed.
-DeepTraining new_training(const Settings& settings, std::uint64_t seed,
-                          const std::string& data_name);
+DeepTraining new_training(const Settings& settings, std::uint64_t seed, const Digits& digits);
 
 } // namespace lab

@@ -40,7 +40,7 @@ void learn_and_read(Reader& reader, const Dataset& training, const std::vector<D
     own.layers = reader.layers;
     own.epochs = 6;
     own.no_augmentation = true;
-    DeepTraining run = new_training(own, settings.seed, "");
+    DeepTraining run = new_training(own, settings.seed, Digits());
     WorkerPool pool(threads);
     MiniBatchTrainer trainer(pool, run);
     Progress progress(reader.name);

@@ -106,6 +106,7 @@ const Digits& LazyDigits::get() {
         std::string note;
         digits_ = load_digits(settings_.data, Split(), settings_.seed,
                               static_cast<unsigned>(settings_.threads), note);
+        require_like_mnist(*digits_, "./lab run 7");
         if (!note.empty()) {
             std::cout << note << '\n';
         }
@@ -125,7 +126,7 @@ std::string LazyDigits::identity() const {
         return painted(Split().training);
     }
     std::string labels;
-    for (const uword label : read_idx_labels(idx_file(*folder, "train-labels-idx1-ubyte"))) {
+    for (const uword label : read_idx_labels(find_set_files(*folder).files[1])) {
         labels += static_cast<char>('0' + static_cast<int>(label));
     }
     return "mnist-" + checksum(labels);

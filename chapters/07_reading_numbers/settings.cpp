@@ -83,8 +83,8 @@ void declare(ProgramOptions& options, Settings& settings, std::vector<std::strin
                  "read with the network of a model file of chapter 4, 5, 6 or 7");
     options.text("save", settings.save, "FILE", "train a network, and write it to a model file");
     options.text("data", settings.data, "DIR",
-                 "MNIST's folder, or painted, or painted:N for N painted digits "
-                 "($MNIST_DIR, then data/mnist, then painted)");
+                 "MNIST's folder or another set's, or the NAME of one in data/, or painted, or "
+                 "painted:N for N painted digits ($MNIST_DIR, then data/mnist, then painted)");
     options.text("layers", settings.layers, "PLAN",
                  "train a network of this kind (" + settings.layers + ")");
     options.whole("epochs", settings.epochs, 1, 1000, "train a network for so long");

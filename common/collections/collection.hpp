@@ -2,6 +2,7 @@
 // A set of pictures with labels as it stands in files: bytes, two parts, the names of its classes.
 
 #include "common/basics/real.hpp"
+#include "common/digits/dataset.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -27,8 +28,6 @@ struct Collection {
     BytePictures training, test;
     std::vector<std::string> classes; // their names, by label; empty where they are digits
 };
-
-constexpr uword most_classes = 62; // digits, capitals and small letters
 
 /// Told how many of how many pictures are done.
 using Done = std::function<void(std::size_t done, std::size_t total)>;

@@ -77,12 +77,20 @@ void transfer(Archive& archive, DeepTraining& run, std::string& layers, unsigned
     if (version >= 2) {
         transfer_better_learning(archive, run);
     }
+    if (version >= 3) {
+        archive& run.training_size;
+        transfer_sums(archive, run.data_sums);
+    }
 }
 
 /// Builds the layers of the plan that the file names, and holds all sizes against them.
 void rebuild(DeepTraining& run, const std::string& layers, const fs::path& path, uword outputs) {
     const Shape input = run.network.input;
-    if (input.channels != 1 || input.height != image_side || input.width != image_side) {
+    const auto is_side = [](uword side) { return side >= smallest_side && side <= largest_side; };
+    if (input.channels != 1 || !is_side(input.height) || !is_side(input.width)) {
+        reject_model(path, "its network does not take pictures of 8 x 8 to 64 x 64 pixels.");
+    }
+    if (outputs != 0 && (input.height != image_side || input.width != image_side)) {
         reject_model(path, "its network does not take pictures of 28 x 28 pixels.");
     }
     // Counted before they are made: a line of text can ask for a network of any size
@@ -101,7 +109,11 @@ void rebuild(DeepTraining& run, const std::string& layers, const fs::path& path,
     }
     DeepNetwork network = build_network(plan, input);
     const uword given = network.layers.back()->output().size();
-    if (given != outputs) {
+    if (outputs == 0 && (given < 2 || given > most_classes)) {
+        reject_model(path, "its network gives " + counted(given, "number") +
+                               ", and there are 2 to 62 classes.");
+    }
+    if (outputs != 0 && given != outputs) {
         reject_model(path, "its network gives " + counted(given, "number") + ", and " +
                                std::to_string(outputs) + " are needed here.");
     }

@@ -12,14 +12,17 @@ namespace lab {
 /// What a run begins with.
 struct Beginning {
     Digits digits;
-    std::optional<DeepTraining> given; // the network of --load, or the training of --resume
+    std::optional<DeepTraining> given; // the network of --load or --start-from, or the training of
+                                       // --resume
+    bool all = false;                  // the validation pictures have joined the training ones
 };
 
-/// Reads the model file `load` or `resume`, if one is named, and the digits, and prints how many
-/// these are and where they come from. The model comes first: whoever mistyped its name should not
-/// wait for the digits. A training that is to go on has the painted digits of its own seed. Throws
-/// UsageError where it learnt on digits of another kind, or has come to its end.
+/// Reads the model file `load`, `resume` or `start_from`, if one is named, and the digits, and
+/// prints how many these are and where they come from. The model comes first: whoever mistyped its
+/// name should not wait for the digits. A training that is to go on has the painted digits of its
+/// own seed. Throws UsageError where it learnt on other digits, or has come to its end, and where
+/// the network does not take these pictures.
 Beginning begin(const std::filesystem::path& load, const std::filesystem::path& resume,
-                const DigitsWanted& wanted);
+                DigitsWanted wanted, const std::filesystem::path& start_from = {});
 
 } // namespace lab

@@ -4,8 +4,8 @@
 
 namespace lab {
 
-Labels guess_at_random(uword count, Engine& engine) {
-    std::uniform_int_distribution<uword> digit(0, digit_count - 1);
+Labels guess_at_random(uword count, Engine& engine, uword classes) {
+    std::uniform_int_distribution<uword> digit(0, classes - 1);
     Labels guesses(count);
     for (uword& guess : guesses) {
         guess = digit(engine);
@@ -13,9 +13,9 @@ Labels guess_at_random(uword count, Engine& engine) {
     return guesses;
 }
 
-Mat mean_pictures(const Dataset& training) {
-    Mat sums(training.images.n_rows, digit_count, arma::fill::zeros);
-    Row counts(digit_count, arma::fill::zeros);
+Mat mean_pictures(const Dataset& training, uword classes) {
+    Mat sums(training.images.n_rows, classes, arma::fill::zeros);
+    Row counts(classes, arma::fill::zeros);
     for (uword k = 0; k < training.size(); ++k) {
         sums.col(training.labels(k)) += training.images.col(k);
         counts(training.labels(k)) += 1;
@@ -24,8 +24,8 @@ Mat mean_pictures(const Dataset& training) {
     return sums;
 }
 
-Row mean_darkness(const Dataset& training) {
-    return arma::mean(mean_pictures(training), 0);
+Row mean_darkness(const Dataset& training, uword classes) {
+    return arma::mean(mean_pictures(training, classes), 0);
 }
 
 Labels read_by_darkness(const Row& darkness, const Mat& images) {
@@ -53,17 +53,17 @@ Mat with_ones(const Mat& images) {
 
 } // namespace
 
-Mat linear_classifier(const Dataset& training, double ridge) {
+Mat linear_classifier(const Dataset& training, double ridge, uword classes) {
     // W minimises |W x - y|^2 + m ridge |W|^2: its normal equations are (x x' + m ridge 1) W' = x
     // y'
     const uword inputs = training.images.n_rows + 1;
     arma::mat squares(inputs, inputs, arma::fill::zeros);
-    arma::mat products(inputs, digit_count, arma::fill::zeros);
+    arma::mat products(inputs, classes, arma::fill::zeros);
     for (uword first = 0; first < training.size(); first += 1000) {
         const Dataset part = slice(training, first, std::min<uword>(1000, training.size() - first));
         const Mat x = with_ones(part.images);
         squares += arma::conv_to<arma::mat>::from(Mat(x * x.t()));
-        products += arma::conv_to<arma::mat>::from(Mat(x * one_hot(part.labels).t()));
+        products += arma::conv_to<arma::mat>::from(Mat(x * one_hot(part.labels, classes).t()));
     }
     squares.diag() += ridge * static_cast<double>(training.size());
     const arma::mat W = arma::solve(squares, products, arma::solve_opts::likely_sympd).t();

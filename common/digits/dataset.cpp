@@ -10,8 +10,8 @@ Dataset slice(const Dataset& data, uword first, uword count) {
     return {data.images.cols(first, last), data.labels.cols(first, last)};
 }
 
-Mat one_hot(const Labels& labels) {
-    Mat targets(digit_count, labels.n_elem, arma::fill::zeros);
+Mat one_hot(const Labels& labels, uword classes) {
+    Mat targets(classes, labels.n_elem, arma::fill::zeros);
     for (uword k = 0; k < labels.n_elem; ++k) {
         targets(labels(k), k) = 1;
     }

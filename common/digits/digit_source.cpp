@@ -2,11 +2,13 @@
 
 #include "common/basics/error.hpp"
 #include "common/basics/plain_numbers.hpp"
+#include "common/digits/fit.hpp"
 #include "common/digits/idx.hpp"
+#include "common/digits/known_sets.hpp"
+#include "common/digits/orientation.hpp"
 #include "common/digits/painted/painted_digits.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 
 namespace lab {
@@ -14,21 +16,6 @@ namespace lab {
 namespace fs = std::filesystem;
 
 namespace {
-
-const std::array<const char*, 4> mnist_files = {"train-images-idx3-ubyte",
-                                                "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
-                                                "t10k-labels-idx1-ubyte"};
-
-/// The first of the four files that the folder lacks; empty where it has them all.
-std::string first_missing(const fs::path& folder) {
-    for (const char* name : mnist_files) {
-        std::error_code ignored;
-        if (!fs::exists(idx_file(folder, name), ignored)) {
-            return name;
-        }
-    }
-    return "";
-}
 
 fs::path require_mnist(const fs::path& folder, const std::string& named_by) {
     std::error_code ignored;
@@ -41,89 +28,194 @@ fs::path require_mnist(const fs::path& folder, const std::string& named_by) {
     if (!fs::is_directory(folder, ignored)) {
         throw MissingError(what + ": this is a file, not a folder." + next);
     }
-    const std::string missing = first_missing(folder);
-    if (!missing.empty()) {
-        throw MissingError(what + ": " + missing + " (or " + missing + ".gz) is not there." + next);
+    const std::string trouble = find_set_files(folder).trouble;
+    if (!trouble.empty()) {
+        throw MissingError(what + ": " + trouble + next);
     }
     return folder;
 }
 
-void require_28_by_28(const IdxImages& images, const fs::path& path) {
-    if (images.rows != image_side || images.cols != image_side) {
-        throw MissingError(path.string() + ": its pictures have " + std::to_string(images.rows) +
-                           " x " + std::to_string(images.cols) +
-                           " pixels, and the lab reads 28 x 28. Name the folder of MNIST.");
+/// The folder that --data names: a word is the name of a set in the lab's own folder, where there
+/// is one; else it is a folder, as all that has a slash in it.
+fs::path folder_named(const std::string& option) {
+    std::error_code ignored;
+    const fs::path own = data_folder() / option;
+    const bool is_word = option.find('/') == std::string::npos && option != "." && option != "..";
+    return is_word && fs::is_directory(own, ignored) ? own : fs::path(option);
+}
+
+std::string size_in_words(uword rows, uword cols) {
+    return std::to_string(rows) + " x " + std::to_string(cols);
+}
+
+void require_size(const IdxImages& images, const IdxImages& training, const fs::path& path) {
+    const std::string what = path.string() + ": its pictures have " +
+                             size_in_words(images.rows, images.cols) + " pixels, and ";
+    const auto fits = [](uword side) { return side >= smallest_side && side <= largest_side; };
+    if (!fits(images.rows) || !fits(images.cols)) {
+        throw MissingError(what + "the lab reads 8 x 8 to 64 x 64.");
+    }
+    if (images.rows != training.rows || images.cols != training.cols) {
+        throw MissingError(what + "those to learn from have " +
+                           size_in_words(training.rows, training.cols) +
+                           ": the files are of two sets.");
     }
 }
 
-Labels require_labels(const fs::path& folder, const char* name, const IdxImages& images) {
-    const fs::path path = idx_file(folder, name);
-    const Labels labels = read_idx_labels(path);
-    if (images.count == 0) {
+/// One half of a set as its two files have it.
+struct Half {
+    IdxImages images;
+    Labels labels;
+    std::uint32_t label_sum = 0;
+};
+
+Half read_half(const fs::path& image_path, const fs::path& label_path) {
+    Half half{read_idx_images(image_path), {}, 0};
+    half.labels = read_idx_labels(label_path, &half.label_sum);
+    if (half.images.count == 0) {
+        throw MissingError(label_path.string() + " and the pictures beside it are empty. " +
+                           how_to_get_again(label_path));
+    }
+    if (half.labels.n_elem != half.images.count) {
+        throw MissingError(label_path.string() + " has " + std::to_string(half.labels.n_elem) +
+                           " labels, but there are " + std::to_string(half.images.count) +
+                           " pictures: the two files do not belong together. " +
+                           how_to_get_again(label_path));
+    }
+    return half;
+}
+
+/// How many of `count` pictures are learnt from; the others are for validation.
+uword training_share(uword count, const fs::path& path) {
+    const Split mnist;
+    const uword both = mnist.training + mnist.validation;
+    const uword training = count >= both ? count - mnist.validation
+                                         : std::max<uword>(1, count * mnist.training / both);
+    if (training == count) {
         throw MissingError(path.string() +
-                           " and the pictures beside it are empty. Run ./lab data to "
-                           "fetch them again.");
+                           " holds too few pictures to keep some for validation: at least 10 are "
+                           "needed.");
     }
-    if (labels.n_elem != images.count) {
-        throw MissingError(path.string() + " has " + std::to_string(labels.n_elem) +
-                           " labels, but there are " + std::to_string(images.count) +
-                           " pictures: the two files do not belong together. Run ./lab data to "
-                           "fetch them again.");
+    return training;
+}
+
+/// How many classes there are, from labels that begin at 0 or at 1; those that begin at 1 are
+/// brought to begin at 0, with `first` saying so.
+uword count_classes(Half& training, Half& test, const fs::path& folder, uword& first) {
+    const uword lowest = std::min(training.labels.min(), test.labels.min());
+    const uword highest = std::max(training.labels.max(), test.labels.max());
+    const uword named = class_names_in(folder).size();
+    first = lowest >= 1 && (named == 0 || highest >= named) ? 1 : 0;
+    training.labels -= first;
+    test.labels -= first;
+    const uword found = highest - first + 1;
+    if (found > most_classes) {
+        throw MissingError(folder.string() + ": its labels are 0 to " + std::to_string(highest) +
+                           ", and the lab takes 2 to 62 classes, from 0 or 1 on.");
     }
-    return labels;
+    if (named > 0 && found > named) {
+        throw MissingError(folder.string() + ": there are " + std::to_string(found) +
+                           " classes, and classes.txt names " + std::to_string(named) +
+                           ". Name them all, one a line, or remove that file.");
+    }
+    if (lowest == highest || std::max(named, found) < 2) {
+        throw MissingError(folder.string() + ": all labels are " + std::to_string(lowest) +
+                           ", and the lab takes 2 to 62 classes.");
+    }
+    return std::max(named, found);
+}
+
+/// EMNIST's pictures are turned where they stand as their makers left them.
+bool is_to_be_transposed(const fs::path& folder, const SetFiles& files, const Digits& digits) {
+    if (digits.kind.rows != image_side || digits.kind.cols != image_side ||
+        digits.name == "mnist" || digits.kind.classes < digit_count) {
+        return false;
+    }
+    const bool has_no_digits = digits.kind.classes == 26; // EMNIST's letters: nothing to compare
+    return has_no_digits ? is_called_emnist(folder, files) : stand_transposed(digits.training);
+}
+
+void name_classes(PictureKind& kind, std::vector<std::string> names, uword first) {
+    for (uword label = 0; names.empty() && first > 0 && label < kind.classes; ++label) {
+        kind.class_names.push_back(std::to_string(label + first));
+    }
+    if (!names.empty()) {
+        kind.class_names = std::move(names);
+    }
+}
+
+template <typename Change>
+void change_pictures(Digits& digits, const Change& change) {
+    for (Dataset* data : {&digits.training, &digits.validation, &digits.test}) {
+        change(data->images);
+    }
 }
 
 } // namespace
 
-fs::path data_folder() {
-    const char* variable = std::getenv("LAB_DATA");
-    return variable != nullptr && *variable != '\0' ? variable : "data";
-}
-
 std::optional<fs::path> locate_mnist(const std::string& option) {
     if (!option.empty()) {
-        return require_mnist(option, "--data");
+        return require_mnist(folder_named(option), "--data");
     }
     const char* variable = std::getenv("MNIST_DIR");
     if (variable != nullptr && *variable != '\0') {
         return require_mnist(variable, "$MNIST_DIR");
     }
     const fs::path usual = data_folder() / "mnist";
-    return first_missing(usual).empty() ? std::optional(usual) : std::nullopt;
+    return find_set_files(usual).trouble.empty() ? std::optional(usual) : std::nullopt;
 }
 
-Digits load_mnist(const fs::path& folder, const Split& split) {
-    const fs::path training_path = idx_file(folder, mnist_files[0]);
-    const IdxImages training_images = read_idx_images(training_path);
-    require_28_by_28(training_images, training_path);
-    const Labels training_labels = require_labels(folder, mnist_files[1], training_images);
-    const fs::path test_path = idx_file(folder, mnist_files[2]);
-    const IdxImages test_images = read_idx_images(test_path);
-    require_28_by_28(test_images, test_path);
-    const Labels test_labels = require_labels(folder, mnist_files[3], test_images);
-
-    // A smaller set than MNIST is split in the same proportions.
-    const uword count = training_images.count;
-    const uword wanted = split.training + split.validation;
-    const uword training =
-        count >= wanted ? split.training : std::max<uword>(1, count * split.training / wanted);
-    const uword validation = std::min(split.validation, count - training);
-    const uword test = std::min(split.test, test_images.count);
-    if (validation == 0) {
-        throw MissingError(training_path.string() +
-                           " holds too few pictures to keep some for validation: at least 10 are "
-                           "needed.");
-    }
-
-    // Validation takes the pictures after the training ones, as the book does.
+Digits load_set(const fs::path& folder, bool fit) {
+    // What the four files hold
+    const SetFiles files = find_set_files(folder).files;
+    require_no_contradiction(files);
+    Half training = read_half(files[0], files[1]);
+    Half test = read_half(files[2], files[3]);
+    require_size(training.images, training.images, files[0]);
+    require_size(test.images, training.images, files[2]);
+    const uword count = training.images.count;
+    const uword learnt = training_share(count, files[0]);
+    uword first = 0;
     Digits digits;
-    digits.training = {training_images.columns(0, training), training_labels.head(training)};
-    digits.validation = {training_images.columns(training, validation),
-                         training_labels.subvec(training, training + validation - 1)};
-    digits.test = {test_images.columns(0, test), test_labels.head(test)};
-    digits.name = "mnist";
+    digits.kind = {training.images.rows,
+                   training.images.cols,
+                   count_classes(training, test, folder, first),
+                   {}};
+    digits.sums = {training.images.sum, training.label_sum, test.images.sum, test.label_sum};
+
+    // What it is
+    SetName name = name_of_set(folder, files, digits.sums, digits.kind.classes);
+    digits.name = name.name;
     digits.origin = folder.string();
+    name_classes(digits.kind, std::move(name.class_names), first);
+
+    // Validation takes the pictures after the training ones, as the book does
+    digits.training = {training.images.columns(0, learnt), training.labels.head(learnt)};
+    digits.validation = {training.images.columns(learnt, count - learnt),
+                         training.labels.tail(count - learnt)};
+    digits.test = {test.images.columns(0, test.images.count), test.labels};
+    if (is_to_be_transposed(folder, files, digits)) {
+        change_pictures(digits, [](Mat& images) { transpose_pictures(images, image_side); });
+        digits.origin += ", whose pictures lay on their side, as EMNIST's do, and were turned";
+    }
+    if (fit && (digits.kind.rows != image_side || digits.kind.cols != image_side)) {
+        change_pictures(digits, [&](Mat& images) {
+            images = fit_pictures(images, digits.kind.rows, digits.kind.cols);
+        });
+        digits.origin += ", brought from " + size_in_words(digits.kind.rows, digits.kind.cols) +
+                         " to 28 x 28 pixels";
+        digits.kind.rows = digits.kind.cols = image_side;
+    }
     return digits;
+}
+
+void require_like_mnist(const Digits& digits, const std::string& who) {
+    if (digits.kind.is_mnists()) {
+        return;
+    }
+    throw UsageError(who + " takes pictures of 28 x 28 pixels in ten classes, and " + digits.name +
+                     " has " + size_in_words(digits.kind.rows, digits.kind.cols) + " in " +
+                     std::to_string(digits.kind.classes) + ". Name another set with --data.");
 }
 
 Digits load_painted(const Split& split, std::uint64_t seed, unsigned threads) {
@@ -153,7 +245,7 @@ std::optional<uword> painted_count(const std::string& option, uword otherwise) {
 }
 
 Digits load_digits(const std::string& option, const Split& split, std::uint64_t seed,
-                   unsigned threads, std::string& note) {
+                   unsigned threads, std::string& note, bool fit) {
     if (const auto count = painted_count(option, split.training)) {
         // A smaller set than MNIST has fewer pictures to validate and to test with, too.
         const auto in_proportion = [&](uword size) {
@@ -163,7 +255,7 @@ Digits load_digits(const std::string& option, const Split& split, std::uint64_t 
         return load_painted(smaller, seed, threads);
     }
     if (const auto folder = locate_mnist(option)) {
-        return load_mnist(*folder, split);
+        return load_set(*folder, fit);
     }
     note = "MNIST is not here, so this run uses digits that the lab paints itself; ./lab data "
            "fetches MNIST (11 MB).";

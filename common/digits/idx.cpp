@@ -3,6 +3,7 @@
 #include "common/basics/atomic_file.hpp"
 #include "common/basics/error.hpp"
 #include "common/digits/packed_file.hpp"
+#include "common/digits/set_files.hpp"
 
 #include <sys/mman.h>
 
@@ -18,9 +19,8 @@ namespace fs = std::filesystem;
 
 constexpr std::uint32_t magic_images = 0x803; // two zero bytes, 08: unsigned bytes, 03: dimensions
 constexpr std::uint32_t magic_labels = 0x801;
+constexpr std::uint32_t magic_label_table = 0xc02; // 0c: 32-bit numbers, 02: rows and columns
 constexpr std::uint64_t most_bytes = std::uint64_t{1} << 32; // no header may ask for more
-
-const char* const fetch_again = "Run ./lab data to fetch it again.";
 
 /// A file that is refused in one sentence where it is not what it should be.
 class ByteReader {
@@ -44,40 +44,47 @@ public:
         throw MissingError(path_.string() + ": " + what);
     }
 
-    /// For a file that is there, but is not what was fetched.
-    [[noreturn]] void fail_and_advise_to_fetch(const std::string& what) const {
-        fail(what + ' ' + fetch_again);
+    /// For a file that is there, but is not what it should be.
+    [[noreturn]] void fail_and_advise(const std::string& what) const {
+        fail(what + ' ' + how_to_get_again(path_));
     }
+
+    /// CRC-32 of all that was read so far.
+    std::uint32_t sum() const { return sum_; }
 
     /// As many bytes as there are, up to `size`.
     std::size_t read(void* bytes, std::size_t size) {
         const std::size_t total = file_.read(bytes, size);
         if (file_.trouble() == PackedFile::Trouble::damaged) {
-            fail_and_advise_to_fetch("its gzip stream is damaged.");
+            fail_and_advise("its gzip stream is damaged.");
         }
         if (file_.trouble() == PackedFile::Trouble::unreadable) {
-            fail_and_advise_to_fetch("it cannot be read to its end; the disk may fail.");
+            fail_and_advise("it cannot be read to its end; the disk may fail.");
         }
+        sum_ = static_cast<std::uint32_t>(crc32_z(sum_, static_cast<const Bytef*>(bytes), total));
         return total;
     }
 
     std::uint32_t big_endian() {
         std::array<std::uint8_t, 4> bytes{};
         if (read(bytes.data(), bytes.size()) < bytes.size()) {
-            fail_and_advise_to_fetch("it ends within its header: the file is cut short.");
+            fail_and_advise("it ends within its header: the file is cut short.");
         }
         return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 |
                std::uint32_t{bytes[2]} << 8 | std::uint32_t{bytes[3]};
     }
 
     void expect_magic(std::uint32_t expected, const char* kind) {
-        const std::uint32_t magic = big_endian();
+        expect_magic(big_endian(), expected, kind);
+    }
+
+    void expect_magic(std::uint32_t magic, std::uint32_t expected, const char* kind) const {
         if (magic != expected) {
             std::array<char, 160> text{};
             std::snprintf(text.data(), text.size(),
                           "magic number 0x%x, expected 0x%x: this is no IDX file of %s.", magic,
                           expected, kind);
-            fail_and_advise_to_fetch(text.data());
+            fail_and_advise(text.data());
         }
     }
 
@@ -92,19 +99,19 @@ public:
             bytes.resize(before + wanted);
             const std::size_t got = read(bytes.data() + before, wanted);
             if (got < wanted) {
-                fail_and_advise_to_fetch(std::to_string(header + before + got) +
+                fail_and_advise(std::to_string(header + before + got) +
                                          " bytes, expected " + std::to_string(header + size) +
                                          ": the file is cut short.");
             }
         }
         std::uint8_t more = 0;
         if (read(&more, 1) == 1) {
-            fail_and_advise_to_fetch("more than the " + std::to_string(header + size) +
+            fail_and_advise("more than the " + std::to_string(header + size) +
                                      " bytes that its header promises: the file is too long.");
         }
         if (file_.trouble() == PackedFile::Trouble::cut_short) { // all bytes are there, but not the
                                                                  // checksum that follows them
-            fail_and_advise_to_fetch("its gzip stream is cut short.");
+            fail_and_advise("its gzip stream is cut short.");
         }
         return bytes;
     }
@@ -112,7 +119,33 @@ public:
 private:
     fs::path path_;
     PackedFile file_;
+    std::uint32_t sum_ = 0;
 };
+
+/// The labels of a file whose magic number says bytes.
+std::vector<std::uint32_t> label_bytes(ByteReader& file) {
+    const std::uint32_t count = file.big_endian();
+    const std::vector<std::uint8_t> bytes = file.rest(count, 8);
+    return {bytes.begin(), bytes.end()};
+}
+
+/// The first column of a table of 32-bit numbers.
+std::vector<std::uint32_t> label_column(ByteReader& file) {
+    const std::uint32_t count = file.big_endian();
+    const std::uint32_t columns = file.big_endian();
+    if (columns < 1 || columns > 1000) {
+        file.fail_and_advise("its header promises " + std::to_string(columns) +
+                             " numbers for each label, which cannot be right.");
+    }
+    const std::uint64_t row = 4 * std::uint64_t{columns};
+    const std::vector<std::uint8_t> bytes = file.rest(count * row, 12);
+    std::vector<std::uint32_t> labels;
+    for (std::uint64_t place = 0; place < bytes.size(); place += row) {
+        labels.push_back(std::uint32_t{bytes[place]} << 24 | std::uint32_t{bytes[place + 1]} << 16 |
+                         std::uint32_t{bytes[place + 2]} << 8 | std::uint32_t{bytes[place + 3]});
+    }
+    return labels;
+}
 
 /// Asks the system for large pages of memory under a large matrix, before anything is written to
 /// it. Mini-batches take columns from all over the training set, and with pages of 4 KiB the
@@ -158,28 +191,36 @@ IdxImages read_idx_images(const fs::path& path) {
     const auto sides_fit = [](uword side) { return side >= 1 && side <= 4096; };
     if (!sides_fit(images.rows) || !sides_fit(images.cols) ||
         images.count > most_bytes / (images.rows * images.cols)) {
-        file.fail_and_advise_to_fetch("its header promises " + std::to_string(images.count) +
+        file.fail_and_advise("its header promises " + std::to_string(images.count) +
                                       " pictures of " + std::to_string(images.rows) + " x " +
                                       std::to_string(images.cols) +
                                       " pixels, which cannot be right.");
     }
     images.pixels = file.rest(images.count * images.rows * images.cols, 16);
+    images.sum = file.sum();
     return images;
 }
 
-Labels read_idx_labels(const fs::path& path) {
+Labels read_idx_labels(const fs::path& path, std::uint32_t* sum) {
     ByteReader file(path);
-    file.expect_magic(magic_labels, "labels");
-    const uword count = file.big_endian();
-    const std::vector<std::uint8_t> bytes = file.rest(count, 8);
-    const auto wrong =
-        std::find_if(bytes.begin(), bytes.end(), [](std::uint8_t label) { return label > 9; });
-    if (wrong != bytes.end()) {
-        file.fail_and_advise_to_fetch("label " + std::to_string(wrong - bytes.begin()) + " is " +
-                                      std::to_string(int{*wrong}) + ", and digits are 0 to 9.");
+    const std::uint32_t magic = file.big_endian();
+    if (magic != magic_label_table) {
+        file.expect_magic(magic, magic_labels, "labels");
     }
-    Labels labels(count);
-    std::copy(bytes.begin(), bytes.end(), labels.begin());
+    const std::vector<std::uint32_t> numbers =
+        magic == magic_label_table ? label_column(file) : label_bytes(file);
+    const auto wrong = std::find_if(numbers.begin(), numbers.end(),
+                                    [](std::uint32_t label) { return label > most_classes; });
+    if (wrong != numbers.end()) {
+        file.fail_and_advise("label " + std::to_string(wrong - numbers.begin()) + " is " +
+                             std::to_string(*wrong) +
+                             ", and the lab takes classes 0 to 61, or 1 to 62.");
+    }
+    if (sum != nullptr) {
+        *sum = file.sum();
+    }
+    Labels labels(numbers.size());
+    std::copy(numbers.begin(), numbers.end(), labels.begin());
     return labels;
 }
 
@@ -190,7 +231,8 @@ Dataset read_idx(const fs::path& image_path, const fs::path& label_path) {
         throw MissingError(image_path.string() + " has " + std::to_string(images.count) +
                            " pictures, but " + label_path.string() + " has " +
                            std::to_string(labels.n_elem) +
-                           " labels: the two do not belong together. " + fetch_again);
+                           " labels: the two do not belong together. " +
+                           how_to_get_again(image_path));
     }
     return {images.columns(0, images.count), labels};
 }

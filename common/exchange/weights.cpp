@@ -149,15 +149,6 @@ void require_all_taken(const Weights& weights, std::size_t layers, const std::st
     }
 }
 
-/// A network with eleven outputs knows what is no digit (lesson 7).
-DeepTraining load_any(const fs::path& model) {
-    try {
-        return load_deep_training(model);
-    } catch (const MissingError&) {
-        return load_deep_training(model, digit_count + 1);
-    }
-}
-
 /// What programs of the lab can read digits with.
 void require_digits(const DeepNetwork& network, const std::string& name) {
     const uword outputs = network.layers.back()->output().size();
@@ -252,7 +243,7 @@ Network network_of(const Weights& weights, const std::string& name) {
 
 Weights read_weights(const fs::path& model) {
     return read_model_envelope(model).kind == deep_model.name
-               ? weights_of(load_any(model).network)
+               ? weights_of(load_deep_training(model).network)
                : weights_of(load_training(model).network);
 }
 

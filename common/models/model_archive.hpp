@@ -70,4 +70,18 @@ void transfer_records(Archive& archive, std::vector<EpochRecord>& history) {
     }
 }
 
+/// The check sums of a set's files: four of them, or none of painted digits.
+template <typename Archive>
+void transfer_sums(Archive& archive, std::vector<std::uint32_t>& sums) {
+    std::uint32_t count = static_cast<std::uint32_t>(sums.size());
+    archive& count;
+    if (count > 4) {
+        throw std::length_error("an impossible count");
+    }
+    sums.resize(count);
+    for (std::uint32_t& sum : sums) {
+        archive& sum;
+    }
+}
+
 } // namespace lab

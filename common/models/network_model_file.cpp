@@ -21,16 +21,19 @@ void require_fitting(const Training& run, const fs::path& path) {
     if (!fits) {
         reject_model(path, "its layers do not fit together: the file is damaged.");
     }
-    if (network.W.front().n_cols != image_size || network.W.back().n_rows != digit_count) {
-        reject_model(path, "its network takes " + std::to_string(network.W.front().n_cols) +
-                               " numbers and gives " + std::to_string(network.W.back().n_rows) +
-                               ", and reading digits needs 784 and 10.");
+    const uword inputs = network.W.front().n_cols;
+    const uword outputs = network.W.back().n_rows;
+    if (inputs < smallest_side * smallest_side || inputs > largest_side * largest_side ||
+        outputs < 2 || outputs > most_classes) {
+        reject_model(path, "its network takes " + std::to_string(inputs) + " numbers and gives " +
+                               std::to_string(outputs) +
+                               ", and a picture has 64 to 4096 pixels and one of 2 to 62 classes.");
     }
 }
 
-/// The fields in the order in which version 1 has them, for both directions.
+/// The fields in the order in which the file has them, for both directions.
 template <typename Archive>
-void transfer(Archive& archive, Training& run) {
+void transfer(Archive& archive, Training& run, unsigned version) {
     std::uint64_t layers = run.network.W.size();
     archive& layers& run.eta& run.mini_batch_size& run.seed;
     transfer_text(archive, run.data_name);
@@ -48,19 +51,24 @@ void transfer(Archive& archive, Training& run) {
         run.network.b[l] = arma::vectorise(b);
     }
     transfer_records(archive, run.history);
+    if (version >= 2) {
+        transfer_sums(archive, run.data_sums);
+    }
 }
 
 } // namespace
 
 void save_training(const fs::path& path, const Training& run) {
     write_model(path, network_model, [&](auto& archive) {
-        transfer(archive, const_cast<Training&>(run)); // an output archive only reads
+        // An output archive only reads
+        transfer(archive, const_cast<Training&>(run), network_model.newest_version);
     });
 }
 
 Training load_training(const fs::path& path) {
     Training run;
-    read_model(path, network_model, [&](auto& archive, unsigned) { transfer(archive, run); });
+    read_model(path, network_model,
+               [&](auto& archive, unsigned version) { transfer(archive, run, version); });
     require_fitting(run, path);
     return run;
 }

@@ -6,14 +6,15 @@
 
 namespace lab {
 
-constexpr ModelKind network_model = {"fully connected", 1};
+/// Version 1 had no check sums of what was learnt from.
+constexpr ModelKind network_model = {"fully connected", 2};
 
 /// A training run in a model file: sizes, weights, hyper-parameters, the state of the random
-/// engine, the place in the epoch, and the history.
+/// engine, the place in the epoch, the history, and the check sums of what was learnt from.
 void save_training(const std::filesystem::path& path, const Training& run);
 
 /// Reads it back, bit for bit. Throws MissingError where `read_model_envelope` does, and for sizes
-/// that do not fit together, or an input that is not 784.
+/// that do not fit together, or are no picture's and no number of classes.
 Training load_training(const std::filesystem::path& path);
 
 } // namespace lab

@@ -13,8 +13,9 @@ namespace lab {
 void add_training_options(ProgramOptions& options, TrainingOptions& values) {
     values.threads = hardware_threads();
     options.text("data", values.data, "DIR",
-                 "MNIST's folder, or painted, or painted:N for N painted digits "
-                 "($MNIST_DIR, then data/mnist, then painted)");
+                 "MNIST's folder or another set's, or the NAME of one in data/, or painted, or "
+                 "painted:N for N painted digits ($MNIST_DIR, then data/mnist, then painted)");
+    options.flag("fit", values.fit, "bring pictures of another size to 28 x 28 pixels");
     options.whole("epochs", values.epochs, 1, 100000, "how often each training picture is seen");
     options.whole("batch", values.mini_batch, 1, 10000, "pictures in a mini-batch");
     options.real("eta", values.eta, ProgramOptions::From::above, 0, 1000, "learning rate");

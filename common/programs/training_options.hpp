@@ -13,6 +13,7 @@ namespace lab {
 /// The values of the options; what stands here before `add_training_options` are the defaults.
 struct TrainingOptions {
     std::string data;                // --data: a folder, painted, painted:N; empty: see load_digits
+    bool fit = false;                // --fit: pictures of another size are brought to 28 x 28
     unsigned long epochs = 15;       // --epochs
     unsigned long mini_batch = 10;   // --batch
     double eta = 3.0;                // --eta
@@ -24,7 +25,8 @@ struct TrainingOptions {
     std::optional<std::string> plot; // --plot [FILE]
 };
 
-/// Declares --data, --epochs, --batch, --eta, --hidden, --save, --load, --threads, --seed, --plot.
+/// Declares --data, --fit, --epochs, --batch, --eta, --hidden, --save, --load, --threads, --seed,
+/// --plot.
 void add_training_options(ProgramOptions& options, TrainingOptions& values);
 
 /// What can be checked before anything is read or trained: files that are to be written can be.

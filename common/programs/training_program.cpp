@@ -26,13 +26,21 @@ std::string since(std::chrono::steady_clock::time_point start) {
 
 } // namespace
 
-Digits load_and_tell(const DigitsWanted& wanted) {
+Digits load_and_tell(DigitsWanted&& wanted) {
+    return load_and_tell(wanted);
+}
+
+Digits load_and_tell(DigitsWanted& wanted) {
     const auto start = std::chrono::steady_clock::now();
     std::string note;
-    Digits digits = load_digits(wanted.data, Split(), wanted.seed, wanted.threads, note);
+    Digits digits =
+        load_digits(wanted.data, Split(), wanted.seed, wanted.threads, note, wanted.fit);
     if (!note.empty()) {
         std::cout << note << '\n';
     }
+    require_like_mnist(digits, "This lesson");
+    wanted.all = wanted.all || (wanted.learnt > digits.training.size() &&
+                                wanted.learnt == digits.training.size() + digits.validation.size());
     if (wanted.all) {
         add_to_training(digits);
     }
@@ -54,10 +62,37 @@ int end_on_digits(const Digits& digits, int code) {
 }
 
 void require_same_digits(const TrainingRun& run, const std::filesystem::path& resume,
-                         const std::string& data_name) {
-    if (run.data_name != data_name) {
-        throw UsageError("The network in " + resume.string() + " learnt on " + run.data_name +
-                         ", and here are " + data_name + ". Name the same digits with --data.");
+                         const Digits& digits) {
+    const auto refuse = [&](const std::string& learnt, const std::string& here) {
+        throw UsageError("The network in " + resume.string() + " learnt on " + learnt +
+                         ", and here are " + here +
+                         ". Name the same digits with --data; --start-from " + resume.string() +
+                         " trains the network on with others.");
+    };
+    const bool sums_are_known = !run.data_sums.empty() && !digits.sums.empty();
+    if (sums_are_known ? run.data_sums != digits.sums : run.data_name != digits.name) {
+        const bool same_name = run.data_name == digits.name;
+        refuse(run.data_name, same_name ? "others of that name" : digits.name);
+    }
+    if (run.training_size > 0 && run.training_size != digits.training.size()) {
+        refuse(counted(run.training_size, "picture") + " of " + run.data_name,
+               std::to_string(digits.training.size()));
+    }
+}
+
+void require_reads(uword inputs, uword outputs, const Digits& digits,
+                   const std::filesystem::path& file) {
+    const PictureKind& kind = digits.kind;
+    if (inputs != kind.size() || outputs != kind.classes) {
+        throw UsageError("The network in " + file.string() + " takes " + std::to_string(inputs) +
+                         " numbers and gives " + std::to_string(outputs) +
+                         ", and the pictures of " + digits.name + " have " +
+                         std::to_string(kind.rows) + " x " + std::to_string(kind.cols) +
+                         " pixels and " + std::to_string(kind.classes) +
+                         " classes. Name another set with --data, or another network" +
+                         (inputs == image_size && kind.size() != image_size
+                              ? "; --fit brings pictures to 28 x 28."
+                              : "."));
     }
 }
 

@@ -20,19 +20,30 @@ struct DigitsWanted {
     unsigned threads = 1;
     bool all = false;   // the validation pictures join the training ones
     bool timed = false; // say how long it took
+    bool fit = false;   // --fit
+    uword learnt = 0;   // of a training that goes on: how many pictures it learns from; where these
+                        // are the validation ones too, `all` is meant
 };
 
-/// Reads or paints the digits, and prints how many these are and where they come from.
-Digits load_and_tell(const DigitsWanted& wanted);
+/// Reads or paints the digits, and prints how many these are and where they come from. Where the
+/// validation pictures have joined the training ones `wanted.all` says so then.
+Digits load_and_tell(DigitsWanted& wanted);
+Digits load_and_tell(DigitsWanted&& wanted);
 
 /// At the end of a run on digits that were painted because MNIST is not here, says so once more:
 /// the first line has scrolled away. Returns the exit code that it is given.
 int end_on_digits(const Digits& digits, int code);
 
-/// Throws UsageError where the training in the file `resume` learnt on digits of another kind than
-/// these.
+/// Throws UsageError where the training in the file `resume` learnt on other digits than these: on
+/// files with other contents or, where these are not known, on a set of another name; or on more or
+/// fewer.
 void require_same_digits(const TrainingRun& run, const std::filesystem::path& resume,
-                         const std::string& data_name);
+                         const Digits& digits);
+
+/// Throws UsageError where a network from `file` that takes `inputs` numbers and gives `outputs`
+/// cannot read pictures such as these.
+void require_reads(uword inputs, uword outputs, const Digits& digits,
+                   const std::filesystem::path& file);
 
 /// Says which network, in words, was read from the file `load`.
 void tell_loaded(const std::string& network, const TrainingRun& run,

@@ -33,7 +33,7 @@ DeepTraining load_deep(const std::filesystem::path& model) {
     try {
         return load_deep_training(model, digit_count + 1);
     } catch (const MissingError&) {
-        return load_deep_training(model);
+        return load_deep_training(model, digit_count);
     }
 }
 
@@ -60,7 +60,13 @@ DigitReader load_digit_reader(const std::filesystem::path& model) {
     if (read_model_envelope(model).kind == deep_model.name) {
         return DigitReader(load_deep(model).network);
     }
-    return DigitReader(load_training(model).network);
+    Network network = load_training(model).network;
+    if (network.sizes().front() != image_size || network.sizes().back() != digit_count) {
+        reject_model(model, "its network takes " + std::to_string(network.sizes().front()) +
+                                " numbers and gives " + std::to_string(network.sizes().back()) +
+                                ", and reading digits needs 784 and 10.");
+    }
+    return DigitReader(std::move(network));
 }
 
 } // namespace lab

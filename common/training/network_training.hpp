@@ -13,7 +13,6 @@ struct Training : TrainingRun {
     Network network;
     double eta = 3.0;           // learning rate
     uword mini_batch_size = 10; // examples
-    uword training_size = 0;    // examples in an epoch
 };
 
 /// Trains one epoch, or the rest of one that was broken off. `targets` is 10 x m. Returns false

@@ -9,7 +9,7 @@ from digit_network_refusals import Refusals  # noqa: F401 (its tests are run wit
 from run_program import ProgramTest, main
 from small_mnist import write_mnist
 
-LAST_LINE = re.compile(r"\ntest accuracy: (\d+\.\d\d) % \((\d+) / (\d+)\) on (mnist|painted digits)\n\Z")
+LAST_LINE = re.compile(r"\ntest accuracy: (\d+\.\d\d) % \((\d+) / (\d+)\) on (small|painted digits)\n\Z")
 
 
 class DigitNetwork(ProgramTest):
@@ -29,7 +29,7 @@ class DigitNetwork(ProgramTest):
     def test_it_learns_and_ends_with_the_accuracy(self):
         out = self.learn("--epochs", 5)
         accuracy, right, total, name = LAST_LINE.search(out).groups()
-        self.assertEqual((total, name), ("100", "mnist"))
+        self.assertEqual((total, name), ("100", "small"))
         self.assertEqual(float(accuracy), int(right))  # of 100
         self.assertGreaterEqual(int(right), 95)  # ten pictures under noise
         for words in ("500 training, 100 validation and 100 test pictures", "a random guess",
@@ -75,7 +75,8 @@ class DigitNetwork(ProgramTest):
 
     def test_zipped_files_and_the_environment_s_folder(self):
         plain = self.learn("--epochs", 1, "--save", "plain")
-        zipped = write_mnist(self.folder / "zipped", zipped=True)
+        (self.folder / "packed").mkdir()
+        zipped = write_mnist(self.folder / "packed" / "small", zipped=True)
         ended = self.run_program("--hidden", 8, "--epochs", 1, "--save", "zipped.model",
                                  MNIST_DIR=zipped)
         self.assert_fine(ended)
@@ -99,7 +100,7 @@ class DigitNetwork(ProgramTest):
         ended = self.run_program("--help")
         self.assert_fine(ended)
         for name in ("data", "epochs", "batch", "eta", "hidden", "save", "load", "threads", "seed",
-                     "plot", "book", "start", "resume", "seeds", "plot-weights", "plot-mistakes",
+                     "plot", "book", "start", "resume", "start-from", "fit", "seeds", "plot-weights", "plot-mistakes",
                      "74", "help"):
             self.assertRegex(ended.out, rf"--{name}\b")
 
@@ -115,7 +116,7 @@ class DigitNetwork(ProgramTest):
     def test_the_74_lines_read_mnist_s_files(self):
         ended = self.run_program("--74", "--data", self.data, "--seed", 2)
         self.assert_fine(ended)
-        self.assertIn(f"on mnist ({self.data}), seed 2", ended.out)
+        self.assertIn(f"on small ({self.data}), seed 2", ended.out)
         right = re.search(r"epoch 10: (\d+) of 100 digits read right\n\Z", ended.out)[1]
         self.assertGreater(int(right), 50)  # guessing reads 10; 500 pictures leave some seeds stuck
 
@@ -124,7 +125,7 @@ class DigitNetwork(ProgramTest):
         self.assert_fine(ended)
         shares = [float(share) for share in re.findall(r"^ +[12] +(\d+\.\d\d) % ", ended.out, re.M)]
         self.assertEqual(len(shares), 2)
-        median = re.search(r"\nmedian test accuracy: (\d+\.\d\d) % over 2 seeds on mnist\n\Z", ended.out)
+        median = re.search(r"\nmedian test accuracy: (\d+\.\d\d) % over 2 seeds on small\n\Z", ended.out)
         self.assertAlmostEqual(float(median[1]), sum(shares) / 2, places=2)
 
     def test_seed_2_of_many_is_seed_2_alone(self):

@@ -92,8 +92,8 @@ class Refusals(ProgramTest):
         pictures, labels = noisy_digits(600, seed="train")
         images, names = IMAGES["train"], LABELS["train"]
         whole = image_bytes(pictures)
-        again = "./lab data"
-        self.refused_data(images, None, images, "is not there", again)
+        again = "Copy it again"
+        self.refused_data(images, None, images, "is not there", "./lab data")
         self.refused_data(images, whole[:-16], images,
                           f"{len(whole) - 16} bytes, expected {len(whole)}", "cut short", again)
         self.refused_data(images, whole[:9], images, "ends within its header", again)
@@ -103,15 +103,15 @@ class Refusals(ProgramTest):
                           "expected 0x803", again)
         self.refused_data(images, image_bytes(pictures, count=0xffffffff), images,
                           "promises 4294967295 pictures", again)
-        self.refused_data(images, image_bytes(pictures, rows=14, cols=56), images, "14 x 56",
+        self.refused_data(images, image_bytes(pictures, rows=14, cols=56), IMAGES["t10k"], "14 x 56",
                           "28 x 28")
         zipped = gzip.compress(whole)
         self.refused_data(images, zipped[:-100], images, again)
         self.refused_data(images, zipped[:200] + bytes(50) + zipped[250:], images, again)
         self.refused_data(names, label_bytes(labels[:-1]), names, "599 labels", "600 pictures",
                           "do not belong together")
-        self.refused_data(names, label_bytes([*labels[:7], 10, *labels[8:]]), names, "label 7 is 10",
-                          "0 to 9")
+        self.refused_data(names, label_bytes([*labels[:7], 63, *labels[8:]]), names, "label 7 is 63",
+                          "0 to 61")
         self.refused_data(names, label_bytes(labels)[:-1], names, "cut short", again)
         self.refused_data(names, whole, names, "0x803", "expected 0x801")
         self.refused_data(LABELS["t10k"], label_bytes([]), LABELS["t10k"], "0 labels", "100 pictures")
@@ -127,9 +127,9 @@ class Refusals(ProgramTest):
         self.assert_refused(3, self.run_program(MNIST_DIR="nowhere"), "$MNIST_DIR nowhere")
 
     def test_the_74_lines_refuse_broken_data_too(self):
-        (self.data / LABELS["t10k"]).write_bytes(label_bytes([3] * 99 + [10]))
+        (self.data / LABELS["t10k"]).write_bytes(label_bytes([3] * 99 + [63]))
         self.assert_refused(3, self.run_program("--74", "--data", self.data), LABELS["t10k"],
-                            "label 99 is 10")
+                            "label 99 is 63")
 
     # Models
 
@@ -153,7 +153,7 @@ class Refusals(ProgramTest):
                 (good[:10], "not a model of the lab"),
                 (b"", "not a model of the lab"),
                 (b"\x89PNG\r\n\x1a\n" + bytes(1000), "not a model of the lab"),
-                (good.replace(b"version 1\n", b"version 2\n", 1), "a newer lab"),
+                (good.replace(b"version 2\n", b"version 3\n", 1), "a newer lab"),
                 (good.replace(b"fully connected", b"convolutional", 1), "convolutional"),
                 (b"\n".join((first_line, version, envelope, small)), "damaged")):
             file = self.folder / "broken"
@@ -173,6 +173,6 @@ class Refusals(ProgramTest):
         self.assert_refused(2, self.run_program("--data", self.data, *resume, "--hidden", 4),
                             "--hidden 4", "[784, 3, 10]")
         self.assert_refused(2, self.run_program("--data", "painted:300", *resume),
-                            "learnt on mnist", "painted digits")
+                            "learnt on small", "painted digits")
         self.assert_refused(2, self.run_program("--data", self.data, *resume, "--batch", 501),
                             "--batch 501")

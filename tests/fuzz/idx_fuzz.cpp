@@ -30,7 +30,7 @@ void read_images(const std::filesystem::path& path) {
 
 void read_labels(const std::filesystem::path& path) {
     const Labels labels = read_idx_labels(path);
-    require(labels.is_empty() || labels.max() <= 9, "a label that is no digit");
+    require(labels.is_empty() || labels.max() <= most_classes, "a label beyond all classes");
 }
 
 constexpr int gzip = 16 + 15; // zlib's way to ask for gzip's format, with its largest window

@@ -25,7 +25,7 @@ struct Lead {
     unsigned version;
 };
 constexpr Lead leads[] = {
-    {nullptr, 0}, {network_model.name, 1}, {deep_model.name, 2}, {deep_model.name, 1}};
+    {nullptr, 0}, {network_model.name, 2}, {deep_model.name, 3}, {deep_model.name, 2}};
 
 /// Two runs of the smallest networks there can be, and a file of one, as seeds.
 void write_seeds(const std::filesystem::path& folder) {
@@ -61,7 +61,7 @@ void write_seeds(const std::filesystem::path& folder) {
     deep.plan.augmentation = Augmentation();
     save_deep_training(file.path(), deep);
     keep(2, "convolutional");
-    keep(3, "convolutional_1");
+    keep(3, "convolutional_2");
 }
 
 /// All three ways in which programs open a model; what opens is asked what it sees in a picture.

@@ -76,7 +76,7 @@ void print_peak(unsigned threads) {
     std::printf("peak=%.4g\n", best);
 }
 
-/// Files for as many training pictures, with a fifth more to validate with, as load_mnist splits
+/// Files for as many training pictures, with a fifth more to validate with, as load_set splits
 /// them.
 void paint(const Settings& settings) {
     const std::filesystem::path folder = settings.paint;
@@ -177,7 +177,8 @@ int program(int argc, const char* const* argv) {
     if (!folder) {
         throw MissingError("MNIST is not here: name its folder with --data.");
     }
-    Digits digits = load_mnist(*folder);
+    Digits digits = load_set(*folder);
+    require_like_mnist(digits, "./lab bench");
     digits.training =
         slice(digits.training, 0, std::min<uword>(settings.examples, digits.training.size()));
     const auto race_one = settings.network == "conv"     ? race_conv

@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(classes_one_after_the_other_are_mixed_always_alike_and_othe
 
 BOOST_AUTO_TEST_CASE(a_set_comes_back_and_the_lab_learns_from_it) {
     const ScratchFolder folder;
-    Collection set = divided(pictures(10, 14), {"zero", "one"});
+    Collection set = divided(pictures(3, 14), {"zero", "one", "two"});
     write_collection(folder / "mine", set);
     BOOST_TEST(is_collection(folder / "mine"));
     const Collection read = read_collection(folder / "mine");
@@ -59,7 +59,8 @@ BOOST_AUTO_TEST_CASE(a_set_comes_back_and_the_lab_learns_from_it) {
     BOOST_TEST(read.classes == set.classes, boost::test_tools::per_element());
     std::string note;
     const Digits digits = load_digits((folder / "mine").string(), Split(), 1, 1, note);
-    BOOST_TEST(digits.test.size() == 20);
+    BOOST_TEST(digits.test.size() == 6);
+    BOOST_TEST(digits.kind.name(2) == "two");
     BOOST_TEST(folder.names() == std::vector<std::string>{"mine"},
                boost::test_tools::per_element());
 }

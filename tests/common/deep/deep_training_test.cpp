@@ -9,6 +9,7 @@
 
 #include "tests/helpers/bars.hpp"
 #include "tests/helpers/peak_memory.hpp"
+#include "tests/helpers/raises.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -57,10 +58,10 @@ struct ScratchFile {
 };
 
 /// A file as the first lab wrote it: it ends where the fields of version 2 begin, twelve
-/// words of which nothing was set.
+/// words of which nothing was set, and two of version 3.
 void make_first_version(const std::filesystem::path& path) {
     std::string text = read_model_envelope(path).payload;
-    for (int word = 0; word < 12; ++word) {
+    for (int word = 0; word < 14; ++word) {
         text.erase(text.find_last_of(' '));
     }
     write_model_envelope(path, deep_model.name, 1, text);
@@ -159,7 +160,7 @@ BOOST_AUTO_TEST_CASE(a_model_that_names_more_weights_than_it_has_takes_no_memory
     const std::string truth = as_text(to_text(run.network.plan));
     const std::string lie = as_text("dense(60000) | dense(10) | softmax"); // 48 million
     payload.replace(payload.find(truth), truth.size(), lie);
-    write_model_envelope(file.path, deep_model.name, 2, payload);
+    write_model_envelope(file.path, deep_model.name, deep_model.newest_version, payload);
     const long before = lab::testing::peak_memory();
     BOOST_CHECK_THROW(load_deep_training(file.path), MissingError);
     BOOST_TEST(lab::testing::peak_memory() - before < 50000);
@@ -187,7 +188,7 @@ BOOST_AUTO_TEST_CASE(damaged_and_foreign_models_are_named) {
         bytes.put('~');
     }
     rejected(file.path, "damaged");
-    write_model_envelope(file.path, deep_model.name, 3, "");
+    write_model_envelope(file.path, deep_model.name, deep_model.newest_version + 1, "");
     rejected(file.path, "newer lab");
     write_model_envelope(file.path, deep_model.name, 1, "22 serialization::archive 19 nonsense");
     rejected(file.path, "damaged");
@@ -196,10 +197,19 @@ BOOST_AUTO_TEST_CASE(damaged_and_foreign_models_are_named) {
     DeepTraining five;
     five.network = build_network(dense(5) | softmax(), {1, image_side, image_side});
     save_deep_training(file.path, five);
-    rejected(file.path, "gives 5 numbers, and 10 are needed");
+    lab::testing::raises<MissingError>([&] { load_deep_training(file.path, digit_count); },
+                                       {"gives 5 numbers, and 10 are needed"});
+    BOOST_TEST(load_deep_training(file.path).network.parameters.n_elem == 5 * 785U);
+    five.network = build_network(dense(63) | softmax(), {1, image_side, image_side});
+    save_deep_training(file.path, five);
+    rejected(file.path, "gives 63 numbers, and there are 2 to 62 classes");
+    five.network = build_network(dense(10) | softmax(), {1, 32, 32});
+    save_deep_training(file.path, five);
+    lab::testing::raises<MissingError>([&] { load_deep_training(file.path, digit_count); },
+                                       {"28 x 28"});
     five.network = build_network(dense(10) | softmax(), {1, 3, 3});
     save_deep_training(file.path, five);
-    rejected(file.path, "28 x 28");
+    rejected(file.path, "8 x 8 to 64 x 64");
     five.network = build_network(dense(10) | softmax(), {1, image_side, image_side});
     five.network.parameters.resize(9);
     save_deep_training(file.path, five);

@@ -1,3 +1,4 @@
+#include "tests/helpers/environment_variable.hpp"
 #include "tests/helpers/peak_memory.hpp"
 #include "tests/helpers/raises.hpp"
 #include "tests/helpers/scratch_folder.hpp"
@@ -62,9 +63,12 @@ void write_gzip(const std::filesystem::path& file, const std::string& bytes) {
 }
 
 struct Folder {
-    ScratchFolder folder;
+    ScratchFolder folder, lab; // the first is what the second calls mnist: what is fetched lies there
+    EnvironmentVariable data{"LAB_DATA", lab.path().string()};
     std::filesystem::path images = folder / "images";
     std::filesystem::path labels = folder / "labels";
+
+    Folder() { std::filesystem::create_directory_symlink(folder.path(), lab / "mnist"); }
 
     void images_refused(const std::vector<std::string>& words) const {
         raises<MissingError>([&] { read_idx_images(images); }, words);
@@ -353,9 +357,58 @@ BOOST_AUTO_TEST_CASE(an_over_long_file_is_refused) {
     images_refused({"too long"});
 }
 
-BOOST_AUTO_TEST_CASE(a_label_over_9_is_named_with_its_place) {
-    write_bytes(labels, label_header(4) + std::string("\x01\x00\x0a\x02", 4));
-    labels_refused({labels.string(), "label 2 is 10", "0 to 9", "./lab data"});
+BOOST_AUTO_TEST_CASE(a_label_over_62_is_named_with_its_place) {
+    write_bytes(labels, label_header(4) + std::string("\x01\x00\x3f\x02", 4));
+    labels_refused({labels.string(), "label 2 is 63", "0 to 61, or 1 to 62", "./lab data"});
+    write_bytes(labels, label_header(4) + std::string("\x01\x00\x3e\x02", 4));
+    BOOST_TEST(read_idx_labels(labels)(2) == 62U);
+}
+
+BOOST_AUTO_TEST_CASE(labels_may_be_the_first_column_of_a_table_of_32_bit_numbers) {
+    // QMNIST's: eight numbers for a digit, of which the first is its class
+    std::string table;
+    for (const std::uint32_t label : {7U, 0U, 9U}) {
+        table += big_endian(label) + big_endian(4) + std::string(24, '\x7f');
+    }
+    const std::string header = big_endian(0xc02) + big_endian(3) + big_endian(8);
+    write_gzip(labels, header + table);
+    const Labels expected = {7, 0, 9};
+    BOOST_TEST((arma::all(read_idx_labels(labels) == expected)));
+    write_bytes(labels, (header + table).substr(0, 12 + 95));
+    labels_refused({"107 bytes, expected 108", "cut short"});
+    write_bytes(labels, header + big_endian(256) + table.substr(4)); // not 0, as its last byte is
+    labels_refused({"label 0 is 256"});
+    write_bytes(labels, big_endian(0xc02) + big_endian(3) + big_endian(0));
+    labels_refused({"promises 0 numbers for each label", "cannot be right"});
+}
+
+BOOST_AUTO_TEST_CASE(the_check_sum_is_that_of_the_whole_file_unpacked) {
+    // What zlib's crc32 says of these bytes at once
+    const std::string bytes = label_header(5) + std::string("\x05\x00\x04\x01\x09", 5);
+    const auto sum_of = [](const std::string& text) {
+        return crc32(0, reinterpret_cast<const Bytef*>(text.data()),
+                     static_cast<uInt>(text.size()));
+    };
+    std::uint32_t plain = 0, packed = 0;
+    write_bytes(labels, bytes);
+    read_idx_labels(labels, &plain);
+    write_gzip(labels, bytes);
+    read_idx_labels(labels, &packed);
+    BOOST_TEST(plain == sum_of(bytes));
+    BOOST_TEST(packed == plain);
+    write_gzip(images, three_pictures());
+    BOOST_TEST(read_idx_images(images).sum == sum_of(three_pictures()));
+}
+
+BOOST_AUTO_TEST_CASE(only_what_the_lab_has_fetched_can_be_fetched_again) {
+    const ScratchFolder elsewhere;
+    write_bytes(elsewhere / "labels", label_header(5) + "\x01");
+    const std::string said =
+        sentence_of<MissingError>([&] { read_idx_labels(elsewhere / "labels"); });
+    BOOST_TEST(said.find("cut short. Copy it again from where it came.") != std::string::npos);
+    BOOST_TEST(said.find("./lab data") == std::string::npos);
+    write_bytes(labels, label_header(5) + "\x01");
+    labels_refused({"cut short. Run ./lab data to fetch it again."});
 }
 
 BOOST_AUTO_TEST_CASE(mismatched_counts_name_both_files) {
@@ -391,7 +444,7 @@ BOOST_AUTO_TEST_CASE(a_disk_that_fails_is_told_apart) {
     const std::filesystem::path unreadable = "/proc/self/mem"; // nothing lies at address 0
     if (std::filesystem::exists(unreadable)) {
         raises<MissingError>([&] { read_idx_labels(unreadable); },
-                             {"it cannot be read to its end; the disk may fail.", "./lab data"});
+                             {"it cannot be read to its end; the disk may fail."});
     }
 }
 

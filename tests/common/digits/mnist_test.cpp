@@ -14,7 +14,7 @@ namespace {
 using namespace lab;
 
 const Digits& mnist() {
-    static const Digits digits = load_mnist(locate_mnist("").value());
+    static const Digits digits = load_set(locate_mnist("").value());
     return digits;
 }
 

@@ -25,7 +25,7 @@ DigitsWanted twenty_painted() {
 struct Loaded {
     std::string said;
     Digits digits;
-    explicit Loaded(const DigitsWanted& wanted) {
+    explicit Loaded(DigitsWanted wanted) {
         said = written_to(1, [&] { digits = load_and_tell(wanted); });
     }
 };
@@ -78,9 +78,56 @@ BOOST_AUTO_TEST_CASE(validation_pictures_join_the_training_ones_where_all_are_wa
 }
 
 BOOST_AUTO_TEST_CASE(a_training_goes_on_with_digits_of_its_own_name_alone) {
-    require_same_digits(run, "my.model", "painted digits");
-    raises<UsageError>([&] { require_same_digits(run, "my.model", "mnist"); },
-                       {"my.model learnt on painted digits", "here are mnist", "--data"});
+    Digits digits;
+    digits.name = "painted digits";
+    require_same_digits(run, "my.model", digits);
+    digits.name = "mnist";
+    raises<UsageError>(
+        [&] { require_same_digits(run, "my.model", digits); },
+        {"my.model learnt on painted digits", "here are mnist", "--data", "--start-from my.model"});
+}
+
+BOOST_AUTO_TEST_CASE(where_sums_are_known_they_and_not_the_name_tell_whether_digits_are_the_same) {
+    Digits digits;
+    digits.name = "moved";
+    digits.sums = {1, 2, 3, 4};
+    run.data_name = "here";
+    run.data_sums = digits.sums;
+    require_same_digits(run, "my.model", digits);
+    digits.name = "here";
+    digits.sums[2] = 5;
+    raises<UsageError>([&] { require_same_digits(run, "my.model", digits); },
+                       {"learnt on here, and here are others of that name"});
+    run.data_sums.clear(); // of a run that was kept before there were sums
+    require_same_digits(run, "my.model", digits);
+}
+
+BOOST_AUTO_TEST_CASE(a_training_goes_on_with_as_many_digits_as_it_saw) {
+    const Digits digits = Loaded(twenty_painted()).digits;
+    run.training_size = 20;
+    require_same_digits(run, "my.model", digits);
+    run.training_size = 21;
+    raises<UsageError>([&] { require_same_digits(run, "my.model", digits); },
+                       {"learnt on 21 pictures of painted digits, and here are 20"});
+}
+
+BOOST_AUTO_TEST_CASE(a_training_that_learnt_from_the_validation_pictures_does_so_again) {
+    DigitsWanted wanted = twenty_painted();
+    wanted.learnt = 30;
+    BOOST_TEST(Loaded(wanted).digits.training.size() == 30U);
+    wanted.learnt = 20;
+    BOOST_TEST(Loaded(wanted).digits.training.size() == 20U);
+}
+
+BOOST_AUTO_TEST_CASE(a_network_that_does_not_take_these_pictures_is_refused) {
+    Digits digits;
+    digits.name = "letters";
+    digits.kind = {32, 32, 26, {}};
+    require_reads(1024, 26, digits, "my.model");
+    raises<UsageError>(
+        [&] { require_reads(784, 26, digits, "my.model"); },
+        {"my.model takes 784 numbers and gives 26", "letters have 32 x 32", "--fit"});
+    raises<UsageError>([&] { require_reads(1024, 10, digits, "my.model"); }, {"26 classes"});
 }
 
 BOOST_AUTO_TEST_CASE(a_loaded_network_is_named_with_what_it_learnt) {
