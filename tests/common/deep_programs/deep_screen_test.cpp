@@ -19,7 +19,7 @@ using namespace lab::testing;
 
 struct Bars {
     DeepTraining run = training_of("dense(10) | softmax", 1);
-    Digits digits = {bars(1), bars(2), bars(3), "bars", "drawn by a test"};
+    Digits digits = {bars(1), bars(2), bars(3), {}, "bars", "drawn by a test", {}};
     Watch watch;
     std::vector<double> seconds; // what train_on_screen returned
 
