@@ -115,6 +115,12 @@ def run_clang_tidy(tool, build, paths):
                         contents_of(".clang-tidy") + version_of(tool))
 
 
+def arguments_of(command):
+    """What a compiler is told by a command that begins with it, or with a ccache before it."""
+    words = shlex.split(command)
+    return words[2:] if os.path.basename(words[0]) == "ccache" else words[1:]
+
+
 def run_arm(tool, build, paths):
     """What a compiler for ARM says, its warnings too: there char has no sign, and registers have other lengths.
     The headers of the libraries are this machine's, since they are the same for each processor, or nearly so
@@ -123,7 +129,7 @@ def run_arm(tool, build, paths):
     own = subprocess.run(["c++", "-print-multiarch"], capture_output=True, text=True).stdout.strip()
     settings = ["-idirafter", "/usr/include/" + own] if own else []
     command_of = {os.path.relpath(os.path.join(entry["directory"], entry["file"]), builds.ROOT):
-                  [tool, *settings, *shlex.split(NOT_ARM.sub("", entry["command"]))[1:], "-Werror", "-Wno-psabi",
+                  [tool, *settings, *arguments_of(NOT_ARM.sub("", entry["command"])), "-Werror", "-Wno-psabi",
                    "-fsyntax-only"]
                   for entry in commands_of(build)}
     stamps = os.path.join(build, "for_arm")
