@@ -124,7 +124,7 @@ class Move(unittest.TestCase):
 
     def shell(self, script):
         """Commands in the checkout with the launcher's functions at hand."""
-        launcher = "; ".join(f'. "$launcher/{name}.sh"' for name in ("say", "packages", "build"))
+        launcher = "; ".join(f'. "$launcher/{name}.sh"' for name in ("say", "packages", "memory", "build"))
         return subprocess.run(
             ["sh", "-c", 'root=$1; launcher=$root/tools/launcher; build=$root/build; state=$root/.lab; '
              f"{launcher}; need_packages() {{ :; }}; {script}", "sh", self.root],
