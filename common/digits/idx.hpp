@@ -27,10 +27,10 @@ struct IdxImages {
 /// a directory, a wrong magic number, a file cut short or too long, a damaged gzip stream.
 IdxImages read_idx_images(const std::filesystem::path& path);
 
-/// Reads a file of labels, plain or gzip-compressed: bytes (magic number 0x801), or the first column
-/// of a table of 32-bit numbers (0xc02: QMNIST's, whose other columns say who wrote the digit).
-/// Every label is 0 to 62, so that 62 classes may begin at 0 or at 1. Leaves the CRC-32 of the whole
-/// file, unpacked, in `sum`, where that is asked for.
+/// Reads a file of labels, plain or gzip-compressed: bytes (magic number 0x801), or the first
+/// column of a table of 32-bit numbers (0xc02: QMNIST's, whose other columns say who wrote the
+/// digit). Every label is 0 to 62, so that 62 classes may begin at 0 or at 1. Leaves the CRC-32 of
+/// the whole file, unpacked, in `sum`, where that is asked for.
 Labels read_idx_labels(const std::filesystem::path& path, std::uint32_t* sum = nullptr);
 
 /// Pictures and labels that belong together, scaled to [0, 1]. Throws MissingError where one file

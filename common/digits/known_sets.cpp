@@ -16,9 +16,8 @@ namespace {
 /// MNIST's, of the unpacked bytes: as gzip keeps them at the end of each packed file.
 const std::vector<std::uint32_t> mnist_sums = {0xe9f4d8b3, 0xe0cb4ad2, 0x91373bdf, 0x4ab9eff9};
 
-const std::vector<std::string> fashion_classes = {"T-shirt", "trouser", "pullover", "dress",
-                                                  "coat",    "sandal",  "shirt",    "sneaker",
-                                                  "bag",     "boot"};
+const std::vector<std::string> fashion_classes = {
+    "T-shirt", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "boot"};
 const std::vector<std::string> kmnist_classes = {"o",  "ki", "su", "tsu", "na",
                                                  "ha", "ma", "ya", "re",  "wo"};
 
@@ -115,8 +114,7 @@ const PackedSet* packed_set_of(const SetFiles& files) {
 /// Errors and tables show these: no control characters of a file may reach a terminal.
 std::string printable(std::string text) {
     std::replace_if(
-        text.begin(), text.end(),
-        [](unsigned char c) { return c < ' ' || c == 0x7f; }, '?');
+        text.begin(), text.end(), [](unsigned char c) { return c < ' ' || c == 0x7f; }, '?');
     return text;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// The sets that the lab knows by name: by the check sums of their files, or by what they are called.
+// The sets that the lab knows by name: by the check sums of their files, or by what they are
+// called.
 
 #include "common/digits/dataset.hpp"
 #include "common/digits/set_files.hpp"
