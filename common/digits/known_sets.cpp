@@ -4,7 +4,6 @@
 #include "common/digits/md5.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <fstream>
 
 namespace lab {
@@ -43,12 +42,6 @@ const PackedSet packed_sets[] = {
       "1394631089c404de565df7b7aeaf9412", "5b5b05890a5e13444e108efe57b788aa"},
      &no_names},
 };
-
-std::string small_letters(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
 
 /// The folder's own name, also where it was given as "." or "x/".
 std::string name_of_folder(const fs::path& folder) {

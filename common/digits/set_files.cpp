@@ -7,6 +7,7 @@
 #include <cctype>
 #include <cstdlib>
 #include <map>
+#include <utility>
 #include <vector>
 
 namespace lab {
@@ -29,8 +30,7 @@ bool has(const std::string& text, const std::string& part) {
 /// A name in small letters, with dashes for points and lines, and without the ending of a packed
 /// file: "TRAIN-IMAGES.IDX3-UBYTE.gz" as "train-images-idx3-ubyte".
 std::string plain_name(std::string name) {
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    name = small_letters(std::move(name));
     if (ends_in(name, zipped)) {
         name.resize(name.size() - 3);
     }
@@ -108,6 +108,12 @@ fs::path find_by_words(const fs::path& folder, std::size_t which, std::string& t
 }
 
 } // namespace
+
+std::string small_letters(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
 
 fs::path data_folder() {
     const char* variable = std::getenv("LAB_DATA");

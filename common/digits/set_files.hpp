@@ -31,6 +31,9 @@ struct FoundSet {
     std::string trouble; // in words, and what to do; empty where all four were found
 };
 
+/// Names and words as they are compared, whatever their letters.
+std::string small_letters(std::string text);
+
 /// Looks for the four: NAME or NAME.gz, and, where neither is there, what other sets and programs
 /// make of these names, such as train-images.idx3-ubyte, TRAIN-IMAGES-IDX3-UBYTE,
 /// emnist-digits-test-labels-idx1-ubyte.gz or qmnist-train-labels-idx2-int. Opens no file.

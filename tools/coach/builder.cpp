@@ -59,14 +59,6 @@ private:
     int descriptor_;
 };
 
-/// Compilers at once: as many as ./lab, which looks at processors and memory, says in LAB_JOBS
-/// (tools/launcher/memory.sh).
-long jobs_at_once() {
-    const char* said = std::getenv("LAB_JOBS");
-    const long jobs = said != nullptr ? std::atol(said) : 0;
-    return jobs > 0 ? jobs : std::max(1L, sysconf(_SC_NPROCESSORS_ONLN));
-}
-
 std::string target(const Exercise& exercise) {
     return "tests/exercises/exercise_" + exercise.number;
 }
@@ -104,6 +96,15 @@ Ended mend_dates(const Course& course, const std::vector<int>& attention) {
     return run_jobs(
         {{{"sh", script.string(), course.root.string(), course.build.filename().string()}}}, 1, 600,
         attention)[0];
+}
+
+/// Compilers at once, by the launcher's rule, which looks at processors and memory.
+std::string jobs_at_once(const Course& course, const std::vector<int>& attention) {
+    const fs::path rule = course.root / "tools" / "launcher" / "memory.sh";
+    const Ended asked =
+        run_jobs({{{"sh", "-c", ". \"$0\"; jobs_at_once", rule.string()}}}, 1, 60, attention)[0];
+    const long jobs = std::atol(asked.output.c_str());
+    return std::to_string(jobs > 0 ? jobs : std::max(1L, sysconf(_SC_NPROCESSORS_ONLN)));
 }
 
 /// One failed step in ninja's words.
@@ -211,7 +212,7 @@ std::vector<Built> build_checks(const Course& course, const std::vector<std::siz
 
     // -k 0: one answer that does not compile must not hide the verdicts of the others.
     Job ninja{{name_of_ninja(), "-C", course.build.string(), "-k", "0", "-j",
-               std::to_string(jobs_at_once())}};
+               jobs_at_once(course, attention)}};
     // What compilers say is read here, so they say it in English, in letters that may be any.
     ninja.environment = {"NINJA_STATUS=" + std::string(progress_mark) + "%f %t ",
                          "CLICOLOR_FORCE=0", "LC_ALL=C.UTF-8", "LANGUAGE="};
