@@ -137,6 +137,7 @@ int program(int argc, const char* const* argv) {
     wanted.threads = static_cast<unsigned>(settings.threads);
     wanted.all = settings.all;
     wanted.fit = settings.fit;
+    wanted.alike = "This lesson";
     auto [digits, given, all] = begin(settings.load, settings.resume, wanted, settings.start_from);
     settings.all = all;
     return end_on_digits(digits, show(settings, digits, given));

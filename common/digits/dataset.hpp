@@ -15,7 +15,7 @@ using Labels = arma::urowvec;
 constexpr uword image_side = 28;                      // pixels
 constexpr uword image_size = image_side * image_side; // 784
 constexpr uword digit_count = 10;
-constexpr uword most_classes = 62;                 // as many digits and letters as there are
+constexpr uword most_classes = 62;                    // as many digits and letters as there are
 constexpr uword smallest_side = 8, largest_side = 64; // pixels, of sets other than MNIST
 
 /// m pictures, one per column, row by row from the top left; 0 is paper, 1 is full ink.
@@ -50,6 +50,9 @@ struct PictureKind {
         return rows == image_side && cols == image_side && classes == digit_count;
     }
 
+    /// Whether its classes are digits, as far as is known.
+    bool is_of_digits() const { return class_names.empty() && classes <= digit_count; }
+
     /// "7", or "sneaker".
     std::string name(uword label) const {
         return label < class_names.size() ? class_names[label] : std::to_string(label);
@@ -64,7 +67,7 @@ struct Digits {
     std::string name;                // "mnist", "painted digits", or what other sets are called
     std::string origin;              // where they came from, for the program's first line
     std::vector<std::uint32_t> sums; // CRC-32 of each of the set's files; of painted ones none
-    bool in_place_of_mnist = false; // painted because MNIST was not to be found
+    bool in_place_of_mnist = false;  // painted because MNIST was not to be found
 };
 
 } // namespace lab

@@ -38,7 +38,9 @@ Digits load_and_tell(DigitsWanted& wanted) {
     if (!note.empty()) {
         std::cout << note << '\n';
     }
-    require_like_mnist(digits, "This lesson");
+    if (!wanted.alike.empty()) {
+        require_like_mnist(digits, wanted.alike);
+    }
     wanted.all = wanted.all || (wanted.learnt > digits.training.size() &&
                                 wanted.learnt == digits.training.size() + digits.validation.size());
     if (wanted.all) {

@@ -21,6 +21,7 @@ struct DigitsWanted {
     bool all = false;   // the validation pictures join the training ones
     bool timed = false; // say how long it took
     bool fit = false;   // --fit
+    std::string alike;  // who takes pictures like MNIST's alone, "--mine"; empty: any are taken
     uword learnt = 0;   // of a training that goes on: how many pictures it learns from; where these
                         // are the validation ones too, `all` is meant
 };
