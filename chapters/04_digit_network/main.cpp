@@ -160,7 +160,11 @@ int program(int argc, const char* const* argv) {
     wanted.threads = threads_of(settings);
     wanted.timed = true;
     wanted.fit = settings.fit;
-    wanted.alike = on_learners_functions ? "--mine" : "";
+    wanted.require = [](const Digits& digits) {
+        if (on_learners_functions) {
+            require_like_mnist(digits, "--mine");
+        }
+    };
     const Digits digits = load_and_tell(wanted);
     if (given) {
         const std::vector<uword> sizes = given->network.sizes();

@@ -18,10 +18,10 @@ struct Split {
     uword training = 50000, validation = 10000, test = 10000;
 };
 
-/// The folder that holds MNIST, or another set: `option` (--data) if not empty, which is a folder, or
-/// the name of one in `data_folder()`; else $MNIST_DIR, else mnist in `data_folder()`.
-/// Nothing where none of the last two has it. A folder that was named, by --data or $MNIST_DIR, but
-/// lacks a file is a MissingError: whoever names a folder wants to hear that it is the wrong one.
+/// The folder that holds MNIST, or another set: `option` (--data) if not empty, which is a folder,
+/// or the name of one in `data_folder()`; else $MNIST_DIR, else mnist in `data_folder()`. Nothing
+/// where none of the last two has it. A folder that was named, by --data or $MNIST_DIR, but lacks a
+/// file is a MissingError: whoever names a folder wants to hear that it is the wrong one.
 std::optional<std::filesystem::path> locate_mnist(const std::string& option);
 
 /// MNIST, or another set, from a folder: all of it, the last 10,000 of 60,000 or more training
@@ -42,9 +42,14 @@ Digits load_painted(const Split& split, std::uint64_t seed, unsigned threads);
 /// something else. Throws UsageError where N is not a whole number from 10 to 10,000,000.
 std::optional<uword> painted_count(const std::string& option, uword otherwise);
 
-/// What `--data` asks for: a folder or the name of a set, `painted`, `painted:N` (N training pictures; the other two
-/// sets shrink in the proportions of `split`, to 10 at least), or nothing: MNIST where it is found,
-/// else painted digits, with `note` telling in one line how to get MNIST. `fit` is for `load_set`.
+/// Whether `--data` comes to painted digits, of which it is known before they are painted that they
+/// are like MNIST's.
+bool comes_to_painted(const std::string& option);
+
+/// What `--data` asks for: a folder or the name of a set, `painted`, `painted:N` (N training
+/// pictures; the other two sets shrink in the proportions of `split`, to 10 at least), or nothing:
+/// MNIST where it is found, else painted digits, with `note` telling in one line how to get MNIST.
+/// `fit` is for `load_set`.
 Digits load_digits(const std::string& option, const Split& split, std::uint64_t seed,
                    unsigned threads, std::string& note, bool fit = false);
 

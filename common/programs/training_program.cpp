@@ -35,11 +35,11 @@ Digits load_and_tell(DigitsWanted& wanted) {
     std::string note;
     Digits digits =
         load_digits(wanted.data, Split(), wanted.seed, wanted.threads, note, wanted.fit);
+    if (wanted.require) {
+        wanted.require(digits);
+    }
     if (!note.empty()) {
         std::cout << note << '\n';
-    }
-    if (!wanted.alike.empty()) {
-        require_like_mnist(digits, wanted.alike);
     }
     wanted.all = wanted.all || (wanted.learnt > digits.training.size() &&
                                 wanted.learnt == digits.training.size() + digits.validation.size());

@@ -89,4 +89,106 @@ class Lesson4(OtherShapes):
             self.drawn("curves.svg", "weights.svg", "mistakes.svg")
 
 
+class Lesson5(OtherShapes):
+    def setUp(self):
+        super().setUp()
+        self.program = self.program.parent / "05_better_learning"
+
+    def test_it_learns_at_the_sets_own_size_with_expanded_data_too(self):
+        ended = self.run_program("--data", "animals", "--hidden", 20, "--epochs", 30, "--expanded",
+                                 "--dropout", 0.1, "--save", "animals.model")
+        self.assert_fine(ended)
+        self.assertIn("dense(20) | relu | dropout(0.1) | dense(3) | softmax", ended.out)
+        self.assertRegex(ended.out, r"test accuracy: (9|10)\d.* on animals\n\Z")
+        loaded = self.run_program("--data", "animals", "--load", "animals.model")
+        self.assertEqual(loaded.out.split("\n")[-2], ended.out.split("\n")[-2])
+
+    def test_its_experiments_have_an_output_for_each_class(self):
+        for experiment, words in (("--starts", "sigmoid: [108, 30, 3]"), ("--momentum", "dense(3) | softmax")):
+            ended = self.run_program("--data", "animals", experiment, "--seeds", 1)
+            self.assert_fine(ended)
+            self.assertIn(words, ended.out)
+
+    def test_a_network_is_trained_on_with_other_pictures(self):
+        write_mnist(self.folder / "others", 130, 30, rows=12, cols=9, classes=3)
+        self.assert_fine(self.run_program("--data", "animals", "--epochs", 1, "--save", "animals.model"))
+        self.assert_refused(2, self.run_program("--data", "others", "--resume", "animals.model"),
+                            "learnt on animals", "--start-from animals.model")
+        ended = self.run_program("--data", "others", "--start-from", "animals.model", "--epochs", 2)
+        self.assert_fine(ended)
+        self.assertRegex(ended.out, r"\n +1 .*\n +2 .*\n")
+
+    @needs_gnuplot
+    def test_its_figure(self):
+        self.large()
+        for data in ("animals", "large"):
+            self.assert_fine(self.run_program("--data", data, "--hidden", 8, "--epochs", 2, "--plot", "c.svg"))
+            self.drawn("c.svg")
+
+
+class Lesson6(OtherShapes):
+    def setUp(self):
+        super().setUp()
+        self.program = self.program.parent / "06_deep_learning"
+
+    def test_small_pictures_are_padded(self):
+        ended = self.run_program("--data", "animals", "--quick", "--save", "animals.model")
+        self.assert_fine(ended)
+        self.assertIn("conv(20, 5, 2) | max_pool(2) | relu | conv(40, 5, 2)", ended.out.replace(
+            "relu | max_pool(2)", "max_pool(2) | relu"))
+        self.assertIn("| dense(3) | softmax", ended.out)
+        self.assertRegex(ended.out, r"test accuracy: .* on animals\n\Z")
+        loaded = self.run_program("--data", "animals", "--load", "animals.model")
+        self.assertEqual(loaded.out.split("\n")[-2], ended.out.split("\n")[-2])
+
+    def test_a_plan_that_does_not_end_in_the_classes_is_refused_before_anything_is_said(self):
+        ended = self.run_program("--data", "animals", "--layers", "dense(10) | softmax")
+        self.assert_refused(2, ended, "--layers 'dense(10) | softmax'", "dense(3), for the 3 classes")
+        self.assertEqual(ended.out, "")
+        self.assert_refused(2, self.run_program("--data", "animals", "--layers",
+                                                "conv(4, 11) | dense(3) | softmax"), "conv")
+        self.assert_fine(self.run_program("--data", "animals", "--layers", "dense(3) | softmax",
+                                          "--epochs", 1))
+
+    def test_pictures_of_the_size_of_stamps_with_many_classes(self):
+        self.large()
+        ended = self.run_program("--data", "large", "--quick", "--layers",
+                                 "conv(4, 5) | relu | max_pool(4) | dense(62) | softmax", "--epochs", 1)
+        self.assert_fine(ended)
+        self.assertRegex(ended.out, r"test accuracy: .* on large\n\Z")
+
+    def test_several_vote_and_learn_from_expanded_pictures(self):
+        ended = self.run_program("--data", "animals", "--ensemble", 2, "--epochs", 1)
+        self.assert_fine(ended)
+        self.assertRegex(ended.out, r"The vote of 2:\ntest accuracy: .* on animals")
+
+    def test_a_network_is_trained_on_with_other_pictures(self):
+        write_mnist(self.folder / "others", 130, 30, rows=12, cols=9, classes=3)
+        self.assert_fine(self.run_program("--data", "animals", "--quick", "--epochs", 1,
+                                          "--save", "animals.model"))
+        self.assert_refused(2, self.run_program("--data", "others", "--resume", "animals.model"),
+                            "learnt on animals")
+        ended = self.run_program("--data", "others", "--start-from", "animals.model", "--epochs", 2,
+                                 "--no-expansion")
+        self.assert_fine(ended)
+        self.assertIn("conv(20, 5, 2)", ended.out)
+        write_mnist(self.folder / "wide", 60, 30, rows=9, cols=12, classes=3)
+        self.assert_refused(2, self.run_program("--data", "wide", "--start-from", "animals.model"),
+                            "takes pictures of 12 x 9 pixels", "9 x 12")
+
+    @needs_gnuplot
+    def test_its_figures(self):
+        self.large()
+        for data, layers in (("animals", "conv(4, 5, 2) | relu | dense(3) | softmax"),
+                             ("large", "conv(4, 5) | relu | max_pool(6) | dense(62) | softmax")):
+            self.assert_fine(self.run_program("--data", data, "--layers", layers, "--epochs", 3,
+                                              "--no-expansion", "--plot", "c.svg"))
+            self.assert_fine(self.run_program(  # a network that has learnt nothing has mistakes to show
+                "--data", data, "--layers", layers, "--epochs", 1, "--eta", 1e-7, "--plot-filters",
+                "filters.svg", "--plot-maps", "maps.svg", "--plot-mistakes", "mistakes.svg"))
+            self.drawn("c.svg", "filters.svg", "maps.svg", "mistakes.svg")
+            self.assert_fine(self.run_program("--data", data, "--expanded", "--plot", "new.svg"))
+            self.drawn("new.svg")
+
+
 main()

@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(what_takes_mnists_pictures_alone_refuses_others_before_it_s
     DigitsWanted wanted;
     wanted.data = folder.path().string();
     BOOST_TEST(Loaded(wanted).digits.kind.cols == 12U);
-    wanted.alike = "--mine";
+    wanted.require = [](const Digits& digits) { require_like_mnist(digits, "--mine"); };
     std::string said;
     raises<UsageError>([&] { said = Loaded(wanted).said; }, {"--mine takes pictures of 28 x 28"});
     BOOST_TEST(said.empty());
