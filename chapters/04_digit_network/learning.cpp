@@ -4,6 +4,7 @@
 
 #include "common/basics/plain_numbers.hpp"
 #include "common/command_line/wording.hpp"
+#include "common/models/network_model_file.hpp"
 #include "common/programs/training_screen.hpp"
 
 #include <iostream>
@@ -32,6 +33,9 @@ double train(const Functions& functions, Training& run, const Digits& digits,
             window->show();
         }
     };
+    if (!settings.save.empty()) {
+        training.checkpoints.write = [&] { save_training(settings.save, run); };
+    }
 
     std::cout << "The network " << in_brackets(run.network.sizes()) << ", mini-batches of "
               << run.mini_batch_size << ", eta " << plain(run.eta) << ", seed " << run.seed

@@ -62,8 +62,11 @@ void plot_history(const std::string& target, const std::vector<EpochRecord>& his
 /// Trains to the end, and keeps and draws what was asked for; an error of these two is handed back,
 /// because the network is still worth its figures.
 std::optional<Error> train(const Settings& settings, const Digits& digits, DeepTraining& run) {
-    const std::vector<double> seconds = train_on_screen(
-        run, digits, {static_cast<unsigned>(settings.threads), !settings.all, !settings.all});
+    Watch watch = {static_cast<unsigned>(settings.threads), !settings.all, !settings.all};
+    if (!settings.save.empty()) {
+        watch.checkpoints.write = [&] { save_deep_training(settings.save, run); };
+    }
+    const std::vector<double> seconds = train_on_screen(run, digits, watch);
     if (!settings.all) {
         print_time_to(0.96, run, seconds);
         print_time_to(0.98, run, seconds);

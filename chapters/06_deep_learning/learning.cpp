@@ -2,6 +2,7 @@
 
 #include "common/basics/interrupt.hpp"
 #include "common/command_line/wording.hpp"
+#include "common/deep/deep_model_file.hpp"
 #include "common/deep_programs/deep_screen.hpp"
 
 #include <iostream>
@@ -12,6 +13,9 @@ void train(DeepTraining& run, const Digits& digits, const Settings& settings) {
     Watch watch;
     watch.threads = static_cast<unsigned>(settings.threads);
     watch.validated = !settings.all;
+    if (!settings.save.empty()) {
+        watch.checkpoints.write = [&] { save_deep_training(settings.save, run); };
+    }
     train_on_screen(run, digits, watch);
 }
 

@@ -62,6 +62,17 @@ void sweep(const fs::path& path) {
     }
 }
 
+/// The file that `path` stands for: itself, or what a symbolic link leads to, even where that is
+/// not there yet. The link stays, and the temporary file lies beside the file, on its disk. Of a
+/// circle of links one is handed back.
+fs::path behind_links(fs::path path) {
+    std::error_code failed;
+    for (int steps = 0; steps < 40 && fs::is_symlink(path, failed); ++steps) { // as many as Linux
+        path = path.parent_path() / fs::read_symlink(path, failed);
+    }
+    return path;
+}
+
 bool sync_to_disk(const fs::path& path) {
     const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
     const bool synced = descriptor >= 0 && fsync(descriptor) == 0;
@@ -79,7 +90,8 @@ fs::path temporary_beside(const fs::path& path) {
     return path.parent_path() / (unique + path.extension().string());
 }
 
-void write_atomically(const fs::path& path, const std::function<void(std::ostream&)>& write) {
+void write_atomically(const fs::path& name, const std::function<void(std::ostream&)>& write) {
+    const fs::path path = behind_links(name);
     require_writable(path);
     const TemporaryFile temporary(temporary_beside(path));
     std::ofstream out(temporary.path(), std::ios::binary | std::ios::trunc);
@@ -91,12 +103,12 @@ void write_atomically(const fs::path& path, const std::function<void(std::ostrea
 void put_in_place(const fs::path& temporary, const fs::path& path, bool whole) {
     std::error_code failed;
     std::error_code ignored;
-    const fs::perms mode = fs::status(path, ignored).permissions();
-    if (whole && !ignored && fs::exists(path, ignored)) { // an old file, whose mode the new one has
-        fs::permissions(temporary, mode, ignored);
-    }
     if (!whole || !sync_to_disk(temporary)) {
         refuse(path, "the disk is full or fails. Free some space, or name another folder.");
+    }
+    const fs::perms mode = fs::status(path, ignored).permissions();
+    if (!ignored && fs::exists(path, ignored)) { // an old file, whose mode the new one has; it may
+        fs::permissions(temporary, mode, ignored); // forbid reading, which syncing needs
     }
     fs::rename(temporary, path, failed);
     if (failed) {
@@ -104,7 +116,8 @@ void put_in_place(const fs::path& temporary, const fs::path& path, bool whole) {
     }
 }
 
-void require_writable(const fs::path& path) {
+void require_writable(const fs::path& name) {
+    const fs::path path = behind_links(name);
     std::error_code ignored;
     const fs::path folder = folder_of(path);
     if (path.filename().empty() || fs::is_directory(path, ignored)) {
@@ -112,6 +125,9 @@ void require_writable(const fs::path& path) {
     }
     if (!fs::is_directory(folder, ignored)) {
         refuse(path, "there is no folder " + folder.string() + ". Make it, or name another file.");
+    }
+    if (fs::is_symlink(path, ignored)) {
+        refuse(path, "it is a link that leads back to itself. Name a file.");
     }
     if (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored)) {
         refuse(path, "it is a device or a pipe, which a file would replace. Name a file.");

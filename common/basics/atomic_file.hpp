@@ -8,8 +8,10 @@
 namespace lab {
 
 /// Calls `write` with a temporary file beside `path`, makes sure that it reached the disk, and
-/// renames it to `path`: whoever looks finds the old file or the whole new one. Throws UsageError,
-/// and leaves nothing behind, where the folder is missing or not writable or the disk is full.
+/// renames it to `path`: whoever looks finds the old file or the whole new one, with the old one's
+/// mode. Where `path` is a symbolic link the file that it leads to is replaced, and the link stays.
+/// Throws UsageError, and leaves nothing behind, where the folder is missing or not writable or the
+/// disk is full.
 void write_atomically(const std::filesystem::path& path,
                       const std::function<void(std::ostream&)>& write);
 

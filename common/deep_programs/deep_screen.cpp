@@ -66,6 +66,7 @@ std::vector<double> train_on_screen(DeepTraining& run, const Digits& digits, con
     };
     training.look = [&] { note_epoch(run, measure(run, digits, watch)); };
     training.has_ended = [&] { return has_ended(run); };
+    training.checkpoints = watch.checkpoints;
 
     print_what_is_trained(run, watch.threads);
     const std::vector<double> seconds = watch_training(run, training);

@@ -22,10 +22,16 @@ constexpr std::uint32_t magic_labels = 0x801;
 constexpr std::uint32_t magic_label_table = 0xc02; // 0c: 32-bit numbers, 02: rows and columns
 constexpr std::uint64_t most_bytes = std::uint64_t{1} << 32; // no header may ask for more
 
+/// No file in place of a pipe: opening one into which nobody writes would wait for ever.
+fs::path unless_pipe(const fs::path& path) {
+    std::error_code ignored;
+    return fs::is_fifo(path, ignored) ? fs::path() : path;
+}
+
 /// A file that is refused in one sentence where it is not what it should be.
 class ByteReader {
 public:
-    explicit ByteReader(const fs::path& path) : path_(path), file_(path) {
+    explicit ByteReader(const fs::path& path) : path_(path), file_(unless_pipe(path)) {
         std::error_code ignored;
         if (!fs::exists(path, ignored)) {
             fail("there is no such file. Run ./lab data to fetch MNIST, or name its folder with "
@@ -34,6 +40,9 @@ public:
         if (fs::is_directory(path, ignored)) {
             fail(
                 "this is a directory, not an IDX file. Name the folder that holds the four files.");
+        }
+        if (!fs::is_regular_file(path, ignored)) {
+            fail("this is a device or a pipe, not an IDX file.");
         }
         if (!file_.is_open()) {
             fail("it cannot be opened for reading. Check its permissions.");
@@ -99,15 +108,14 @@ public:
             bytes.resize(before + wanted);
             const std::size_t got = read(bytes.data() + before, wanted);
             if (got < wanted) {
-                fail_and_advise(std::to_string(header + before + got) +
-                                         " bytes, expected " + std::to_string(header + size) +
-                                         ": the file is cut short.");
+                fail_and_advise(std::to_string(header + before + got) + " bytes, expected " +
+                                std::to_string(header + size) + ": the file is cut short.");
             }
         }
         std::uint8_t more = 0;
         if (read(&more, 1) == 1) {
             fail_and_advise("more than the " + std::to_string(header + size) +
-                                     " bytes that its header promises: the file is too long.");
+                            " bytes that its header promises: the file is too long.");
         }
         if (file_.trouble() == PackedFile::Trouble::cut_short) { // all bytes are there, but not the
                                                                  // checksum that follows them
@@ -192,9 +200,8 @@ IdxImages read_idx_images(const fs::path& path) {
     if (!sides_fit(images.rows) || !sides_fit(images.cols) ||
         images.count > most_bytes / (images.rows * images.cols)) {
         file.fail_and_advise("its header promises " + std::to_string(images.count) +
-                                      " pictures of " + std::to_string(images.rows) + " x " +
-                                      std::to_string(images.cols) +
-                                      " pixels, which cannot be right.");
+                             " pictures of " + std::to_string(images.rows) + " x " +
+                             std::to_string(images.cols) + " pixels, which cannot be right.");
     }
     images.pixels = file.rest(images.count * images.rows * images.cols, 16);
     images.sum = file.sum();
@@ -228,11 +235,10 @@ Dataset read_idx(const fs::path& image_path, const fs::path& label_path) {
     const IdxImages images = read_idx_images(image_path);
     const Labels labels = read_idx_labels(label_path);
     if (images.count != labels.n_elem) {
-        throw MissingError(image_path.string() + " has " + std::to_string(images.count) +
-                           " pictures, but " + label_path.string() + " has " +
-                           std::to_string(labels.n_elem) +
-                           " labels: the two do not belong together. " +
-                           how_to_get_again(image_path));
+        throw MissingError(
+            image_path.string() + " has " + std::to_string(images.count) + " pictures, but " +
+            label_path.string() + " has " + std::to_string(labels.n_elem) +
+            " labels: the two do not belong together. " + how_to_get_again(image_path));
     }
     return {images.columns(0, images.count), labels};
 }

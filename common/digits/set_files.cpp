@@ -48,9 +48,8 @@ bool tells_of(const std::string& name, std::size_t which) {
 
 /// Whether it tells too that this is IDX: dimensions and type.
 bool tells_of_idx(const std::string& name, std::size_t which) {
-    return which % 2 == 0
-               ? ends_in(name, "idx3-ubyte")
-               : ends_in(name, "idx1-ubyte") || ends_in(name, "idx2-int"); // QMNIST's
+    return which % 2 == 0 ? ends_in(name, "idx3-ubyte")
+                          : ends_in(name, "idx1-ubyte") || ends_in(name, "idx2-int"); // QMNIST's
 }
 
 /// The names in a folder that may be one of the four files, in order.
@@ -101,10 +100,10 @@ fs::path find_by_words(const fs::path& folder, std::size_t which, std::string& t
                   ": put the four files of one set into a folder of their own.";
         return {};
     }
-    trouble = wanted + " (or " + wanted + zipped + ") is not there" +
-              (unsure.empty() ? "."
-                              : "; there is " + listed(unsure) +
-                                    ": is it that? Then give it this name.");
+    trouble =
+        wanted + " (or " + wanted + zipped + ") is not there" +
+        (unsure.empty() ? "."
+                        : "; there is " + listed(unsure) + ": is it that? Then give it this name.");
     return {};
 }
 
@@ -155,7 +154,8 @@ void require_no_contradiction(const SetFiles& files) {
     for (const fs::path& file : files) {
         const fs::path other = file.string() + zipped;
         std::error_code ignored;
-        if (fs::exists(other, ignored) && unpacked_sum(file) != unpacked_sum(other)) {
+        if (fs::is_regular_file(file, ignored) && fs::is_regular_file(other, ignored) &&
+            unpacked_sum(file) != unpacked_sum(other)) {
             throw MissingError(file.string() + " and " + other.filename().string() +
                                " are both there, and do not hold the same: remove the one that is "
                                "not wanted.");

@@ -36,6 +36,10 @@ void read_model(const std::filesystem::path& path, const ModelKind& kind, const 
         read_archive(envelope.payload, [&](auto& archive) { read(archive, envelope.version); });
     } catch (const MissingError&) { // a sentence of its own
         throw;
+    } catch (const boost::archive::archive_exception& error) {
+        reject_model(path, error.code == boost::archive::archive_exception::unsupported_version
+                               ? "it was written with a newer Boost than this lab is built with."
+                               : "its content is damaged.");
     } catch (const std::exception&) { // Boost's and ours
         reject_model(path, "its content is damaged.");
     }

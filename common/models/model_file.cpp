@@ -6,6 +6,7 @@
 #include <boost/crc.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -18,6 +19,7 @@ namespace fs = std::filesystem;
 namespace {
 
 const std::string magic = "handwritten digit lab model: ";
+constexpr std::uint64_t most_bytes = std::uint64_t{1} << 32; // more than any network of the lab
 
 std::uint32_t crc32(const std::string& bytes) {
     boost::crc_32_type crc;
@@ -85,6 +87,9 @@ ModelEnvelope read_model_envelope(const fs::path& path) {
     if (fs::is_directory(path, ignored)) {
         reject_model(path, "this is a directory, not a model.");
     }
+    if (!fs::is_regular_file(path, ignored)) { // whose size nobody knows, and which may never end
+        reject_model(path, "this is a device or a pipe, not a file.");
+    }
     std::ifstream in(path, std::ios::binary);
     if (!in) {
         reject_model(path, "it cannot be opened for reading. Check its permissions.");
@@ -95,6 +100,7 @@ ModelEnvelope read_model_envelope(const fs::path& path) {
     std::string word_version;
     std::string word_bytes;
     std::string word_crc;
+    std::int64_t version = 0;
     std::uint64_t size = 0;
     std::uint32_t crc = 0;
     if (!in || first_line != magic || !std::getline(in, envelope.kind)) {
@@ -109,15 +115,27 @@ ModelEnvelope read_model_envelope(const fs::path& path) {
     const bool kind_is_words = std::all_of(envelope.kind.begin(), envelope.kind.end(), [](char c) {
         return c == ' ' || (c >= 'a' && c <= 'z');
     });
-    in >> word_version >> envelope.version >> word_bytes >> size >> word_crc >> crc;
-    if (!in || in.get() != '\n' || !kind_is_words || word_version != "version" ||
-        word_bytes != "bytes" || word_crc != "crc") {
+    in >> word_version >> version >> word_bytes >> size >> word_crc >> crc;
+    if (!in || in.get() != '\n' || !kind_is_words || version < 0 || version > INT32_MAX ||
+        word_version != "version" || word_bytes != "bytes" || word_crc != "crc") {
         reject_model(path, "its first lines are damaged.");
     }
-    envelope.payload.assign(std::istreambuf_iterator<char>(in), {});
-    if (envelope.payload.size() != size || crc32(envelope.payload) != crc) {
-        reject_model(path, envelope.payload.size() < size ? "it is cut short."
-                                                          : "its content is damaged.");
+    envelope.version = static_cast<unsigned>(version);
+    // Its size tells before all of it is read
+    const auto header = static_cast<std::uint64_t>(in.tellg());
+    const std::uint64_t there = fs::file_size(path) - header;
+    if (size > most_bytes) {
+        reject_model(path, "it is too large for a network of the lab.");
+    }
+    if (there < size) {
+        reject_model(path, "it is cut short.");
+    }
+    if (there == size) {
+        envelope.payload.resize(size);
+        in.read(envelope.payload.data(), static_cast<std::streamsize>(size));
+    }
+    if (there != size || !in || crc32(envelope.payload) != crc) {
+        reject_model(path, "its content is damaged.");
     }
     return envelope;
 }

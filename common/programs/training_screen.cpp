@@ -1,5 +1,6 @@
 #include "common/programs/training_screen.hpp"
 
+#include "common/basics/error.hpp"
 #include "common/basics/interrupt.hpp"
 #include "common/command_line/wording.hpp"
 
@@ -18,6 +19,18 @@ double seconds_since(std::chrono::steady_clock::time_point start) {
 
 bool has_ended(const TrainingRun& run, const WatchedTraining& training) {
     return training.has_ended ? training.has_ended() : run.epochs_done >= training.last_epoch;
+}
+
+/// Writes a checkpoint where it is time for one, and moves `last` on.
+void keep_on_the_way(const Checkpoints& checkpoints, std::chrono::steady_clock::time_point& last) {
+    if (!checkpoints.write || seconds_since(last) < checkpoints.seconds_apart) {
+        return;
+    }
+    try {
+        checkpoints.write();
+    } catch (const Error&) { // the training goes on; the file's last writing tells
+    }
+    last = std::chrono::steady_clock::now();
 }
 
 } // namespace
@@ -68,6 +81,7 @@ std::vector<double> watch_training(const TrainingRun& run, const WatchedTraining
     Progress progress("");
     double training_seconds = 0;
     std::vector<double> after_epoch;
+    auto last_kept = std::chrono::steady_clock::now();
 
     std::cout << epoch_head(training.table);
     while (!has_ended(run, training)) {
@@ -96,6 +110,9 @@ std::vector<double> watch_training(const TrainingRun& run, const WatchedTraining
         }
         if (training.after_line) {
             training.after_line();
+        }
+        if (!has_ended(run, training)) {
+            keep_on_the_way(training.checkpoints, last_kept);
         }
     }
     return after_epoch;

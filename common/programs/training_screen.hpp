@@ -28,6 +28,13 @@ std::string epoch_head(const EpochTable& table);
 std::string epoch_line(const EpochTable& table, uword epochs, const EpochRecord& record,
                        double seconds);
 
+/// A model file that is written on the way, so that whatever ends the program costs the last epochs
+/// alone.
+struct Checkpoints {
+    std::function<void()> write; // without it there are none
+    double seconds_apart = 10;   // at least, from the start on: a short run is not slowed down
+};
+
 /// A training as the screen sees it.
 struct WatchedTraining {
     EpochTable table;
@@ -41,6 +48,9 @@ struct WatchedTraining {
     std::function<bool()> has_ended;
     /// What else is to be done after an epoch's line, if anything.
     std::function<void()> after_line;
+    /// Written after epochs, but for the last one. What one of them throws as an Error is not told:
+    /// whoever writes the file at the end meets it again.
+    Checkpoints checkpoints;
 };
 
 /// Trains `run` to its end, or until Ctrl-C, and prints the table's head and a line for each epoch.

@@ -76,6 +76,48 @@ BOOST_AUTO_TEST_CASE(the_mode_of_an_old_file_is_kept) {
         (std::filesystem::status(file).permissions() == (perms::owner_read | perms::owner_write)));
 }
 
+BOOST_AUTO_TEST_CASE(an_old_file_that_may_only_be_written_is_replaced) {
+    using std::filesystem::perms;
+    std::filesystem::permissions(file, perms::owner_write);
+    write_text(file, "new"); // reading it is forbidden, to all but root
+    BOOST_TEST((std::filesystem::status(file).permissions() == perms::owner_write));
+    std::filesystem::permissions(file, perms::owner_all);
+    BOOST_TEST(bytes_of(file) == "new");
+}
+
+BOOST_AUTO_TEST_CASE(a_link_stays_and_the_file_behind_it_is_replaced) {
+    const ScratchFolder elsewhere;
+    std::filesystem::create_symlink(file, elsewhere / "link.txt");
+    std::filesystem::create_symlink("link.txt", elsewhere / "link-to-link.txt");
+    write_text(elsewhere / "link-to-link.txt", "new");
+    BOOST_TEST(bytes_of(file) == "new");
+    BOOST_TEST(std::filesystem::is_symlink(elsewhere / "link.txt"));
+    BOOST_TEST(std::filesystem::is_symlink(elsewhere / "link-to-link.txt"));
+    BOOST_TEST(folder.names().size() == 1);
+    BOOST_TEST(elsewhere.names().size() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(a_link_to_a_file_that_is_not_there_yet_makes_it) {
+    const ScratchFolder elsewhere;
+    std::filesystem::create_symlink(folder / "new.txt", elsewhere / "link.txt");
+    require_writable(elsewhere / "link.txt");
+    write_text(elsewhere / "link.txt", "new");
+    BOOST_TEST(bytes_of(folder / "new.txt") == "new");
+    BOOST_TEST(std::filesystem::is_symlink(elsewhere / "link.txt"));
+}
+
+BOOST_AUTO_TEST_CASE(a_link_into_a_folder_that_is_missing_is_refused) {
+    std::filesystem::create_symlink(folder / "nowhere" / "a.txt", folder / "link.txt");
+    raises<UsageError>([&] { write_text(folder / "link.txt", "new"); },
+                       {"there is no folder", (folder / "nowhere").string()});
+}
+
+BOOST_AUTO_TEST_CASE(a_link_in_a_circle_is_refused) {
+    std::filesystem::create_symlink("link.txt", folder / "link.txt");
+    raises<UsageError>([&] { write_text(folder / "link.txt", "new"); }, {"leads back to itself"});
+    BOOST_TEST(std::filesystem::is_symlink(folder / "link.txt"));
+}
+
 BOOST_AUTO_TEST_CASE(the_old_file_stays_until_the_new_one_is_whole) {
     write_atomically(file, [&](std::ostream& out) {
         out << "half" << std::flush;

@@ -2,15 +2,18 @@
 
 #include "common/basics/interrupt.hpp"
 #include "common/command_line/wording.hpp"
+#include "common/deep/deep_model_file.hpp"
 #include "common/programs/training_options.hpp"
 
 #include "tests/helpers/bars.hpp"
 #include "tests/helpers/redirected.hpp"
+#include "tests/helpers/scratch_folder.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
 #include <csignal>
+#include <optional>
 
 namespace {
 
@@ -19,7 +22,7 @@ using namespace lab::testing;
 
 struct Bars {
     DeepTraining run = training_of("dense(10) | softmax", 1);
-    Digits digits = {bars(1), bars(2), bars(3), "bars", "drawn by a test"};
+    Digits digits = {bars(1), bars(2), bars(3), {}, "bars", "drawn by a test", {}};
     Watch watch;
     std::vector<double> seconds; // what train_on_screen returned
 
@@ -101,6 +104,26 @@ BOOST_AUTO_TEST_CASE(a_training_that_has_ended_is_not_trained_again) {
     train();
     BOOST_TEST(seconds.empty());
     BOOST_TEST(arma::approx_equal(run.network.parameters, before, "absdiff", 0));
+}
+
+BOOST_AUTO_TEST_CASE(a_training_that_is_killed_goes_on_from_its_checkpoint_to_the_same_weights) {
+    const ScratchFolder folder;
+    std::optional<DeepTraining> resumed; // from the file as the second epoch left it
+    watch.checkpoints = {[&] {
+                             save_deep_training(folder / "bars.dlm", run);
+                             if (run.epochs_done == 2) {
+                                 resumed = load_deep_training(folder / "bars.dlm");
+                             }
+                         },
+                         0};
+    train();
+    BOOST_TEST_REQUIRE(resumed.has_value());
+    BOOST_TEST(resumed->history.size() == 2U);
+    watch.checkpoints = {};
+    written_to(1, [&] { train_on_screen(*resumed, digits, watch); });
+    BOOST_TEST(resumed->epochs_done == 4U);
+    BOOST_TEST(
+        arma::approx_equal(resumed->network.parameters, run.network.parameters, "absdiff", 0));
 }
 
 // The last of all: a Ctrl-C is remembered as long as the program runs.

@@ -8,6 +8,7 @@
 
 #include <boost/test/unit_test.hpp>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <zlib.h>
 
 #include <algorithm>
@@ -63,7 +64,8 @@ void write_gzip(const std::filesystem::path& file, const std::string& bytes) {
 }
 
 struct Folder {
-    ScratchFolder folder, lab; // the first is what the second calls mnist: what is fetched lies there
+    ScratchFolder folder,
+        lab; // the first is what the second calls mnist: what is fetched lies there
     EnvironmentVariable data{"LAB_DATA", lab.path().string()};
     std::filesystem::path images = folder / "images";
     std::filesystem::path labels = folder / "labels";
@@ -270,6 +272,11 @@ BOOST_AUTO_TEST_CASE(an_empty_file_of_pictures_has_no_pictures) {
 
 BOOST_AUTO_TEST_CASE(a_missing_file_is_named) {
     images_refused({images.string() + ": there is no such file.", "./lab data", "--data"});
+}
+
+BOOST_AUTO_TEST_CASE(a_pipe_is_refused_before_anyone_waits_for_it) {
+    BOOST_TEST(mkfifo(images.c_str(), 0600) == 0);
+    images_refused({images.string() + ": this is a device or a pipe, not an IDX file."});
 }
 
 BOOST_AUTO_TEST_CASE(a_directory_is_not_read_as_a_file) {

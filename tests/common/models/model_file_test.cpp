@@ -8,6 +8,7 @@
 #include "common/models/network_model_file.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <sys/stat.h>
 
 namespace {
 
@@ -235,6 +236,38 @@ BOOST_FIXTURE_TEST_CASE(a_version_that_is_not_known_is_named_as_such, SavedModel
     write_model_envelope(file, network_model.name, 0, payload); // was never written
     refused(
         {"small.model: it has version 0, and this lab reads versions 1 to 2. Name another model"});
+}
+
+BOOST_FIXTURE_TEST_CASE(a_version_below_nought_is_no_newer_one, SavedModel) {
+    write_bytes(file, "handwritten digit lab model: fully connected\nversion -1\nbytes 0 crc 0\n");
+    refused({"small.model: its first lines are damaged."});
+}
+
+BOOST_FIXTURE_TEST_CASE(an_archive_of_a_newer_boost_is_named_as_such, SavedModel) {
+    std::string payload = read_model_envelope(file).payload;
+    const std::string start = "22 serialization::archive ";
+    payload.replace(start.size(), payload.find(' ', start.size()) - start.size(), "999");
+    write_model_envelope(file, network_model.name, 2, payload);
+    refused({"small.model: it was written with a newer Boost than this lab is built with."});
+}
+
+BOOST_FIXTURE_TEST_CASE(a_file_of_the_wrong_size_is_refused_without_reading_it, SavedModel) {
+    const std::string head = "handwritten digit lab model: fully connected\nversion 2\n";
+    const long before = peak_memory();
+    write_bytes(file, head + "bytes 10000000000 crc 1\n");
+    refused({"small.model: it is too large for a network of the lab."});
+    write_bytes(file, head + "bytes 1000000000 crc 1\n");
+    refused({"small.model: it is cut short."});
+    write_bytes(file, head + "bytes 5 crc 1\n");
+    std::filesystem::resize_file(file, 500000000); // takes no room on the disk
+    refused({"small.model: its content is damaged."});
+    BOOST_TEST(peak_memory() - before < 50000);
+}
+
+BOOST_FIXTURE_TEST_CASE(a_pipe_is_refused_before_anyone_waits_for_it, SavedModel) {
+    BOOST_TEST(mkfifo((folder / "pipe.model").c_str(), 0600) == 0);
+    raises<MissingError>([&] { load_training(folder / "pipe.model"); },
+                         {"pipe.model: this is a device or a pipe, not a file."});
 }
 
 BOOST_FIXTURE_TEST_CASE(a_network_of_another_kind_is_named_as_such, SavedModel) {

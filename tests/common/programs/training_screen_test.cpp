@@ -1,6 +1,7 @@
 // The screen knows no network: these trainings only count.
 #include "common/programs/training_screen.hpp"
 
+#include "common/basics/error.hpp"
 #include "common/basics/interrupt.hpp"
 
 #include "tests/helpers/redirected.hpp"
@@ -117,6 +118,27 @@ BOOST_AUTO_TEST_CASE(a_cost_that_is_no_number_is_named_after_its_epoch) {
         other.run.history.push_back({std::nan(""), 0.1, std::nan(""), 0.1});
     };
     BOOST_TEST(other.watch().find("no longer a number") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_checkpoint_is_written_after_each_epoch_but_the_last) {
+    training.checkpoints = {[&] { did.emplace_back("keep"); }, 0};
+    const std::string said = watch();
+    BOOST_TEST(did == (std::vector<std::string>{"train", "look", "keep", "train", "look", "keep",
+                                                "train", "look"}),
+               boost::test_tools::per_element());
+    BOOST_TEST(std::count(said.begin(), said.end(), '\n') == 5, said); // nothing is said of it
+}
+
+BOOST_AUTO_TEST_CASE(a_short_training_writes_no_checkpoint) {
+    training.checkpoints = {[&] { did.emplace_back("keep"); }, 3600};
+    watch();
+    BOOST_TEST(std::count(did.begin(), did.end(), "keep") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_checkpoint_that_cannot_be_written_does_not_end_the_training) {
+    training.checkpoints = {[&] { throw UsageError("the disk is full"); }, 0};
+    watch();
+    BOOST_TEST(run.epochs_done == 3U);
 }
 
 // The last of all: a Ctrl-C is remembered as long as the program runs.
