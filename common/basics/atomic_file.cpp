@@ -90,14 +90,14 @@ fs::path temporary_beside(const fs::path& path) {
     return path.parent_path() / (unique + path.extension().string());
 }
 
-void write_atomically(const fs::path& name, const std::function<void(std::ostream&)>& write) {
-    const fs::path path = behind_links(name);
-    require_writable(path);
-    const TemporaryFile temporary(temporary_beside(path));
+void write_atomically(const fs::path& path, const std::function<void(std::ostream&)>& write) {
+    const fs::path target = behind_links(path);
+    require_writable(target);
+    const TemporaryFile temporary(temporary_beside(target));
     std::ofstream out(temporary.path(), std::ios::binary | std::ios::trunc);
     write(out);
     out.close();
-    put_in_place(temporary.path(), path, static_cast<bool>(out));
+    put_in_place(temporary.path(), target, static_cast<bool>(out));
 }
 
 void put_in_place(const fs::path& temporary, const fs::path& path, bool whole) {
@@ -116,26 +116,27 @@ void put_in_place(const fs::path& temporary, const fs::path& path, bool whole) {
     }
 }
 
-void require_writable(const fs::path& name) {
-    const fs::path path = behind_links(name);
+void require_writable(const fs::path& path) {
+    const fs::path target = behind_links(path);
     std::error_code ignored;
-    const fs::path folder = folder_of(path);
-    if (path.filename().empty() || fs::is_directory(path, ignored)) {
-        refuse(path, "it is a directory. Name a file in it.");
+    const fs::path folder = folder_of(target);
+    if (target.filename().empty() || fs::is_directory(target, ignored)) {
+        refuse(target, "it is a directory. Name a file in it.");
     }
     if (!fs::is_directory(folder, ignored)) {
-        refuse(path, "there is no folder " + folder.string() + ". Make it, or name another file.");
+        refuse(target,
+               "there is no folder " + folder.string() + ". Make it, or name another file.");
     }
-    if (fs::is_symlink(path, ignored)) {
-        refuse(path, "it is a link that leads back to itself. Name a file.");
+    if (fs::is_symlink(target, ignored)) {
+        refuse(target, "it is a link that leads back to itself. Name a file.");
     }
-    if (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored)) {
-        refuse(path, "it is a device or a pipe, which a file would replace. Name a file.");
+    if (fs::exists(target, ignored) && !fs::is_regular_file(target, ignored)) {
+        refuse(target, "it is a device or a pipe, which a file would replace. Name a file.");
     }
-    sweep(path);
-    const TemporaryFile probe(temporary_beside(path));
+    sweep(target);
+    const TemporaryFile probe(temporary_beside(target));
     if (!std::ofstream(probe.path(), std::ios::binary)) {
-        refuse(path, "the folder does not let you write. Name a file elsewhere.");
+        refuse(target, "the folder does not let you write. Name a file elsewhere.");
     }
 }
 

@@ -22,16 +22,10 @@ constexpr std::uint32_t magic_labels = 0x801;
 constexpr std::uint32_t magic_label_table = 0xc02; // 0c: 32-bit numbers, 02: rows and columns
 constexpr std::uint64_t most_bytes = std::uint64_t{1} << 32; // no header may ask for more
 
-/// No file in place of a pipe: opening one into which nobody writes would wait for ever.
-fs::path unless_pipe(const fs::path& path) {
-    std::error_code ignored;
-    return fs::is_fifo(path, ignored) ? fs::path() : path;
-}
-
 /// A file that is refused in one sentence where it is not what it should be.
 class ByteReader {
 public:
-    explicit ByteReader(const fs::path& path) : path_(path), file_(unless_pipe(path)) {
+    explicit ByteReader(const fs::path& path) : path_(path), file_(path) {
         std::error_code ignored;
         if (!fs::exists(path, ignored)) {
             fail("there is no such file. Run ./lab data to fetch MNIST, or name its folder with "
@@ -41,8 +35,8 @@ public:
             fail(
                 "this is a directory, not an IDX file. Name the folder that holds the four files.");
         }
-        if (!fs::is_regular_file(path, ignored)) {
-            fail("this is a device or a pipe, not an IDX file.");
+        if (!fs::is_regular_file(path, ignored) && !fs::is_fifo(path, ignored)) {
+            fail("this is a device, not an IDX file.");
         }
         if (!file_.is_open()) {
             fail("it cannot be opened for reading. Check its permissions.");

@@ -37,7 +37,7 @@ struct FoundSet {
 FoundSet find_set_files(const std::filesystem::path& folder);
 
 /// The CRC-32 of what a file holds, unpacked if it is packed.
-std::uint32_t unpacked_sum(const std::filesystem::path& file);
+std::uint32_t unpacked_sum(const std::filesystem::path& path);
 
 /// Throws MissingError where one of these files lies there packed as well as unpacked, and the two
 /// do not hold the same.

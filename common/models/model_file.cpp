@@ -87,8 +87,9 @@ ModelEnvelope read_model_envelope(const fs::path& path) {
     if (fs::is_directory(path, ignored)) {
         reject_model(path, "this is a directory, not a model.");
     }
-    if (!fs::is_regular_file(path, ignored)) { // whose size nobody knows, and which may never end
-        reject_model(path, "this is a device or a pipe, not a file.");
+    const bool has_size = fs::is_regular_file(path, ignored);
+    if (!has_size && !fs::is_fifo(path, ignored)) {
+        reject_model(path, "this is a device, not a file.");
     }
     std::ifstream in(path, std::ios::binary);
     if (!in) {
@@ -121,21 +122,24 @@ ModelEnvelope read_model_envelope(const fs::path& path) {
         reject_model(path, "its first lines are damaged.");
     }
     envelope.version = static_cast<unsigned>(version);
-    // Its size tells before all of it is read
-    const auto header = static_cast<std::uint64_t>(in.tellg());
-    const std::uint64_t there = fs::file_size(path) - header;
     if (size > most_bytes) {
         reject_model(path, "it is too large for a network of the lab.");
     }
-    if (there < size) {
-        reject_model(path, "it is cut short.");
+    if (has_size) { // which tells before all of it is read
+        const auto header = static_cast<std::uint64_t>(in.tellg());
+        const std::uint64_t there = fs::file_size(path) - header;
+        if (there < size) {
+            reject_model(path, "it is cut short.");
+        }
+        if (there > size) {
+            reject_model(path, "its content is damaged.");
+        }
+        envelope.payload.reserve(size);
     }
-    if (there == size) {
-        envelope.payload.resize(size);
-        in.read(envelope.payload.data(), static_cast<std::streamsize>(size));
-    }
-    if (there != size || !in || crc32(envelope.payload) != crc) {
-        reject_model(path, "its content is damaged.");
+    envelope.payload.assign(std::istreambuf_iterator<char>(in), {});
+    if (envelope.payload.size() != size || crc32(envelope.payload) != crc) {
+        reject_model(path, envelope.payload.size() < size ? "it is cut short."
+                                                          : "its content is damaged.");
     }
     return envelope;
 }

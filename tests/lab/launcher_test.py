@@ -11,6 +11,7 @@ import shutil
 import signal
 import struct
 import subprocess
+import tempfile
 import termios
 import threading
 import time
@@ -472,6 +473,53 @@ test('no compiler is named', find_program('sh'), args: ['-c', 'test -z "$CXX"'],
         os.utime(source, (1e9, 1e9))
         self.lab("test", CXX="other++")
         self.assertEqual(subprocess.run([self.path("build-other++", "chapters", "01_first")]).returncode, 3)
+
+
+class Memory(Checkout):
+    """How much there is to build with, in systems that are a few files."""
+
+    def left(self, available, group="", **files):
+        """Kilobytes, as the launcher sees them; `files` are those of the control groups, in kilobytes too."""
+        system = tempfile.mkdtemp(dir=self.scratch)
+        write(os.path.join(system, "proc", "meminfo"), f"MemTotal: 99999999 kB\nMemAvailable: {available} kB\n")
+        write(os.path.join(system, "proc", "self", "cgroup"), group)
+        for path, text in files.items():
+            write(os.path.join(system, "sys", "fs", "cgroup", *path.replace("_DOT_", ".").split("__")), text)
+        return self.shell("memory_left", system)
+
+    def shell(self, *words, **env):
+        return subprocess.run(["sh", "-c", '. "$0"; "$@"', self.path("tools", "launcher", "memory.sh"), *words],
+                              env={**self.env, **env}, capture_output=True, text=True, check=True).stdout.strip()
+
+    def test_without_a_control_group_the_systems_memory_counts(self):
+        self.assertEqual(self.left(5000000), "5000000")
+        self.assertEqual(self.left(5000000, "0::/\n"), "5000000")
+        self.assertEqual(self.left(5000000, "0::/a\n", a__memory_DOT_max="max\n", a__memory_DOT_stat="anon 5\n"), "5000000")
+
+    def test_a_limit_less_what_is_held_counts_where_it_is_less(self):
+        limited = dict(a__memory_DOT_max=f"{2000000 * 1024}\n", a__memory_DOT_stat=f"anon {500000 * 1024}\nfile 7\n")
+        self.assertEqual(self.left(5000000, "0::/a\n", **limited), "1500000")
+        self.assertEqual(self.left(1000000, "0::/a\n", **limited), "1000000")
+        self.assertEqual(self.left(5000000, "0::/a/b/c\n", **limited, a__b__c__memory_DOT_max="max\n"), "1500000")
+        limited["a__memory_DOT_stat"] = f"anon {3000000 * 1024}\n"
+        self.assertEqual(self.left(5000000, "0::/a\n", **limited), "0")
+
+    def test_a_container_sees_its_own_group_as_the_topmost(self):
+        limited = dict(memory_DOT_max=f"{2000000 * 1024}\n", memory_DOT_stat="anon 0\n")
+        self.assertEqual(self.left(5000000, "0::/docker/1234\n", **limited), "2000000")
+
+    def test_the_older_kind_of_groups_counts_too(self):
+        groups = "5:cpu,cpuacct:/x\n4:memory:/a\n0::/\n"
+        for limit, left in ((2000000 * 1024, "1000000"), (2 ** 63 - 4096, "5000000")):
+            self.assertEqual(self.left(5000000, groups, memory__a__memory_DOT_limit_in_bytes=f"{limit}\n",
+                                       memory__a__memory_DOT_stat=f"rss 1\ntotal_rss {1000000 * 1024}\n"), left)
+
+    def test_compilers_are_as_many_as_processors_and_memory_allow(self):
+        for kilobytes, jobs in (("", "8"), ("9000000", "8"), ("1500000", "2"), ("100", "1")):
+            self.assertEqual(self.shell("jobs_for", "8", kilobytes), jobs)
+        self.assertEqual(self.shell("jobs_at_once", LAB_JOBS="3"), "3")
+        for nonsense in "0", "-1", "many", "":
+            self.assertRegex(self.shell("jobs_at_once", LAB_JOBS=nonsense), "^[1-9][0-9]*$")
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
-#include <fstream>
 #include <iostream>
 #include <sstream>
 
@@ -59,19 +59,12 @@ private:
     int descriptor_;
 };
 
-/// As many compilers as processors, but no more than memory has room for (0.7 GB each).
+/// Compilers at once: as many as ./lab, which looks at processors and memory, says in LAB_JOBS
+/// (tools/launcher/memory.sh).
 long jobs_at_once() {
-    long jobs = std::max(1L, sysconf(_SC_NPROCESSORS_ONLN));
-    std::ifstream memory("/proc/meminfo");
-    for (std::string name, unit; memory >> name;) {
-        long kilobytes = 0;
-        memory >> kilobytes;
-        std::getline(memory, unit);
-        if (name == "MemAvailable:") {
-            jobs = std::clamp(kilobytes / 700000, 1L, jobs);
-        }
-    }
-    return jobs;
+    const char* said = std::getenv("LAB_JOBS");
+    const long jobs = said != nullptr ? std::atol(said) : 0;
+    return jobs > 0 ? jobs : std::max(1L, sysconf(_SC_NPROCESSORS_ONLN));
 }
 
 std::string target(const Exercise& exercise) {

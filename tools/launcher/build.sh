@@ -242,14 +242,6 @@ run_ninja() {
     } | show_build
 }
 
-# As many compilers as there are processors, but no more than memory has room for (0.7 GB each).
-jobs_at_once() {
-    processors=$(getconf _NPROCESSORS_ONLN 2>/dev/null) || processors=2
-    awk -v jobs="$processors" '
-        /^MemAvailable:/ { room = int($2 / 700000); if (room < jobs) jobs = room < 1 ? 1 : room }
-        END { print jobs }' /proc/meminfo 2>/dev/null || echo "$processors"
-}
-
 colours() {
     if [ "$on_terminal" = yes ] && [ -z "${NO_COLOR-}" ]; then echo 1; else echo 0; fi
 }

@@ -21,7 +21,7 @@ coach() {
         fi
         mv "$state/coach_building" "$state/coach_built"
     fi
-    exec "$build/tools/coach/coach" "$root" "$@"
+    LAB_JOBS=$(jobs_at_once) exec "$build/tools/coach/coach" "$root" "$@"
 }
 
 # Did nothing change since the last build of the coach, and was that not in the future? Asking ninja

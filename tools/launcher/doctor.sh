@@ -185,8 +185,8 @@ look_at_room() {
     if [ -n "$free" ] && [ "$free" -lt 1000 ]; then
         so_so disk "only $free MB are free here: a full build takes about 1000"
     fi
-    memory=$(awk '/^MemAvailable:/ { print int($2 / 1024) }' /proc/meminfo 2>/dev/null)
-    if [ -n "$memory" ] && [ "$memory" -lt 700 ]; then
-        so_so memory "only $memory MB are free: a compiler takes up to 700"
+    memory=$(memory_left)
+    if [ -n "$memory" ] && [ "$memory" -lt 700000 ]; then
+        so_so memory "only $((memory / 1000)) MB are free: a compiler takes up to 700"
     fi
 }

@@ -15,6 +15,9 @@ template <typename Action>
 int signal_that_ends(const Action& action) {
     const pid_t child = fork();
     if (child == 0) {
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) { // nohup's are ignored
+            std::signal(signal, SIG_DFL);
+        }
         action();
         _exit(0);
     }

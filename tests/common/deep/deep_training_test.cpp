@@ -190,7 +190,7 @@ BOOST_AUTO_TEST_CASE(damaged_and_foreign_models_are_named) {
     rejected(file.path, "damaged");
     write_model_envelope(file.path, deep_model.name, deep_model.newest_version + 1, "");
     rejected(file.path, "newer lab");
-    write_model_envelope(file.path, deep_model.name, 1, "22 serialization::archive 19 nonsense");
+    write_model_envelope(file.path, deep_model.name, 1, "22 serialization::archive 10 nonsense");
     rejected(file.path, "damaged");
     write_model_envelope(file.path, network_model.name, 1, "");
     rejected(file.path, "of the kind 'fully connected'");

@@ -11,8 +11,8 @@ Mat read_idx(const std::vector<std::uint8_t>& bytes) {
     if (number(0) != 2051) {
         throw std::runtime_error("no IDX file of pictures: its magic number is not 2051");
     }
-    const uword count = number(4), size = number(8) * number(12);
-    if (bytes.size() != 16 + count * size) {
+    const uword count = number(4), size = number(8) * number(12), pixels = bytes.size() - 16;
+    if (size == 0 ? pixels != 0 : pixels % size != 0 || pixels / size != count) {
         throw std::runtime_error("the file's length does not fit its header");
     }
     Mat images(size, count);
