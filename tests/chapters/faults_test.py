@@ -159,7 +159,7 @@ class ChangedWhileRead(FaultTest):
         self.assert_fine(self.read_data(IMAGES["train"], whole))
         for size in (0, 10, len(whole) // 2, len(whole) - 1):
             self.assert_refused(3, self.read_data(IMAGES["train"], whole[:size]), IMAGES["train"],
-                                "cut short", "./lab data")
+                                "cut short", "Copy it again")
 
     def test_a_file_that_vanishes_or_is_replaced_while_another_is_read_is_named(self):
         pictures = (self.data / IMAGES["train"]).read_bytes()
