@@ -13,7 +13,7 @@ namespace lab {
 
 double train(const Functions& functions, Training& run, const Digits& digits,
              const Settings& settings, std::optional<Plot>& window) {
-    const Mat targets = one_hot(digits.training.labels);
+    const Mat targets = one_hot(digits.training.labels, digits.kind.classes);
     Workspace work;
     WatchedTraining training;
     training.table.cost_digits = 5;

@@ -91,7 +91,7 @@ std::optional<Error> learn(const Settings& settings, const Digits& digits, Train
 /// Draws what was asked for. Where that fails the program still comes to its end: the sentence is
 /// kept for then.
 std::optional<Error> draw(const Settings& settings, std::optional<Plot>& window,
-                          const Training& run, const Dataset& test, const Evaluation& evaluation) {
+                          const Training& run, const Digits& digits, const Evaluation& evaluation) {
     try {
         if (settings.plot && !window && !run.history.empty()) {
             Plot plot(*settings.plot, {1000, 420});
@@ -99,10 +99,10 @@ std::optional<Error> draw(const Settings& settings, std::optional<Plot>& window,
             plot.show();
         }
         if (!settings.plot_weights.empty()) {
-            plot_weights(settings.plot_weights, run.network);
+            plot_weights(settings.plot_weights, run.network, digits.kind);
         }
         if (!settings.plot_mistakes.empty()) {
-            plot_mistakes(settings.plot_mistakes, test, evaluation);
+            plot_mistakes(settings.plot_mistakes, digits, evaluation);
         }
     } catch (const Error& error) {
         return error;
@@ -115,10 +115,10 @@ int report(const Settings& settings, const Digits& digits, const Training& run,
            std::optional<Plot>& window, const std::optional<Error>& failure) {
     const Evaluation evaluation = evaluate(run.network, digits.test, threads_of(settings));
     std::cout << '\n';
-    print_confusion(std::cout, digits.test.labels, evaluation.read);
+    print_confusion(std::cout, digits.kind, digits.test.labels, evaluation.read);
     std::cout << '\n';
-    print_worst_mistakes(std::cout, digits.test, evaluation);
-    const std::optional<Error> undrawn = draw(settings, window, run, digits.test, evaluation);
+    print_worst_mistakes(std::cout, digits, evaluation);
+    const std::optional<Error> undrawn = draw(settings, window, run, digits, evaluation);
     return end_with_accuracy(evaluation.correct, digits,
                              keep_history(settings.history, run, failure ? failure : undrawn));
 }
@@ -160,6 +160,11 @@ int program(int argc, const char* const* argv) {
     wanted.threads = threads_of(settings);
     wanted.timed = true;
     wanted.fit = settings.fit;
+    wanted.require = [](const Digits& digits) {
+        if (on_learners_functions) {
+            require_like_mnist(digits, "--mine");
+        }
+    };
     const Digits digits = load_and_tell(wanted);
     if (given) {
         const std::vector<uword> sizes = given->network.sizes();

@@ -41,7 +41,7 @@ struct Result {
 
 WorstDigit find_worst_digit(const Evaluation& evaluation, const Labels& labels) {
     WorstDigit worst;
-    for (uword digit = 0; digit < digit_count; ++digit) {
+    for (uword digit = 0; digit < evaluation.outputs.n_rows; ++digit) {
         const arma::uvec pictures = arma::find(labels == digit);
         if (pictures.is_empty()) {
             continue;
@@ -78,16 +78,17 @@ std::optional<Result> train_quietly(Training run, const Digits& digits, const Ma
     return result;
 }
 
-void print_line(uword seed, const Result& result) {
-    std::printf("%6lu %12s %12ld %14lu %12s %10.4f\n", static_cast<unsigned long>(seed),
+void print_line(uword seed, const Result& result, const PictureKind& kind) {
+    std::printf("%6lu %12s %12ld %14s %12s %10.4f\n", static_cast<unsigned long>(seed),
                 percent(result.test.accuracy()).c_str(), static_cast<long>(result.epochs_stuck()),
-                static_cast<unsigned long>(result.worst.digit),
-                percent(result.worst.read_right).c_str(), result.worst.slope);
+                kind.name(result.worst.digit).c_str(), percent(result.worst.read_right).c_str(),
+                result.worst.slope);
     std::fflush(stdout);
 }
 
 /// The validation accuracy of every seed over the epochs: the stuck ones climb by steps of a digit.
-void plot_seeds(const Settings& settings, const std::vector<std::optional<Result>>& results) {
+void plot_seeds(const Settings& settings, const std::vector<std::optional<Result>>& results,
+                const PictureKind& kind) {
     Plot plot(*settings.plot);
     std::vector<Curve> curves;
     for (std::size_t k = 0; k < results.size(); ++k) {
@@ -102,7 +103,7 @@ void plot_seeds(const Settings& settings, const std::vector<std::optional<Result
         curves.push_back(curve);
     }
     draw_curves(plot,
-                {in_brackets(layer_sizes(ProgramOptions("", ""), settings.hidden)) + ", " +
+                {in_brackets(layer_sizes(ProgramOptions("", ""), settings.hidden, kind)) + ", " +
                      settings.start + " start: one curve a seed",
                  "epoch", "validation pictures read right, per cent", false, false,
                  "outside right center"},
@@ -113,8 +114,9 @@ void plot_seeds(const Settings& settings, const std::vector<std::optional<Result
 } // namespace
 
 int compare_seeds(const Settings& settings, const Digits& digits) {
-    const Mat targets = one_hot(digits.training.labels);
-    std::cout << in_brackets(layer_sizes(ProgramOptions("./lab run 4", ""), settings.hidden))
+    const Mat targets = one_hot(digits.training.labels, digits.kind.classes);
+    std::cout << in_brackets(
+                     layer_sizes(ProgramOptions("./lab run 4", ""), settings.hidden, digits.kind))
               << ", " << settings.start << " start, mini-batches of " << settings.mini_batch
               << ", eta " << plain(settings.eta) << ", " << counted(settings.epochs, "epoch")
               << "\n"
@@ -133,7 +135,7 @@ int compare_seeds(const Settings& settings, const Digits& digits) {
             const std::lock_guard<std::mutex> guard(lock);
             results[index] = std::move(result);
             for (; printed < results.size() && results[printed]; ++printed) {
-                print_line(printed + 1, *results[printed]);
+                print_line(printed + 1, *results[printed], digits.kind);
             }
         });
     if (interrupted()) {
@@ -149,7 +151,7 @@ int compare_seeds(const Settings& settings, const Digits& digits) {
               << counted(settings.seeds, "seed") << " on " << digits.name << '\n';
     if (settings.plot) {
         std::cout.flush();
-        plot_seeds(settings, results);
+        plot_seeds(settings, results, digits.kind);
     }
     return exit_fine;
 }

@@ -29,9 +29,10 @@ Network train_linear(const Digits& digits, std::uint64_t seed) {
     Training run;
     run.eta = 0.3;
     run.engine.seed(seed);
-    run.network = random_network({image_size, digit_count}, Start::scaled_normal, run.engine);
+    run.network =
+        random_network({digits.kind.size(), digits.kind.classes}, Start::scaled_normal, run.engine);
     Workspace work;
-    const Mat targets = one_hot(digits.training.labels);
+    const Mat targets = one_hot(digits.training.labels, digits.kind.classes);
     const auto go_on = [](uword, uword) { return true; };
     for (int epoch = 0; epoch < 3; ++epoch) {
         train_epoch(run, digits.training, targets, work, go_on);
@@ -39,8 +40,26 @@ Network train_linear(const Digits& digits, std::uint64_t seed) {
     return run.network;
 }
 
-std::string caption(uword label, uword read) {
-    return std::to_string(label) + " read as " + std::to_string(read);
+std::string caption(const PictureKind& kind, uword label, uword read) {
+    return kind.name(label) + " read as " + kind.name(read);
+}
+
+/// The `count` worst mistakes: their pictures in columns, and a caption for each.
+struct Shown {
+    Mat pictures;
+    std::vector<std::string> captions;
+};
+
+Shown show_worst(const std::vector<uword>& mistakes, uword count, const Digits& digits,
+                 const Evaluation& evaluation) {
+    Shown shown{Mat(digits.kind.size(), std::min<uword>(mistakes.size(), count)), {}};
+    for (uword k = 0; k < shown.pictures.n_cols; ++k) {
+        const uword picture = mistakes[k];
+        shown.pictures.col(k) = digits.test.images.col(picture);
+        shown.captions.push_back(
+            caption(digits.kind, digits.test.labels(picture), evaluation.read(picture)));
+    }
+    return shown;
 }
 
 } // namespace
@@ -48,60 +67,110 @@ std::string caption(uword label, uword read) {
 void print_baselines(std::ostream& out, const Digits& digits, std::uint64_t seed,
                      unsigned threads) {
     const Dataset& test = digits.test;
+    const uword classes = digits.kind.classes;
     Engine engine(seed);
     const auto line = [&](const std::string& name, const Labels& read) {
         print_baseline(out, name, count_correct(read, test.labels), test.size());
     };
     out << "What is easy, on the test pictures:\n";
-    line("a random guess", guess_at_random(test.size(), engine));
-    line("average darkness", read_by_darkness(mean_darkness(digits.training), test.images));
-    line("nearest mean picture", read_by_mean_picture(mean_pictures(digits.training), test.images));
-    line("network [784, 10], no hidden layer",
+    line("a random guess", guess_at_random(test.size(), engine, classes));
+    line("average darkness",
+         read_by_darkness(mean_darkness(digits.training, classes), test.images));
+    line("nearest mean picture",
+         read_by_mean_picture(mean_pictures(digits.training, classes), test.images));
+    line("network " + in_brackets(std::vector<uword>{digits.kind.size(), classes}) +
+             ", no hidden layer",
          evaluate(train_linear(digits, seed), test, threads).read);
 }
 
-void print_confusion(std::ostream& out, const Labels& labels, const Labels& read) {
-    const arma::umat counts = confusion(labels, read);
-    out << "How each digit (row) was read (column); a dot is none:\n      ";
-    for (uword digit = 0; digit < digit_count; ++digit) {
-        out << std::setw(5) << digit;
+namespace {
+
+/// "97.14 %" of a class's pictures; "-" where there are none.
+std::string share_right(const arma::umat& counts, uword row) {
+    const uword total = arma::accu(counts.row(row));
+    return total == 0 ? "-"
+                      : percent(static_cast<double>(counts(row, row)) / static_cast<double>(total));
+}
+
+/// What stands before each row of a table: the class's name and, where names are too long to stand
+/// above columns, before it the number that stands there. All are of one width.
+std::vector<std::string> row_names(const PictureKind& kind, bool numbered) {
+    std::vector<std::string> names;
+    std::size_t width = 0;
+    for (uword k = 0; k < kind.classes; ++k) {
+        names.push_back((numbered ? std::to_string(k) + " " : "") + kind.name(k));
+        width = std::max(width, names.back().size());
+    }
+    for (std::string& name : names) {
+        name.resize(width, ' ');
+    }
+    return names;
+}
+
+void print_table(std::ostream& out, const PictureKind& kind, const arma::umat& counts) {
+    bool numbered = false;
+    for (const std::string& name : kind.class_names) {
+        numbered = numbered || name.size() > 4;
+    }
+    const std::vector<std::string> names = row_names(kind, numbered);
+    out << "How each " << (kind.is_of_digits() ? "digit" : "class")
+        << " (row) was read (column); a dot is none:\n     "
+        << std::string(names.front().size(), ' ');
+    for (uword col = 0; col < kind.classes; ++col) {
+        out << std::setw(5) << (numbered ? std::to_string(col) : kind.name(col));
     }
     out << "   right\n";
-    for (uword row = 0; row < digit_count; ++row) {
-        out << "    " << row << ' ';
-        for (uword col = 0; col < digit_count; ++col) {
+    for (uword row = 0; row < kind.classes; ++row) {
+        out << "    " << names[row] << ' ';
+        for (uword col = 0; col < kind.classes; ++col) {
             const uword count = counts(row, col);
             out << std::setw(5) << (count == 0 ? "." : std::to_string(count));
         }
-        const uword total = arma::accu(counts.row(row));
-        out << std::setw(10)
-            << (total == 0
-                    ? "-"
-                    : percent(static_cast<double>(counts(row, row)) / static_cast<double>(total)))
-            << '\n';
+        out << std::setw(10) << share_right(counts, row) << '\n';
     }
 }
 
-void print_worst_mistakes(std::ostream& out, const Dataset& data, const Evaluation& evaluation) {
-    const std::vector<uword> mistakes = worst_mistakes(evaluation, data.labels);
-    const std::size_t fitting = std::max<uword>(1, (terminal_columns() + 2) / (image_side + 2));
-    const std::size_t shown = std::min({mistakes.size(), fitting, std::size_t{4}});
-    if (shown == 0) {
+/// The three classes that the pictures of class `row` are mostly taken for: "O (12), Q (3)".
+std::string mostly_taken_for(const PictureKind& kind, arma::urowvec counts, uword row) {
+    counts(row) = 0;
+    const arma::uvec order = arma::stable_sort_index(counts, "descend");
+    std::string text;
+    for (uword k = 0; k < std::min<uword>(3, order.n_elem) && counts(order(k)) > 0; ++k) {
+        text += (k == 0 ? "" : ", ") + kind.name(order(k)) + " (" +
+                std::to_string(counts(order(k))) + ")";
+    }
+    return text;
+}
+
+void print_list(std::ostream& out, const PictureKind& kind, const arma::umat& counts) {
+    const std::vector<std::string> names = row_names(kind, false);
+    out << "How each class was read: the share read right, what it was mostly taken for:\n";
+    for (uword row = 0; row < kind.classes; ++row) {
+        const std::string others = mostly_taken_for(kind, counts.row(row), row);
+        out << "    " << names[row] << std::setw(10) << share_right(counts, row)
+            << (others.empty() ? "" : "   ") << others << '\n';
+    }
+}
+
+} // namespace
+
+void print_confusion(std::ostream& out, const PictureKind& kind, const Labels& labels,
+                     const Labels& read) {
+    constexpr uword most_columns = 12; // of five letters: more do not fit into a terminal
+    const arma::umat counts = confusion(labels, read, kind.classes);
+    (kind.classes <= most_columns ? print_table : print_list)(out, kind, counts);
+}
+
+void print_worst_mistakes(std::ostream& out, const Digits& digits, const Evaluation& evaluation) {
+    const std::vector<uword> mistakes = worst_mistakes(evaluation, digits.test.labels);
+    if (mistakes.empty()) {
         return;
     }
     out << "The worst of " << counted(mistakes.size(), "mistake") << ":\n";
-    std::vector<std::string> lines(image_side / 2 + 1);
-    for (std::size_t k = 0; k < shown; ++k) {
-        const uword picture = mistakes[k];
-        std::vector<std::string> drawn = picture_in_letters(data.images.col(picture), image_side);
-        drawn.insert(drawn.begin(), caption(data.labels(picture), evaluation.read(picture)));
-        for (std::size_t row = 0; row < lines.size(); ++row) {
-            drawn[row].resize(image_side + 2, ' ');
-            lines[row] += drawn[row];
-        }
-    }
-    for (const std::string& line : lines) {
-        out << line.substr(0, line.find_last_not_of(' ') + 1) << '\n';
+    const Shown shown = show_worst(mistakes, 4, digits, evaluation);
+    for (const std::string& line :
+         row_in_letters(shown.pictures, digits.kind.cols, shown.captions, terminal_columns())) {
+        out << line << '\n';
     }
 }
 
@@ -145,29 +214,25 @@ void plot_history(Plot& plot, const std::vector<EpochRecord>& history) {
     plot.command("unset multiplot");
 }
 
-void plot_weights(const std::string& file, const Network& network) {
+void plot_weights(const std::string& file, const Network& network, const PictureKind& kind) {
     const Mat weights = network.W.front().t();
     const uword per_row = weights.n_cols > 40 ? 10 : 6;
     Plot plot(file, tiles_size(weights.n_cols, per_row, false));
     draw_tiles(plot, "What excites (orange) and inhibits (blue) each hidden neuron", weights,
-               image_side, image_side, per_row, Shading::signs);
+               kind.rows, kind.cols, per_row, Shading::signs);
     plot.show();
 }
 
-void plot_mistakes(const std::string& file, const Dataset& data, const Evaluation& evaluation) {
+void plot_mistakes(const std::string& file, const Digits& digits, const Evaluation& evaluation) {
     constexpr uword per_row = 8;
-    const std::vector<uword> mistakes = worst_mistakes(evaluation, data.labels);
-    const uword shown = std::min<uword>(mistakes.size(), 6 * per_row);
-    Mat pictures(image_size, std::max<uword>(1, shown), arma::fill::zeros);
-    std::vector<std::string> captions;
-    for (uword k = 0; k < shown; ++k) {
-        const uword picture = mistakes[k];
-        pictures.col(k) = data.images.col(picture);
-        captions.push_back(caption(data.labels(picture), evaluation.read(picture)));
+    const std::vector<uword> mistakes = worst_mistakes(evaluation, digits.test.labels);
+    Shown shown = show_worst(mistakes, 6 * per_row, digits, evaluation);
+    if (mistakes.empty()) {
+        shown.pictures.zeros(digits.kind.size(), 1);
     }
-    Plot plot(file, tiles_size(pictures.n_cols, per_row, true));
-    draw_tiles(plot, "The worst of " + counted(mistakes.size(), "mistake"), pictures, image_side,
-               image_side, per_row, Shading::ink, captions);
+    Plot plot(file, tiles_size(shown.pictures.n_cols, per_row, true));
+    draw_tiles(plot, "The worst of " + counted(mistakes.size(), "mistake"), shown.pictures,
+               digits.kind.rows, digits.kind.cols, per_row, Shading::ink, shown.captions);
     plot.show();
 }
 

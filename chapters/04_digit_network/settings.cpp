@@ -13,8 +13,8 @@ namespace {
 
 const char* const command = "./lab run 4";
 
-std::vector<uword> sizes_of(const Settings& settings) {
-    return layer_sizes(ProgramOptions(command, ""), settings.hidden);
+std::vector<uword> sizes_of(const Settings& settings, const Digits& digits) {
+    return layer_sizes(ProgramOptions(command, ""), settings.hidden, digits.kind);
 }
 
 /// The book's values, where the command line names no others.
@@ -133,7 +133,7 @@ Training new_training(const Settings& settings, std::uint64_t seed, const Digits
     const Start start = settings.start == "normal" ? Start::standard_normal : Start::scaled_normal;
     Training run;
     run.engine.seed(seed);
-    run.network = random_network(sizes_of(settings), start, run.engine);
+    run.network = random_network(sizes_of(settings, digits), start, run.engine);
     run.eta = settings.eta;
     run.mini_batch_size = settings.mini_batch;
     run.seed = seed;
@@ -143,7 +143,7 @@ Training new_training(const Settings& settings, std::uint64_t seed, const Digits
 
 Training resumed_training(const Settings& settings, const Digits& digits, Training run) {
     const std::string saved = in_brackets(run.network.sizes());
-    if (settings.hidden_given && sizes_of(settings) != run.network.sizes()) {
+    if (settings.hidden_given && sizes_of(settings, digits) != run.network.sizes()) {
         throw UsageError("--hidden " + settings.hidden + ": the network in " + settings.resume +
                          " is " + saved + ", and its sizes cannot change. Leave --hidden out.");
     }

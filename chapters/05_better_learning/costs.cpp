@@ -6,6 +6,7 @@
 #include "common/basics/parallel.hpp"
 #include "common/basics/plain_numbers.hpp"
 #include "common/command_line/progress.hpp"
+#include "common/command_line/wording.hpp"
 
 #include <cmath>
 #include <iostream>
@@ -33,11 +34,11 @@ std::vector<uword> looks() {
 }
 
 /// A network whose outputs all begin with the same bias.
-DeepTraining wrong_start(Cost cost, double bias, std::uint64_t seed) {
-    DeepTraining run = plain_training("dense(30) | sigmoid | dense(10) | sigmoid",
+DeepTraining wrong_start(const PictureKind& kind, Cost cost, double bias, std::uint64_t seed) {
+    DeepTraining run = plain_training(kind, "dense(30) | sigmoid | dense(10) | sigmoid",
                                       cost == Cost::quadratic ? 3.0 : 0.5, mini_batch, 1, seed);
     set_cost(run.network, cost);
-    run.network.parameters.tail(digit_count).fill(static_cast<Real>(bias));
+    run.network.parameters.tail(kind.classes).fill(static_cast<Real>(bias));
     return run;
 }
 
@@ -71,10 +72,12 @@ std::string first_at_goal(const std::vector<uword>& counts, const arma::vec& acc
                               : std::to_string(counts[reached(0)]);
 }
 
-void print_heading(uword seeds) {
-    std::cout << "[784, 30, 10], sigmoid neurons, plain descent, mini-batches of " << mini_batch
-              << ", mean of " << seeds_in_words(seeds)
-              << ".\nThe biases of the ten outputs start at b: sigma(b) is what they say to every "
+void print_heading(const PictureKind& kind, uword seeds) {
+    std::cout << in_brackets(std::vector<uword>{kind.size(), 30, kind.classes})
+              << ", sigmoid neurons, plain descent, mini-batches of " << mini_batch << ", mean of "
+              << seeds_in_words(seeds) << ".\nThe biases of the "
+              << (kind.classes == digit_count ? "ten" : std::to_string(kind.classes))
+              << " outputs start at b: sigma(b) is what they say to every "
                  "picture.\n\n"
                  "                                 mini-batches until 80 % are read right\n"
                  "     b   sigma(b)   sigma'(b)      quadratic, eta 3   cross-entropy, eta 0.5\n"
@@ -133,19 +136,20 @@ void fill_in(Table& table, const std::vector<uword>& counts, const Digits& digit
              const Settings& settings) {
     const Dataset validation =
         slice(digits.validation, 0, std::min<uword>(2000, digits.validation.size()));
-    for_each_chunk(Table::rows * table.per_row(), 1, static_cast<unsigned>(settings.threads),
-                   [&](uword job, uword) {
-                       const std::size_t row = job / table.per_row();
-                       const uword column = job % Table::columns;
-                       const std::uint64_t seed =
-                           settings.seed + job % table.per_row() / Table::columns;
-                       table.add(row, column,
-                                 climb(wrong_start(costs[column], output_biases[row], seed), counts,
-                                       digits.training, validation));
-                   });
+    for_each_chunk(
+        Table::rows * table.per_row(), 1, static_cast<unsigned>(settings.threads),
+        [&](uword job, uword) {
+            const std::size_t row = job / table.per_row();
+            const uword column = job % Table::columns;
+            const std::uint64_t seed = settings.seed + job % table.per_row() / Table::columns;
+            table.add(row, column,
+                      climb(wrong_start(digits.kind, costs[column], output_biases[row], seed),
+                            counts, digits.training, validation));
+        });
 }
 
-void draw(const Table& table, const std::vector<uword>& counts, const std::string& file) {
+void draw(const Table& table, const PictureKind& kind, const std::vector<uword>& counts,
+          const std::string& file) {
     std::vector<Curve> curves;
     const arma::vec x = arma::conv_to<arma::vec>::from(counts);
     for (const uword column : {0, 1}) {
@@ -158,8 +162,10 @@ void draw(const Table& table, const std::vector<uword>& counts, const std::strin
     }
     Plot plot(file, {900, 480});
     draw_curves(plot,
-                {"Ten outputs that start by saying 1 to everything", "mini-batches of ten",
-                 "validation pictures read right, per cent", true, false, "outside right center"},
+                {(kind.classes == digit_count ? "Ten outputs" : "Outputs") +
+                     std::string(" that start by saying 1 to everything"),
+                 "mini-batches of ten", "validation pictures read right, per cent", true, false,
+                 "outside right center"},
                 curves);
     plot.show();
 }
@@ -168,11 +174,11 @@ void draw(const Table& table, const std::vector<uword>& counts, const std::strin
 
 void show_costs(const Digits& digits, const Settings& settings) {
     const std::vector<uword> counts = looks();
-    print_heading(settings.seeds);
+    print_heading(digits.kind, settings.seeds);
     Table table(counts, settings.seeds);
     fill_in(table, counts, digits, settings);
     if (settings.plot && !interrupted()) {
-        draw(table, counts, *settings.plot);
+        draw(table, digits.kind, counts, *settings.plot);
     }
 }
 

@@ -23,11 +23,11 @@ double accuracy(const Labels& read, const Dataset& data) {
     return static_cast<double>(count_correct(read, data.labels)) / static_cast<double>(data.size());
 }
 
-/// The training of [784, hidden, 10] for `steps` mini-batches of a set of `pictures` pictures.
-DeepTraining training_of(const Settings& settings, uword pictures, uword steps,
-                         std::uint64_t seed) {
+/// The training of the network for `steps` mini-batches of a set of `pictures` pictures.
+DeepTraining training_of(const Settings& settings, const PictureKind& kind, uword pictures,
+                         uword steps, std::uint64_t seed) {
     const uword in_epoch = (pictures + mini_batch - 1) / mini_batch;
-    DeepTraining run = plain_training(settings.layers, settings.eta, mini_batch,
+    DeepTraining run = plain_training(kind, settings.layers, settings.eta, mini_batch,
                                       std::max<uword>(1, steps / in_epoch), seed);
     run.plan.rule.kind = Optimizer::Kind::nesterov;
     run.plan.rule.momentum = 0.9;
@@ -64,8 +64,8 @@ void print_row(const Mark& row) {
 /// where Ctrl-C ended it.
 std::optional<double> learn_expanded(const Digits& digits, const Settings& settings,
                                      uword pictures) {
-    DeepTraining run =
-        training_of(settings, digits.training.size(), pictures / mini_batch, settings.seed);
+    DeepTraining run = training_of(settings, digits.kind, digits.training.size(),
+                                   pictures / mini_batch, settings.seed);
     run.plan.rule.decay = 0;
     run.plan.augmentation = settings.limits;
     const auto threads = static_cast<unsigned>(settings.threads);
@@ -114,8 +114,8 @@ void show_examples(const Digits& digits, const Settings& settings) {
     for (const Dataset& set : sets) {
         const uword size = set.size();
         variants.push_back({"",
-                            [&settings, size](std::uint64_t seed) {
-                                return training_of(settings, size, mini_batches, seed);
+                            [&settings, &digits, size](std::uint64_t seed) {
+                                return training_of(settings, digits.kind, size, mini_batches, seed);
                             },
                             &set, 1000000});
     }
@@ -126,8 +126,10 @@ void show_examples(const Digits& digits, const Settings& settings) {
         rows.push_back(
             {sets[k].size(),
              100 *
-                 accuracy(read_by_mean_picture(mean_pictures(sets[k]), images), digits.validation),
-             100 * accuracy(read_by_linear_classifier(linear_classifier(sets[k], ridge), images),
+                 accuracy(read_by_mean_picture(mean_pictures(sets[k], digits.kind.classes), images),
+                          digits.validation),
+             100 * accuracy(read_by_linear_classifier(
+                                linear_classifier(sets[k], ridge, digits.kind.classes), images),
                             digits.validation),
              100 * mean_end(courses).validation_accuracy});
         print_row(rows.back());

@@ -3,6 +3,7 @@
 #include "common/basics/interrupt.hpp"
 #include "common/basics/parallel.hpp"
 #include "common/command_line/progress.hpp"
+#include "common/deep_programs/deep_program.hpp"
 
 #include <mutex>
 
@@ -127,12 +128,13 @@ Curve curve_of(const std::string& title, const arma::mat& looks, Look column,
     return {title, arma::join_rows(looks.col(epoch), (share ? 100 : 1) * looks.col(column)), style};
 }
 
-DeepTraining plain_training(const std::string& layers, double eta, uword mini_batch, uword epochs,
-                            std::uint64_t seed, const WeightStart& start) {
+DeepTraining plain_training(const PictureKind& kind, const std::string& layers, double eta,
+                            uword mini_batch, uword epochs, std::uint64_t seed,
+                            const WeightStart& start) {
     DeepTraining run;
     run.engine.seed(seed);
-    run.network =
-        random_network(parse_architecture(layers), {1, image_side, image_side}, run.engine, start);
+    run.network = random_network(parse_architecture(fitted_plan(layers, kind)), shape_of(kind),
+                                 run.engine, start);
     run.plan.epochs = epochs;
     run.plan.mini_batch_size = mini_batch;
     run.plan.eta = eta;

@@ -46,10 +46,12 @@ enum Look : uword { epoch, training_cost, training_accuracy, validation_cost, va
 Curve curve_of(const std::string& title, const arma::mat& looks, Look column,
                const std::string& style = "lines");
 
-/// A training of the plan `layers` as most experiments begin: plain descent, a learning rate that
-/// stays what it is, the cost that suits the last layer.
-DeepTraining plain_training(const std::string& layers, double eta, uword mini_batch, uword epochs,
-                            std::uint64_t seed, const WeightStart& start = {});
+/// A training of the plan `layers`, which is written for MNIST's pictures, on those of `kind`, as
+/// most experiments begin: plain descent, a learning rate that stays what it is, the cost that
+/// suits the last layer.
+DeepTraining plain_training(const PictureKind& kind, const std::string& layers, double eta,
+                            uword mini_batch, uword epochs, std::uint64_t seed,
+                            const WeightStart& start = {});
 
 /// "3 seeds", "one seed".
 std::string seeds_in_words(uword seeds);

@@ -155,6 +155,12 @@ int program(int argc, const char* const* argv) {
     wanted.threads = static_cast<unsigned>(settings.threads);
     wanted.all = settings.all;
     wanted.fit = settings.fit;
+    wanted.require = [&](const Digits& digits) {
+        if (on_learners_functions) {
+            require_like_mnist(digits, "--mine");
+        }
+        fit_layers(settings, digits.kind);
+    };
     auto [digits, given, all] = begin(settings.load, settings.resume, wanted, settings.start_from);
     settings.all = all;
     if (on_learners_functions) {

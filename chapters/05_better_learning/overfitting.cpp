@@ -3,6 +3,7 @@
 #include "experiment.hpp"
 
 #include "common/command_line/wording.hpp"
+#include "common/deep_programs/deep_program.hpp"
 
 #include <iostream>
 
@@ -14,13 +15,18 @@ constexpr uword few = 1000; // pictures
 constexpr uword epochs = 100;
 const char* const plain_layers = "dense(100) | relu | dense(10) | softmax";
 
-DeepTraining few_pictures(std::uint64_t seed) {
-    return plain_training(plain_layers, 0.05, 10, epochs, seed);
+DeepTraining few_pictures(const PictureKind& kind, std::uint64_t seed) {
+    return plain_training(kind, plain_layers, 0.05, 10, epochs, seed);
+}
+
+/// The same as the start of a variant.
+std::function<DeepTraining(std::uint64_t)> from_few(const PictureKind& kind) {
+    return [kind](std::uint64_t seed) { return few_pictures(kind, seed); };
 }
 
 /// Many pictures for as many mini-batches as `epochs` epochs of few ones have.
-DeepTraining as_many_steps(std::uint64_t seed, uword pictures) {
-    DeepTraining run = few_pictures(seed);
+DeepTraining as_many_steps(const PictureKind& kind, std::uint64_t seed, uword pictures) {
+    DeepTraining run = few_pictures(kind, seed);
     run.plan.epochs = std::max<uword>(1, epochs * few / pictures);
     return run;
 }
@@ -53,16 +59,17 @@ void plot_drift(const Settings& settings, const arma::mat& looks) {
 }
 
 /// The variants of --cures, each at a strength that is usual for it.
-std::vector<Variant> cures(const Dataset& small, const Dataset& tenfold, const Dataset& all) {
-    const auto with = [](auto change) {
-        return [change](std::uint64_t seed) {
-            DeepTraining run = few_pictures(seed);
+std::vector<Variant> cures(const PictureKind& kind, const Dataset& small, const Dataset& tenfold,
+                           const Dataset& all) {
+    const auto with = [&](auto change) {
+        return [kind, change](std::uint64_t seed) {
+            DeepTraining run = few_pictures(kind, seed);
             change(run);
             return run;
         };
     };
     std::vector<Variant> variants = {
-        {"nothing", few_pictures, &small, 2},
+        {"nothing", from_few(kind), &small, 2},
         {"early stopping, patience 10", with([](DeepTraining& run) { run.stopping.patience = 10; }),
          &small, 1},
         {"L2, lambda/n = 0.003", with([](DeepTraining& run) { run.plan.rule.decay = 0.003; }),
@@ -70,18 +77,23 @@ std::vector<Variant> cures(const Dataset& small, const Dataset& tenfold, const D
         {"L1, lambda/n = 0.0003", with([](DeepTraining& run) { run.plan.rule.l1 = 0.0003; }),
          &small, 2},
         {"dropout of half",
-         [](std::uint64_t seed) {
-             return plain_training("dense(100) | relu | dropout(0.5) | dense(10) | softmax", 0.05,
-                                   10, epochs, seed);
+         [kind](std::uint64_t seed) {
+             return plain_training(kind, "dense(100) | relu | dropout(0.5) | dense(10) | softmax",
+                                   0.05, 10, epochs, seed);
          },
          &small, 2},
         {"expanded data", with([](DeepTraining& run) { run.plan.augmentation = Augmentation(); }),
          &small, 2},
         {std::to_string(tenfold.size()) + " pictures",
-         [count = tenfold.size()](std::uint64_t seed) { return as_many_steps(seed, count); },
+         [kind, count = tenfold.size()](std::uint64_t seed) {
+             return as_many_steps(kind, seed, count);
+         },
          &tenfold, 1},
         {std::to_string(all.size()) + " pictures",
-         [count = all.size()](std::uint64_t seed) { return as_many_steps(seed, count); }, &all, 1}};
+         [kind, count = all.size()](std::uint64_t seed) {
+             return as_many_steps(kind, seed, count);
+         },
+         &all, 1}};
     return variants;
 }
 
@@ -89,14 +101,14 @@ std::vector<Variant> cures(const Dataset& small, const Dataset& tenfold, const D
 
 void show_overfitting(const Digits& digits, const Settings& settings) {
     const Dataset small = slice(digits.training, 0, std::min(few, digits.training.size()));
-    std::cout << small.size() << " training pictures, " << plain_layers
+    std::cout << small.size() << " training pictures, " << fitted_plan(plain_layers, digits.kind)
               << ", plain descent, eta 0.05,\nmini-batches of 10, mean of "
               << seeds_in_words(settings.seeds) << ":\n\n"
               << std::flush;
     const auto report = [&](std::size_t, const std::vector<Course>& courses) {
         print_looks(mean_looks(courses));
     };
-    const auto courses = train_all({{"", few_pictures, &small, 1}}, settings.seeds,
+    const auto courses = train_all({{"", from_few(digits.kind), &small, 1}}, settings.seeds,
                                    digits.validation, settings, report);
     if (courses.empty()) {
         return;
@@ -114,8 +126,9 @@ void show_overfitting(const Digits& digits, const Settings& settings) {
 void show_cures(const Digits& digits, const Settings& settings) {
     const Dataset small = slice(digits.training, 0, std::min(few, digits.training.size()));
     const Dataset tenfold = slice(digits.training, 0, std::min(10 * few, digits.training.size()));
-    const std::vector<Variant> variants = cures(small, tenfold, digits.training);
-    std::cout << small.size() << " training pictures for " << epochs << " epochs, " << plain_layers
+    const std::vector<Variant> variants = cures(digits.kind, small, tenfold, digits.training);
+    std::cout << small.size() << " training pictures for " << epochs << " epochs, "
+              << fitted_plan(plain_layers, digits.kind)
               << ",\nplain descent, eta 0.05, mini-batches of 10, mean of "
               << seeds_in_words(settings.seeds)
               << "; more pictures for as many mini-batches:\n\n"

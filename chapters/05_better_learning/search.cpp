@@ -73,12 +73,12 @@ Ranges around(const std::vector<Point>& points) {
     return ranges;
 }
 
-DeepTraining training_of(const Point& point, const std::string& hidden, uword epochs,
-                         std::uint64_t seed) {
+DeepTraining training_of(const PictureKind& kind, const Point& point, const std::string& hidden,
+                         uword epochs, std::uint64_t seed) {
     const std::string dropout =
         point.dropout > 0 ? "dropout(" + plain(point.dropout) + ") | " : std::string();
     DeepTraining run =
-        plain_training("dense(" + hidden + ") | relu | " + dropout + "dense(10) | softmax",
+        plain_training(kind, "dense(" + hidden + ") | relu | " + dropout + "dense(10) | softmax",
                        point.eta, point.mini_batch, epochs, seed);
     run.plan.rule.kind = Optimizer::Kind::nesterov;
     run.plan.rule.momentum = 0.9;
@@ -107,7 +107,8 @@ bool try_points(std::vector<Point>& points, const Round& round, const Digits& di
     for (const Point& point : points) {
         variants.push_back({"",
                             [&, point](std::uint64_t seed) {
-                                return training_of(point, settings.hidden, round.epochs, seed);
+                                return training_of(digits.kind, point, settings.hidden,
+                                                   round.epochs, seed);
                             },
                             &training, round.epochs});
     }
@@ -146,7 +147,8 @@ void search_hyper_parameters(const Digits& digits, const Settings& settings) {
     Ranges ranges{0.001, 1, 1e-6, 0.01, 0, 0.5, 8, 128};
     std::vector<Point> kept;
     std::vector<Point> first;
-    std::cout << "dense(" << settings.hidden << ") | relu | dropout | dense(10) | softmax, "
+    std::cout << "dense(" << settings.hidden << ") | relu | dropout | dense(" << digits.kind.classes
+              << ") | softmax, "
               << "Nesterov's momentum 0.9, cosine, seed " << settings.seed << "\n\n";
     for (const Round& round : rounds) {
         // The best of the round before go on; new points around them join until there are enough

@@ -5,6 +5,8 @@
 #include "common/basics/atomic_file.hpp"
 #include "common/basics/error.hpp"
 #include "common/basics/plain_numbers.hpp"
+#include "common/deep_programs/deep_program.hpp"
+#include "common/digits/digit_source.hpp"
 #include "common/plots/plot.hpp"
 
 namespace lab {
@@ -222,14 +224,21 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
     }
     check_training_options(options, settings);
     settings.layers = plan_of(options, settings);
-    build_layers(parse_architecture(settings.layers), {1, image_side, image_side});
+    if (comes_to_painted(settings.data)) {
+        fit_layers(settings, PictureKind()); // a network that is too large is refused at once
+    }
     return true;
+}
+
+void fit_layers(Settings& settings, const PictureKind& kind) {
+    settings.layers = fitted_plan(settings.layers, kind);
+    build_layers(parse_architecture(settings.layers), shape_of(kind));
 }
 
 DeepTraining new_training(const Settings& settings, std::uint64_t seed, const Digits& digits) {
     DeepTraining run;
     run.engine.seed(seed);
-    run.network = random_network(parse_architecture(settings.layers), {1, image_side, image_side},
+    run.network = random_network(parse_architecture(settings.layers), shape_of(digits.kind),
                                  run.engine, start_of(settings.start));
     set_cost(run.network, settings.cost == "quadratic"       ? Cost::quadratic
                           : settings.cost == "cross-entropy" ? Cost::cross_entropy

@@ -31,6 +31,10 @@ struct Settings : TrainingOptions {
 /// Reads and checks the options; false where --help was asked for.
 bool read_settings(int argc, const char* const* argv, Settings& settings);
 
+/// Makes the plan one for pictures of `kind`. Throws UsageError where the network becomes too
+/// large.
+void fit_layers(Settings& settings, const PictureKind& kind);
+
 /// A training that has not begun, with the settings' network and the given seed.
 DeepTraining new_training(const Settings& settings, std::uint64_t seed, const Digits& digits);
 

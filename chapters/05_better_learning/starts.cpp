@@ -18,13 +18,13 @@ const char* const sigmoids = "dense(30) | sigmoid | dense(10) | sigmoid";
 const char* const deep = "dense(50) | relu | dense(50) | relu | dense(50) | relu | dense(50) | "
                          "relu | dense(50) | relu | dense(10) | softmax";
 
-Variant variant(const std::string& name, const char* layers, std::optional<Cost> cost, double eta,
-                Weights weights, const Dataset& training) {
+Variant variant(const PictureKind& kind, const std::string& name, const char* layers,
+                std::optional<Cost> cost, double eta, Weights weights, const Dataset& training) {
     return {name,
             [=](std::uint64_t seed) {
                 // Biases as the book starts them where the network is the book's
-                DeepTraining run =
-                    plain_training(layers, eta, 10, epochs, seed, {weights, cost ? 1.0 : 0.0});
+                DeepTraining run = plain_training(kind, layers, eta, 10, epochs, seed,
+                                                  {weights, cost ? 1.0 : 0.0});
                 if (cost) {
                     set_cost(run.network, *cost);
                 }
@@ -33,7 +33,8 @@ Variant variant(const std::string& name, const char* layers, std::optional<Cost>
             &training};
 }
 
-std::vector<Variant> all_variants(const Dataset& training, const Dataset& fewer) {
+std::vector<Variant> all_variants(const PictureKind& kind, const Dataset& training,
+                                  const Dataset& fewer) {
     std::vector<Variant> variants;
     const auto add = [&](const std::string& network, const char* layers, std::optional<Cost> cost,
                          double eta, const Dataset& data) {
@@ -42,7 +43,7 @@ std::vector<Variant> all_variants(const Dataset& training, const Dataset& fewer)
                                                           {"N(0, 2/n)", Weights::he}};
         for (const auto& [name, weights] : starts) {
             if (weights != Weights::he || !cost) {
-                variants.push_back(variant(network + name, layers, cost, eta, weights, data));
+                variants.push_back(variant(kind, network + name, layers, cost, eta, weights, data));
             }
         }
     };
@@ -55,9 +56,11 @@ std::vector<Variant> all_variants(const Dataset& training, const Dataset& fewer)
 } // namespace
 
 void show_starts(const Digits& digits, const Settings& settings) {
+    const std::string network =
+        in_brackets(std::vector<uword>{digits.kind.size(), 30, digits.kind.classes});
     const Dataset fewer = slice(digits.training, 0, std::min<uword>(10000, digits.training.size()));
-    const std::vector<Variant> variants = all_variants(digits.training, fewer);
-    std::cout << "sigmoid: [784, 30, 10], " << digits.training.size()
+    const std::vector<Variant> variants = all_variants(digits.kind, digits.training, fewer);
+    std::cout << "sigmoid: " << network << ", " << digits.training.size()
               << " pictures; relu: five hidden layers of 50, softmax, " << fewer.size()
               << " pictures.\nPlain descent, mini-batches of 10, " << epochs << " epochs, "
               << seeds_in_words(settings.seeds)
@@ -98,7 +101,7 @@ void show_starts(const Digits& digits, const Settings& settings) {
     Plot plot(*settings.plot);
     plot.command("set xrange [0.5:3.5]; set xtics 1");
     draw_curves(plot,
-                {"Four starts of [784, 30, 10]: a dot is a seed", "epoch",
+                {"Four starts of " + network + ": a dot is a seed", "epoch",
                  "validation pictures read right, per cent", false, false, "bottom right"},
                 curves);
     plot.show();

@@ -4,6 +4,7 @@
 
 #include "common/basics/plain_numbers.hpp"
 #include "common/command_line/wording.hpp"
+#include "common/deep_programs/deep_program.hpp"
 
 #include <iostream>
 
@@ -27,10 +28,11 @@ const Rule rules[] = {{"plain, mu = 0", Optimizer::Kind::momentum, 0},
                       {"Nesterov, mu = 0.99", Optimizer::Kind::nesterov, 0.99},
                       {"Adam", Optimizer::Kind::adam, 0.9}};
 
-Variant with_rule(const Rule& rule, double eta, uword epochs, const Dataset& training) {
+Variant with_rule(const PictureKind& kind, const Rule& rule, double eta, uword epochs,
+                  const Dataset& training) {
     return {rule.name,
-            [rule, eta, epochs](std::uint64_t seed) {
-                DeepTraining run = plain_training(layers, eta, 32, epochs, seed);
+            [kind, rule, eta, epochs](std::uint64_t seed) {
+                DeepTraining run = plain_training(kind, layers, eta, 32, epochs, seed);
                 run.plan.rule.kind = rule.kind;
                 run.plan.rule.momentum = rule.momentum;
                 return run;
@@ -49,8 +51,9 @@ const Pace paces[] = {{"constant, eta 0.1", Schedule::constant, 0.1},
                       {"halved on a plateau, from 0.1", Schedule::halve_on_plateau, 0.1},
                       {"cosine, from 0.1", Schedule::cosine, 0.1}};
 
-DeepTraining scheduled(Schedule schedule, double eta, uword epochs, std::uint64_t seed) {
-    DeepTraining run = plain_training(layers, eta, 32, epochs, seed);
+DeepTraining scheduled(const PictureKind& kind, Schedule schedule, double eta, uword epochs,
+                       std::uint64_t seed) {
+    DeepTraining run = plain_training(kind, layers, eta, 32, epochs, seed);
     run.plan.rule.kind = Optimizer::Kind::nesterov;
     run.plan.rule.momentum = 0.9;
     run.plan.rule.decay = 1e-4;
@@ -58,12 +61,13 @@ DeepTraining scheduled(Schedule schedule, double eta, uword epochs, std::uint64_
     return run;
 }
 
-std::vector<Variant> with_each_pace(uword epochs, const Dataset& training) {
+std::vector<Variant> with_each_pace(const PictureKind& kind, uword epochs,
+                                    const Dataset& training) {
     std::vector<Variant> variants;
     for (const Pace& pace : paces) {
         variants.push_back({pace.name,
-                            [pace, epochs](std::uint64_t seed) {
-                                return scheduled(pace.schedule, pace.eta, epochs, seed);
+                            [kind, pace, epochs](std::uint64_t seed) {
+                                return scheduled(kind, pace.schedule, pace.eta, epochs, seed);
                             },
                             &training});
     }
@@ -101,11 +105,12 @@ void show_momentum(const Digits& digits, const Settings& settings) {
     std::vector<Variant> variants;
     for (const Rule& rule : rules) {
         for (const double eta : etas) {
-            variants.push_back(with_rule(rule, eta, epochs, training));
+            variants.push_back(with_rule(digits.kind, rule, eta, epochs, training));
         }
     }
-    std::cout << training.size() << " pictures, " << epochs << " epochs, " << layers
-              << ",\nmini-batches of 32, mean of " << seeds_in_words(settings.seeds)
+    std::cout << training.size() << " pictures, " << epochs << " epochs, "
+              << fitted_plan(layers, digits.kind) << ",\nmini-batches of 32, mean of "
+              << seeds_in_words(settings.seeds)
               << ". The training cost at the end:\n\n  eta                ";
     for (const double eta : etas) {
         std::printf(" %7s", plain(eta).c_str());
@@ -144,8 +149,9 @@ void show_schedules(const Digits& digits, const Settings& settings) {
     constexpr uword epochs = 20;
     const Dataset training =
         slice(digits.training, 0, std::min<uword>(20000, digits.training.size()));
-    const std::vector<Variant> variants = with_each_pace(epochs, training);
-    std::cout << training.size() << " pictures, " << epochs << " epochs, " << layers
+    const std::vector<Variant> variants = with_each_pace(digits.kind, epochs, training);
+    std::cout << training.size() << " pictures, " << epochs << " epochs, "
+              << fitted_plan(layers, digits.kind)
               << ",\nNesterov's momentum 0.9, mini-batches of 32, L2 1e-4, mean of "
               << seeds_in_words(settings.seeds)
               << ":\n\n"

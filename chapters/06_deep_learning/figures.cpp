@@ -30,8 +30,10 @@ std::string sureness(Real probability) {
     return text;
 }
 
-std::string caption(const Dataset& data, const Evaluation& evaluation, uword k) {
-    return std::to_string(data.labels(k)) + " read " + std::to_string(evaluation.read(k)) + ", " +
+/// "4 read 9, 98 %".
+std::string caption(const Digits& digits, const Evaluation& evaluation, uword k) {
+    return digits.kind.name(digits.test.labels(k)) + " read " +
+           digits.kind.name(evaluation.read(k)) + ", " +
            sureness(evaluation.outputs(evaluation.read(k), k));
 }
 
@@ -87,27 +89,29 @@ void plot_maps(const std::string& file, const DeepNetwork& network, const Col& p
     plot.show();
 }
 
-void plot_mistakes(const std::string& file, const Dataset& data, const Evaluation& evaluation) {
+void plot_mistakes(const std::string& file, const Digits& digits, const Evaluation& evaluation) {
+    const Dataset& data = digits.test;
     std::vector<uword> mistakes = worst_mistakes(evaluation, data.labels);
     if (mistakes.empty()) {
         std::cout << "There is no mistake to draw.\n";
         return;
     }
     mistakes.resize(std::min<std::size_t>(mistakes.size(), 60));
-    Mat pictures(image_size, mistakes.size());
+    Mat pictures(digits.kind.size(), mistakes.size());
     std::vector<std::string> captions;
     for (std::size_t k = 0; k < mistakes.size(); ++k) {
         pictures.col(k) = data.images.col(mistakes[k]);
-        captions.push_back(std::to_string(data.labels(mistakes[k])) + " as " +
-                           std::to_string(evaluation.read(mistakes[k])));
+        captions.push_back(digits.kind.name(data.labels(mistakes[k])) + " as " +
+                           digits.kind.name(evaluation.read(mistakes[k])));
     }
     Plot plot(file, tiles_size(mistakes.size(), 8, true));
-    draw_tiles(plot, "The misread digits, the surest mistakes first", pictures, image_side,
-               image_side, 8, Shading::ink, captions);
+    draw_tiles(plot, "The misread digits, the surest mistakes first", pictures, digits.kind.rows,
+               digits.kind.cols, 8, Shading::ink, captions);
     plot.show();
 }
 
-void print_mistakes(const Dataset& data, const Evaluation& evaluation) {
+void print_mistakes(const Digits& digits, const Evaluation& evaluation) {
+    const Dataset& data = digits.test;
     const std::vector<uword> mistakes = worst_mistakes(evaluation, data.labels);
     if (mistakes.empty()) {
         return;
@@ -121,20 +125,15 @@ void print_mistakes(const Dataset& data, const Evaluation& evaluation) {
     std::cout << mistakes.size() << " of " << data.size() << " are misread. In " << second
               << " of them the second guess is right; in " << sure
               << " the network was more than 90 % sure. The worst:\n";
-    const std::size_t fitting = std::max<uword>(1, (terminal_columns() + 2) / (image_side + 2));
-    const std::size_t shown = std::min({mistakes.size(), fitting, std::size_t{4}});
-    std::vector<std::string> lines(image_side / 2 + 1);
-    for (std::size_t k = 0; k < shown; ++k) {
-        std::vector<std::string> drawn =
-            picture_in_letters(data.images.col(mistakes[k]), image_side);
-        drawn.insert(drawn.begin(), caption(data, evaluation, mistakes[k]));
-        for (std::size_t row = 0; row < lines.size(); ++row) {
-            drawn[row].resize(image_side + 2, ' ');
-            lines[row] += drawn[row];
-        }
+    Mat pictures(digits.kind.size(), std::min<uword>(mistakes.size(), 4));
+    std::vector<std::string> captions;
+    for (uword k = 0; k < pictures.n_cols; ++k) {
+        pictures.col(k) = data.images.col(mistakes[k]);
+        captions.push_back(caption(digits, evaluation, mistakes[k]));
     }
-    for (const std::string& line : lines) {
-        std::cout << line.substr(0, line.find_last_not_of(' ') + 1) << '\n';
+    for (const std::string& line :
+         row_in_letters(pictures, digits.kind.cols, captions, terminal_columns())) {
+        std::cout << line << '\n';
     }
 }
 

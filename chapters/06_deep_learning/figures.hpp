@@ -17,10 +17,10 @@ void plot_filters(const std::string& file, const DeepNetwork& network);
 void plot_maps(const std::string& file, const DeepNetwork& network, const Col& picture);
 
 /// The misread pictures, under each what it is and what was read.
-void plot_mistakes(const std::string& file, const Dataset& data, const Evaluation& evaluation);
+void plot_mistakes(const std::string& file, const Digits& digits, const Evaluation& evaluation);
 
 /// How many are misread, how often the second guess is right, how sure the network was, and the
 /// worst ones in letters.
-void print_mistakes(const Dataset& data, const Evaluation& evaluation);
+void print_mistakes(const Digits& digits, const Evaluation& evaluation);
 
 } // namespace lab

@@ -27,7 +27,8 @@ struct Functions {
     std::function<Mat(const Mat& z)> relu = relu_of;
     std::function<Mat(const Mat& z)> relu_prime = lab::relu_prime;
     // 6.5: a picture, 784 x 1, moved
-    std::function<Col(const Col& picture, int dx, int dy)> shifted = shift_picture;
+    std::function<Col(const Col& picture, int dx, int dy)> shifted =
+        [](const Col& picture, int dx, int dy) { return shift_picture(picture, dx, dy); };
     // 6.6: of lesson 4's network
     std::function<Col(const Network& network, const Mat& x, const Mat& y)> delta_norms = norms_of;
     // 6.7

@@ -41,15 +41,15 @@ void draw(const Settings& settings, const DeepTraining& run, const Digits& digit
 int run_ensemble(const Settings& settings, const Digits& digits) {
     const std::vector<Mat> outputs = train_ensemble(digits, settings);
     Evaluation together;
-    together.outputs.zeros(digit_count, digits.test.size());
+    together.outputs.zeros(digits.kind.classes, digits.test.size());
     for (const Mat& output : outputs) {
         together.outputs += output / static_cast<Real>(outputs.size());
     }
     together.read = vote(outputs);
     together.correct = count_correct(together.read, digits.test.labels);
-    print_mistakes(digits.test, together);
+    print_mistakes(digits, together);
     if (!settings.plot_mistakes.empty()) {
-        plot_mistakes(settings.plot_mistakes, digits.test, together);
+        plot_mistakes(settings.plot_mistakes, digits, together);
     }
     std::cout << "\nThe vote of " << outputs.size() << ":\n"
               << accuracy_line(together.correct, digits.test.size(), digits.name) << std::endl;
@@ -88,11 +88,11 @@ int run_one(const Settings& settings, const Digits& digits, std::optional<DeepTr
     const Evaluation evaluation =
         evaluate(run.network, digits.test, static_cast<unsigned>(settings.threads));
     std::cout << '\n';
-    print_mistakes(digits.test, evaluation);
+    print_mistakes(digits, evaluation);
     try {
         draw(settings, run, digits);
         if (!settings.plot_mistakes.empty()) {
-            plot_mistakes(settings.plot_mistakes, digits.test, evaluation);
+            plot_mistakes(settings.plot_mistakes, digits, evaluation);
         }
     } catch (const Error& error) {
         failure = failure ? failure : error;
@@ -137,6 +137,12 @@ int program(int argc, const char* const* argv) {
     wanted.threads = static_cast<unsigned>(settings.threads);
     wanted.all = settings.all;
     wanted.fit = settings.fit;
+    wanted.require = [&](const Digits& digits) {
+        if (on_learners_functions) {
+            require_like_mnist(digits, "--mine");
+        }
+        fit_layers(settings, digits.kind);
+    };
     auto [digits, given, all] = begin(settings.load, settings.resume, wanted, settings.start_from);
     settings.all = all;
     return end_on_digits(digits, show(settings, digits, given));

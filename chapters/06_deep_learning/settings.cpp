@@ -6,11 +6,15 @@
 #include "common/basics/error.hpp"
 #include "common/basics/parallel.hpp"
 #include "common/command_line/options.hpp"
+#include "common/deep_programs/deep_program.hpp"
+#include "common/digits/digit_source.hpp"
 #include "common/plots/plot.hpp"
 
 namespace lab {
 
 namespace {
+
+const char* const command = "./lab run 6";
 
 /// Two convolutions of 3 x 3 see as far as one of 5 x 5, with fewer weights and a relu between them
 /// (Simonyan and Zisserman 2015). On the validation pictures this network had a cost of 0.0182
@@ -139,7 +143,7 @@ void declare(ProgramOptions& options, Settings& settings) {
 } // namespace
 
 bool read_settings(int argc, const char* const* argv, Settings& settings) {
-    ProgramOptions options("./lab run 6", "a deep network learns to read handwritten digits");
+    ProgramOptions options(command, "a deep network learns to read handwritten digits");
     declare(options, settings);
     if (!options.parse(argc, argv)) {
         return false;
@@ -162,20 +166,35 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
          {settings.plot_filters, settings.plot_maps, settings.plot_mistakes}) {
         require_plottable(file);
     }
-    const auto layers =
-        build_layers(parse_architecture(settings.layers), {1, image_side, image_side});
-    if (layers.back()->output().size() != digit_count) {
-        options.reject("layers", "'" + settings.layers + "'",
-                       "a plan whose last layer before softmax is dense(10), for the ten digits,");
+    settings.layers_given = options.given("layers");
+    parse_architecture(settings.layers);
+    if (comes_to_painted(settings.data)) {
+        fit_layers(settings, PictureKind()); // a plan that does not fit is refused at once
     }
     return true;
+}
+
+void fit_layers(Settings& settings, const PictureKind& kind) {
+    if (!settings.layers_given) {
+        settings.layers = fitted_plan(settings.layers, kind);
+    }
+    const auto layers = build_layers(parse_architecture(settings.layers), shape_of(kind));
+    if (layers.back()->output().size() != kind.classes) {
+        ProgramOptions(command, "")
+            .reject(
+                "layers", "'" + settings.layers + "'",
+                "a plan whose last layer before softmax is dense(" + std::to_string(kind.classes) +
+                    "), for the " +
+                    (kind.is_mnists() ? "ten digits" : std::to_string(kind.classes) + " classes") +
+                    ",");
+    }
 }
 
 DeepTraining new_training(const Settings& settings, std::uint64_t seed, const Digits& digits) {
     DeepTraining run;
     run.engine.seed(seed);
-    run.network = random_network(parse_architecture(settings.layers), {1, image_side, image_side},
-                                 run.engine);
+    run.network =
+        random_network(parse_architecture(settings.layers), shape_of(digits.kind), run.engine);
     run.plan.epochs = settings.epochs;
     run.plan.mini_batch_size = settings.mini_batch;
     run.plan.eta = settings.eta;

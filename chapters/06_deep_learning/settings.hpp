@@ -13,6 +13,7 @@ struct Settings {
     bool fit = false; // --fit: pictures of another size are brought to 28 x 28
     std::string layers = "conv(32, 5) | relu | max_pool(2) | conv(64, 5) | relu | max_pool(2) | "
                          "dense(200) | relu | dropout(0.5) | dense(10) | softmax";
+    bool layers_given = false;
     unsigned long epochs = 20;
     unsigned long mini_batch = 64;
     double eta = 0.03;
@@ -29,6 +30,10 @@ struct Settings {
 
 /// Reads and checks the options; false where --help was asked for.
 bool read_settings(int argc, const char* const* argv, Settings& settings);
+
+/// Makes the plan, where the command line names none, one for pictures of `kind`. Throws UsageError
+/// where a plan that it names does not fit them.
+void fit_layers(Settings& settings, const PictureKind& kind);
 
 /// A training that has not begun, with the settings' network and the given seed.
 DeepTraining new_training(const Settings& settings, std::uint64_t seed, const Digits& digits);

@@ -5,6 +5,7 @@
 #include "common/command_line/progress.hpp"
 #include "common/command_line/wording.hpp"
 #include "common/deep/augment.hpp"
+#include "common/deep_programs/deep_program.hpp"
 #include "common/plots/letters.hpp"
 #include "common/plots/plot.hpp"
 #include "common/plots/tiles.hpp"
@@ -25,22 +26,25 @@ struct Reader {
 };
 
 /// Every picture moved by `pixels`, half of them to the right, half to the left.
-Dataset moved_aside(const Dataset& data, int pixels) {
+Dataset moved_aside(const Dataset& data, int pixels, uword width) {
     Dataset moved = data;
     for (uword k = 0; k < data.size(); ++k) {
-        moved.images.col(k) = shift_picture(data.images.col(k), k % 2 == 0 ? pixels : -pixels, 0);
+        moved.images.col(k) =
+            shift_picture(data.images.col(k), k % 2 == 0 ? pixels : -pixels, 0, width);
     }
     return moved;
 }
 
-void learn_and_read(Reader& reader, const Dataset& training, const std::vector<Dataset>& tests,
-                    const Settings& settings) {
+void learn_and_read(Reader& reader, const PictureKind& kind, const Dataset& training,
+                    const std::vector<Dataset>& tests, const Settings& settings) {
     const auto threads = static_cast<unsigned>(settings.threads);
     Settings own = settings;
     own.layers = reader.layers;
     own.epochs = 6;
     own.no_augmentation = true;
-    DeepTraining run = new_training(own, settings.seed, Digits());
+    Digits alike;
+    alike.kind = kind;
+    DeepTraining run = new_training(own, settings.seed, alike);
     WorkerPool pool(threads);
     MiniBatchTrainer trainer(pool, run);
     Progress progress(reader.name);
@@ -62,7 +66,7 @@ void show_shifted_digits(const Digits& digits, const Settings& settings) {
     const Dataset training = slice(digits.training, 0, count);
     std::vector<Dataset> tests;
     for (int pixels = 0; pixels <= furthest; ++pixels) {
-        tests.push_back(moved_aside(digits.test, pixels));
+        tests.push_back(moved_aside(digits.test, pixels, digits.kind.cols));
     }
     std::vector<Reader> readers = {
         {"dense", "dense(100) | relu | dense(10) | softmax", 0, {}},
@@ -71,10 +75,13 @@ void show_shifted_digits(const Digits& digits, const Settings& settings) {
          "dense(10) | softmax",
          0,
          {}}};
+    for (Reader& reader : readers) {
+        reader.layers = fitted_plan(reader.layers, digits.kind);
+    }
     std::cout << count << " centred training pictures, six epochs, no expanded data; test digits "
               << "moved aside:\n";
     for (Reader& reader : readers) {
-        learn_and_read(reader, training, tests, settings);
+        learn_and_read(reader, digits.kind, training, tests, settings);
         std::cout << "  " << reader.name << ", " << reader.parameters
                   << " weights and biases: " << reader.layers << '\n';
     }
@@ -102,8 +109,9 @@ void show_shifted_digits(const Digits& digits, const Settings& settings) {
 void show_expanded_digits(const Digits& digits, const Settings& settings) {
     constexpr uword shown = 5;    // digits
     constexpr uword variants = 9; // of each
-    Augmenter augmenter{Augmentation()};
-    Mat tiles(image_size, shown * (variants + 1));
+    const PictureKind& kind = digits.kind;
+    Augmenter augmenter(Augmentation(), kind.rows, kind.cols);
+    Mat tiles(kind.size(), shown * (variants + 1));
     for (uword k = 0; k < shown; ++k) {
         tiles.col(k * (variants + 1)) = digits.training.images.col(k);
         for (uword variant = 1; variant <= variants; ++variant) {
@@ -120,13 +128,13 @@ void show_expanded_digits(const Digits& digits, const Settings& settings) {
               << ".\n";
     if (settings.plot && !settings.plot->empty()) {
         Plot plot(*settings.plot, tiles_size(tiles.n_cols, variants + 1, false));
-        draw_tiles(plot, "A digit (left), and nine new ones made of it", tiles, image_side,
-                   image_side, variants + 1, Shading::ink);
+        draw_tiles(plot, "A digit (left), and nine new ones made of it", tiles, kind.rows,
+                   kind.cols, variants + 1, Shading::ink);
         plot.show();
         return;
     }
-    const std::vector<std::string> before = picture_in_letters(tiles.col(0), image_side);
-    const std::vector<std::string> after = picture_in_letters(tiles.col(1), image_side);
+    const std::vector<std::string> before = picture_in_letters(tiles.col(0), kind.cols);
+    const std::vector<std::string> after = picture_in_letters(tiles.col(1), kind.cols);
     for (std::size_t line = 0; line < before.size(); ++line) {
         std::cout << before[line] << "  |  " << after[line] << '\n';
     }

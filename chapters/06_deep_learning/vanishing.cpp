@@ -4,6 +4,7 @@
 #include "common/command_line/progress.hpp"
 #include "common/command_line/wording.hpp"
 #include "common/deep/delta_norms.hpp"
+#include "common/deep_programs/deep_program.hpp"
 #include "common/plots/plot.hpp"
 #include "common/programs/training_options.hpp"
 
@@ -17,27 +18,29 @@ constexpr uword most_hidden = 5;
 constexpr uword neurons = 30;
 constexpr unsigned starts = 10; // seeds that the first table averages over
 
-/// `hidden` layers of 30 neurons, then ten outputs.
-Architecture deep_plan(uword hidden, const Architecture& activation) {
+/// `hidden` layers of 30 neurons, then an output for each class.
+Architecture deep_plan(uword hidden, const Architecture& activation, uword classes) {
     Architecture plan;
     for (uword l = 0; l < hidden; ++l) {
         plan = plan | dense(neurons) | activation;
     }
-    return plan | dense(digit_count) | softmax();
+    return plan | dense(classes) | softmax();
 }
 
-DeepNetwork deep_network(uword hidden, const Architecture& activation, std::uint64_t seed) {
+DeepNetwork deep_network(const PictureKind& kind, uword hidden, const Architecture& activation,
+                         std::uint64_t seed) {
     Engine engine(seed);
-    return random_network(deep_plan(hidden, activation), {1, image_side, image_side}, engine);
+    return random_network(deep_plan(hidden, activation, kind.classes), shape_of(kind), engine);
 }
 
 /// |delta(l)| before learning, averaged over several starts.
-std::vector<double> norms_at_start(uword hidden, const Architecture& activation, const Mat& x,
-                                   const Mat& y, std::uint64_t seed) {
+std::vector<double> norms_at_start(const PictureKind& kind, uword hidden,
+                                   const Architecture& activation, const Mat& x, const Mat& y,
+                                   std::uint64_t seed) {
     std::vector<double> mean(hidden + 1, 0.0);
     for (unsigned k = 0; k < starts; ++k) {
         const std::vector<double> norms =
-            delta_norms(deep_network(hidden, activation, seed + k), x, y);
+            delta_norms(deep_network(kind, hidden, activation, seed + k), x, y);
         for (std::size_t l = 0; l < mean.size(); ++l) {
             mean[l] += norms[l] / starts;
         }
@@ -53,12 +56,12 @@ void print_row(const std::string& name, const std::vector<double>& norms) {
     std::printf("\n");
 }
 
-void print_starts(const std::string& title, const Architecture& activation, const Mat& x,
-                  const Mat& y, std::uint64_t seed) {
+void print_starts(const std::string& title, const PictureKind& kind, const Architecture& activation,
+                  const Mat& x, const Mat& y, std::uint64_t seed) {
     std::printf("%s\n  hidden layers    |delta| of layer 1, 2, .. and of the output\n",
                 title.c_str());
     for (uword hidden = 1; hidden <= most_hidden; ++hidden) {
-        print_row(std::to_string(hidden), norms_at_start(hidden, activation, x, y, seed));
+        print_row(std::to_string(hidden), norms_at_start(kind, hidden, activation, x, y, seed));
     }
 }
 
@@ -69,17 +72,17 @@ struct Course {
 };
 
 /// Plain stochastic gradient descent, so that nothing but the gradient moves the weights.
-Course follow(const Architecture& activation, double eta, const Dataset& data, uword epochs,
-              const Settings& settings) {
+Course follow(const PictureKind& kind, const Architecture& activation, double eta,
+              const Dataset& data, uword epochs, const Settings& settings) {
     DeepTraining run;
-    run.network = deep_network(most_hidden, activation, settings.seed);
+    run.network = deep_network(kind, most_hidden, activation, settings.seed);
     run.plan.rule.kind = Optimizer::Kind::momentum;
     run.plan.rule.momentum = 0;
     run.engine.seed(settings.seed);
     WorkerPool pool(1); // mini-batches of ten are too small to share
     MiniBatchTrainer trainer(pool, run);
     Progress progress("learning");
-    const Mat y = one_hot(data.labels);
+    const Mat y = one_hot(data.labels, kind.classes);
 
     Course course;
     course.norms.set_size(most_hidden + 1, epochs + 1);
@@ -127,14 +130,16 @@ void plot_course(Plot& plot, const std::string& title, const Course& course) {
 
 void show_vanishing_gradient(const Digits& digits, const Settings& settings) {
     const Dataset data = slice(digits.training, 0, std::min<uword>(1000, digits.training.size()));
-    const Mat y = one_hot(data.labels);
+    const Mat y = one_hot(data.labels, digits.kind.classes);
 
     // Before learning
     std::printf("Before learning, %llu pictures, mean of %u starts, layers of %llu neurons:\n\n",
                 data.size(), starts, neurons);
-    print_starts("sigmoid, weights from N(0, 1/n)", sigmoid(), data.images, y, settings.seed);
+    print_starts("sigmoid, weights from N(0, 1/n)", digits.kind, sigmoid(), data.images, y,
+                 settings.seed);
     std::printf("\n");
-    print_starts("relu, weights from N(0, 2/n)", relu(), data.images, y, settings.seed);
+    print_starts("relu, weights from N(0, 2/n)", digits.kind, relu(), data.images, y,
+                 settings.seed);
 
     // While learning
     constexpr uword epochs = 100;
@@ -142,9 +147,9 @@ void show_vanishing_gradient(const Digits& digits, const Settings& settings) {
                 "%lu:\n\n",
                 most_hidden, settings.seed);
     std::fflush(stdout);
-    const Course sigmoids = follow(sigmoid(), 0.5, data, epochs, settings);
+    const Course sigmoids = follow(digits.kind, sigmoid(), 0.5, data, epochs, settings);
     print_course("sigmoid, eta 0.5", sigmoids);
-    const Course relus = follow(relu(), 0.05, data, epochs, settings);
+    const Course relus = follow(digits.kind, relu(), 0.05, data, epochs, settings);
     print_course("relu, eta 0.05", relus);
 
     if (settings.plot) {

@@ -17,9 +17,9 @@ struct Augmentation {
     double smoothness = 4; // pixels: the sigma of its Gaussian
 };
 
-/// A picture (784 x 1) moved by dx pixels to the right and dy down; what comes in is paper (0),
-/// what goes out is gone.
-Col shift_picture(const Col& picture, int dx, int dy);
+/// A picture (784 x 1; of another kind, `width` pixels wide) moved by dx pixels to the right and dy
+/// down; what comes in is paper (0), what goes out is gone.
+Col shift_picture(const Col& picture, int dx, int dy, uword width = image_side);
 
 /// Every picture and its four neighbours moved by one pixel: 5 m pictures (Nielsen, chapter 6).
 Dataset with_shifts(const Dataset& data);
@@ -27,21 +27,30 @@ Dataset with_shifts(const Dataset& data);
 /// Changes pictures; one for each thread, because it has matrices that it reuses.
 class Augmenter {
 public:
-    explicit Augmenter(const Augmentation& limits);
+    /// For pictures of rows x cols pixels.
+    explicit Augmenter(const Augmentation& limits, uword rows = image_side,
+                       uword cols = image_side);
 
-    /// Writes a changed copy of `picture` to `result` (784 numbers each, not the same ones). What
-    /// is drawn comes from `random` alone.
+    /// Writes a changed copy of `picture` to `result` (rows * cols numbers each, not the same
+    /// ones). What is drawn comes from `random` alone.
     void augment(const Real* picture, Real* result, CounterRandom& random);
 
 private:
     void draw_affine(CounterRandom& random);
     void draw_elastic(CounterRandom& random);
 
+    /// With `Side` int, or a constant: loops whose ends the compiler knows are faster.
+    template <typename Side>
+    void warp(const Real* picture, Real* result, Side rows, Side cols);
+
     Augmentation limits_;
-    Mat gauss_;          // 28 x 28: a product with it from the left smoothes each column
-    Mat noise_, smooth_; // 28 x 56: the displacements across and down side by side
-    Mat across_, down_;  // 28 x 28
-    Mat framed_;         // the picture within a frame of paper
+    int rows_, cols_;
+    // A picture's column in a data set is, as a matrix, cols x rows: x before y
+    Mat gauss_x_, gauss_y_; // cols x cols: a product with it from the left smoothes each column;
+                            // and rows x rows
+    Mat noise_, smooth_;    // cols x 2 rows: the displacements across and down side by side
+    Mat across_, down_;     // cols x rows
+    Mat framed_;            // the picture within a frame of paper
     double affine_[6] = {};
 };
 

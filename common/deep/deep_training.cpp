@@ -12,7 +12,8 @@ MiniBatchTrainer::MiniBatchTrainer(WorkerPool& pool, DeepTraining& run)
       mean_gradient_(run.network.parameters.n_elem) {
     for (Worker& worker : workers_) {
         if (run.plan.augmentation) {
-            worker.augmenter.emplace(*run.plan.augmentation);
+            worker.augmenter.emplace(*run.plan.augmentation, run.network.input.height,
+                                     run.network.input.width);
         }
     }
     prepare(run.plan.rule, run.memory, run.network.parameters.n_elem);
@@ -137,7 +138,8 @@ Evaluation evaluate(const DeepNetwork& network, const Dataset& data, unsigned th
     });
     result.read = decode(result.outputs);
     result.correct = count_correct(result.read, data.labels);
-    result.cost = cost_of(network.cost, result.outputs, one_hot(data.labels));
+    result.cost =
+        cost_of(network.cost, result.outputs, one_hot(data.labels, result.outputs.n_rows));
     return result;
 }
 

@@ -2,6 +2,10 @@
 #include "common/basics/plain_numbers.hpp"
 
 #include "common/deep/deep_model_file.hpp"
+#include "common/layers/layer_kind.hpp"
+
+#include <algorithm>
+#include <cmath>
 
 namespace lab {
 
@@ -29,6 +33,31 @@ void require_takes(const DeepNetwork& network, const Digits& digits,
 }
 
 } // namespace
+
+Shape shape_of(const PictureKind& kind) {
+    return {1, kind.rows, kind.cols};
+}
+
+std::string fitted_plan(const std::string& plan, const PictureKind& kind) {
+    constexpr uword least_side = 16; // 16 - 4 = 12, pooled 6, 6 - 4 = 2, pooled 1
+    if (kind.is_mnists()) {
+        return plan;
+    }
+    Architecture fitted = parse_architecture(plan);
+    for (Architecture::Item& item : fitted.items) {
+        if (item.kind == &conv_kind && item.numbers.size() == 2 &&
+            std::min(kind.rows, kind.cols) < least_side) {
+            item.numbers.push_back(std::floor(item.numbers[1] / 2));
+        }
+    }
+    const auto last =
+        std::find_if(fitted.items.rbegin(), fitted.items.rend(),
+                     [](const Architecture::Item& item) { return item.kind == &dense_kind; });
+    if (last != fitted.items.rend()) {
+        last->numbers = {static_cast<double>(kind.classes)};
+    }
+    return to_text(fitted);
+}
 
 Beginning begin(const std::filesystem::path& load, const std::filesystem::path& resume,
                 DigitsWanted wanted, const std::filesystem::path& start_from) {

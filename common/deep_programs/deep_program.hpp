@@ -4,10 +4,20 @@
 #include "common/deep/deep_training.hpp"
 #include "common/programs/training_program.hpp"
 
+#include "common/layers/architecture.hpp"
+
 #include <filesystem>
 #include <optional>
 
 namespace lab {
+
+/// What a network sees of pictures of `kind`.
+Shape shape_of(const PictureKind& kind);
+
+/// A plan that is written for MNIST's pictures, for those of `kind`: its last dense layer has a
+/// neuron for each class and, where the pictures are too small for two convolutions with pooling
+/// behind each, a convolution's maps are as large as what it sees (see its padding).
+std::string fitted_plan(const std::string& plan, const PictureKind& kind);
 
 /// What a run begins with.
 struct Beginning {

@@ -50,6 +50,9 @@ struct PictureKind {
         return rows == image_side && cols == image_side && classes == digit_count;
     }
 
+    /// Whether its classes are digits, as far as is known.
+    bool is_of_digits() const { return class_names.empty() && classes <= digit_count; }
+
     /// "7", or "sneaker".
     std::string name(uword label) const {
         return label < class_names.size() ? class_names[label] : std::to_string(label);

@@ -244,6 +244,10 @@ std::optional<uword> painted_count(const std::string& option, uword otherwise) {
     return *count;
 }
 
+bool comes_to_painted(const std::string& option) {
+    return painted_count(option, 10) || (option.empty() && !locate_mnist(option));
+}
+
 Digits load_digits(const std::string& option, const Split& split, std::uint64_t seed,
                    unsigned threads, std::string& note, bool fit) {
     if (const auto count = painted_count(option, split.training)) {

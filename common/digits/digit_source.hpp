@@ -42,6 +42,10 @@ Digits load_painted(const Split& split, std::uint64_t seed, unsigned threads);
 /// something else. Throws UsageError where N is not a whole number from 10 to 10,000,000.
 std::optional<uword> painted_count(const std::string& option, uword otherwise);
 
+/// Whether `--data` comes to painted digits, of which it is known before they are painted that they
+/// are like MNIST's.
+bool comes_to_painted(const std::string& option);
+
 /// What `--data` asks for: a folder or the name of a set, `painted`, `painted:N` (N training
 /// pictures; the other two sets shrink in the proportions of `split`, to 10 at least), or nothing:
 /// MNIST where it is found, else painted digits, with `note` telling in one line how to get MNIST.

@@ -7,6 +7,7 @@
 #include "common/numpy/npz.hpp"
 
 #include <array>
+#include <cstdint>
 #include <cstdio>
 #include <limits>
 
@@ -17,6 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 const char* const layers_name = "layers";
+const char* const input_name = "input";
 
 /// With as many digits as bring the same number back.
 std::string text_of(Real number) {
@@ -33,6 +35,12 @@ void write_npz_of(const fs::path& file, const Weights& weights) {
     }
     if (weights.kind == Weights::Kind::layered) {
         arrays[layers_name] = npy_text(to_text(weights.plan));
+        const Shape input = weights.input;
+        if (input.height != image_side || input.width != image_side) {
+            const auto byte = [](uword side) { return static_cast<std::uint8_t>(side); };
+            arrays[input_name] = npy_array(
+                {3}, std::vector{byte(input.channels), byte(input.height), byte(input.width)});
+        }
     }
     write_npz(file, arrays);
 }
@@ -124,6 +132,27 @@ Architecture book_plan(const NpzArrays& arrays, const fs::path& file) {
     return plan;
 }
 
+/// What the network takes: what the file says, else 28 x 28 pixels, or as many as lesson 4's
+/// network has inputs.
+Shape input_of(const NpzArrays& arrays, Weights::Kind kind, const fs::path& file) {
+    const auto said = arrays.find(input_name);
+    if (said == arrays.end()) {
+        const auto W = arrays.find("W1");
+        const bool is_book = kind == Weights::Kind::fully_connected && W != arrays.end() &&
+                             W->second.shape.size() == 2 && W->second.shape[1] != image_size;
+        return is_book ? Shape{W->second.shape[1], 1, 1} : Shape{1, image_side, image_side};
+    }
+    const NpyArray& sizes = said->second;
+    const auto is_side = [&](std::size_t k) {
+        return sizes[k] >= smallest_side && sizes[k] <= largest_side;
+    };
+    if (sizes.type[0] == 'U' || sizes.size() != 3 || sizes[0] != 1 || !is_side(1) || !is_side(2)) {
+        throw MissingError(file.string() +
+                           ": input is to hold 1 and the rows and columns of a picture, 8 to 64.");
+    }
+    return {1, static_cast<uword>(sizes[1]), static_cast<uword>(sizes[2])};
+}
+
 } // namespace
 
 void require_weight_file(const fs::path& file) {
@@ -159,9 +188,9 @@ Weights read_weight_file(const fs::path& file, const std::string& layers) {
     Weights weights;
     weights.kind = plan.empty() ? Weights::Kind::fully_connected : Weights::Kind::layered;
     weights.plan = plan.empty() ? book_plan(arrays, file) : parse_architecture(plan);
-    weights.input = {1, image_side, image_side};
+    weights.input = input_of(arrays, weights.kind, file);
     for (const auto& [name, array] : arrays) {
-        if (name != layers_name) {
+        if (name != layers_name && name != input_name) {
             weights.arrays.push_back(from_numpy(name, array, file));
         }
     }

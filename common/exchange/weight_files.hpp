@@ -6,7 +6,8 @@
 namespace lab {
 
 /// Writes weights in the format that the ending of `file` asks for, through a temporary file:
-///   .npz   numpy's arrays by their names; of a network of layers `layers` too, its plan in words
+///   .npz   numpy's arrays by their names; of a network of layers `layers` too, its plan in words,
+///          and where it does not take 28 x 28 pixels `input`: channels, rows, columns
 ///   .csv   array,i,j,y,x,value: a line a number; W's are from neuron or channel j to neuron or
 ///          filter i, at row y and column x of a window; what an array does not have is left empty
 ///   .onnx  see onnx_model

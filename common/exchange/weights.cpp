@@ -149,14 +149,15 @@ void require_all_taken(const Weights& weights, std::size_t layers, const std::st
     }
 }
 
-/// What programs of the lab can read digits with.
-void require_digits(const DeepNetwork& network, const std::string& name) {
+/// What programs of the lab can read pictures with.
+void require_pictures(const DeepNetwork& network, const std::string& name) {
+    const uword inputs = network.input.size();
     const uword outputs = network.layers.back()->output().size();
-    if (network.input.size() != image_size ||
-        (outputs != digit_count && outputs != digit_count + 1)) {
-        throw MissingError(name + ": its network takes " + std::to_string(network.input.size()) +
+    if (inputs < smallest_side * smallest_side || inputs > largest_side * largest_side ||
+        outputs < 2 || outputs > most_classes) {
+        throw MissingError(name + ": its network takes " + std::to_string(inputs) +
                            " numbers and gives " + std::to_string(outputs) +
-                           ", and reading digits needs 784 and 10.");
+                           ", and a picture has 64 to 4096 pixels and one of 2 to 62 classes.");
     }
 }
 
@@ -250,7 +251,7 @@ Weights read_weights(const fs::path& model) {
 void write_model_of(const Weights& weights, const std::string& name, const fs::path& model) {
     const std::string elsewhere = "other data";
     DeepNetwork network = deep_network_of(weights, name);
-    require_digits(network, name);
+    require_pictures(network, name);
     if (weights.kind == Weights::Kind::fully_connected) {
         Training run;
         run.network = network_of(weights, name);

@@ -15,7 +15,7 @@ Evaluation evaluate(const Network& network, const Dataset& data, uword first, uw
                     unsigned threads) {
     constexpr uword chunk = 500; // its activations stay in the second-level cache
     Evaluation result;
-    result.outputs.set_size(digit_count, count);
+    result.outputs.set_size(network.b.back().n_elem, count);
     for_each_chunk(count, chunk, threads, [&](uword from, uword columns) {
         // A view of the columns: nothing is copied, and nothing writes through it.
         const Mat images(const_cast<Real*>(data.images.colptr(first + from)), data.images.n_rows,
@@ -24,13 +24,13 @@ Evaluation evaluate(const Network& network, const Dataset& data, uword first, uw
     });
     const Labels labels = data.labels.subvec(first, first + count - 1);
     result.read = decode(result.outputs);
-    result.cost = quadratic_cost(result.outputs, one_hot(labels));
+    result.cost = quadratic_cost(result.outputs, one_hot(labels, result.outputs.n_rows));
     result.correct = count_correct(result.read, labels);
     return result;
 }
 
-arma::umat confusion(const Labels& labels, const Labels& read) {
-    arma::umat counts(digit_count, digit_count, arma::fill::zeros);
+arma::umat confusion(const Labels& labels, const Labels& read, uword classes) {
+    arma::umat counts(classes, classes, arma::fill::zeros);
     for (uword k = 0; k < labels.n_elem; ++k) {
         ++counts(labels(k), read(k));
     }

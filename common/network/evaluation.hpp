@@ -7,8 +7,8 @@
 namespace lab {
 
 struct Evaluation {
-    Mat outputs; // 10 x m, the activations of the output layer
-    Labels read; // 1 x m, the digit of the largest output
+    Mat outputs; // 10 x m (a row a class), the activations of the output layer
+    Labels read; // 1 x m, the digit, or class, of the largest output
     double cost = 0;
     uword correct = 0;
 
@@ -24,8 +24,8 @@ Evaluation evaluate(const Network& network, const Dataset& data, unsigned thread
 Evaluation evaluate(const Network& network, const Dataset& data, uword first, uword count,
                     unsigned threads);
 
-/// How often digit r (row) was read as digit c (column), 10 x 10.
-arma::umat confusion(const Labels& labels, const Labels& read);
+/// How often digit r (row) was read as digit c (column), 10 x 10; in other sets classes x classes.
+arma::umat confusion(const Labels& labels, const Labels& read, uword classes = digit_count);
 
 /// The misread pictures, the worst first: those whose wrong output is furthest above the right one.
 std::vector<uword> worst_mistakes(const Evaluation& evaluation, const Labels& labels);

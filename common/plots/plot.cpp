@@ -1,5 +1,9 @@
 #include "common/plots/plot.hpp"
 
+#include "common/basics/plain_numbers.hpp"
+
+#include <algorithm>
+#include <cmath>
 #include <ostream>
 
 namespace lab {
@@ -56,6 +60,28 @@ bool Plot::in_window() const {
     return output_->in_window();
 }
 
+namespace {
+
+/// The range of an axis, "x" or "y" (the columns 0 and 1), on which all points have the same place:
+/// of those gnuplot warns, and takes one itself. Empty for others.
+std::string range_around_one(const std::vector<Curve>& curves, const std::string& axis) {
+    double low = arma::datum::inf;
+    double high = -arma::datum::inf;
+    for (const Curve& curve : curves) {
+        for (uword row = 0; row < curve.points.n_rows; ++row) {
+            const double place = curve.points(row, axis == "x" ? 0 : 1);
+            low = std::isfinite(place) ? std::min(low, place) : low;
+            high = std::isfinite(place) ? std::max(high, place) : high;
+        }
+    }
+    const double room = low == 0 ? 1 : std::abs(low) / 20;
+    return low == high
+               ? "set " + axis + "range [" + plain(low - room) + ":" + plain(high + room) + "]"
+               : "";
+}
+
+} // namespace
+
 void draw_curves(Plot& plot, const Diagram& diagram, const std::vector<Curve>& curves) {
     plot.command("set title " + quoted(diagram.title));
     plot.command("set xlabel " + quoted(diagram.x_label));
@@ -63,6 +89,14 @@ void draw_curves(Plot& plot, const Diagram& diagram, const std::vector<Curve>& c
     plot.command("set key " + diagram.key);
     plot.command(diagram.log_x ? "set logscale x" : "unset logscale x");
     plot.command(diagram.log_y ? "set logscale y" : "unset logscale y");
+    std::string after;
+    for (const std::string axis : {"x", "y"}) {
+        const std::string range = range_around_one(curves, axis);
+        if (!range.empty()) {
+            plot.command(range);
+            after += "set autoscale " + axis + "; ";
+        }
+    }
     std::string line = "plot ";
     for (std::size_t k = 0; k < curves.size(); ++k) {
         const std::string name = "curve" + std::to_string(k);
@@ -71,6 +105,9 @@ void draw_curves(Plot& plot, const Diagram& diagram, const std::vector<Curve>& c
                 (curves[k].title.empty() ? " notitle" : " title " + quoted(curves[k].title));
     }
     plot.command(line);
+    if (!after.empty()) {
+        plot.command(after);
+    }
 }
 
 } // namespace lab

@@ -3,7 +3,6 @@
 #include "common/basics/atomic_file.hpp"
 #include "common/basics/parallel.hpp"
 #include "common/basics/plain_numbers.hpp"
-#include "common/digits/dataset.hpp"
 #include "common/plots/plot.hpp"
 
 #include <sstream>
@@ -45,8 +44,9 @@ void check_training_options(const ProgramOptions& options, const TrainingOptions
     }
 }
 
-std::vector<uword> layer_sizes(const ProgramOptions& options, const std::string& hidden) {
-    std::vector<uword> sizes = {image_size};
+std::vector<uword> layer_sizes(const ProgramOptions& options, const std::string& hidden,
+                               const PictureKind& kind) {
+    std::vector<uword> sizes = {kind.size()};
     std::istringstream parts(hidden + (hidden.empty() || hidden.back() == ',' ? ",x" : ""));
     for (std::string part; hidden != "0" && std::getline(parts, part, ',');) {
         const auto neurons = parse_whole(part);
@@ -57,7 +57,7 @@ std::vector<uword> layer_sizes(const ProgramOptions& options, const std::string&
         }
         sizes.push_back(*neurons);
     }
-    sizes.push_back(digit_count);
+    sizes.push_back(kind.classes);
     return sizes;
 }
 

@@ -2,6 +2,7 @@
 // The options that all training programs share.
 
 #include "common/command_line/options.hpp"
+#include "common/digits/dataset.hpp"
 #include "common/network/network.hpp"
 
 #include <optional>
@@ -32,7 +33,9 @@ void add_training_options(ProgramOptions& options, TrainingOptions& values);
 /// What can be checked before anything is read or trained: files that are to be written can be.
 void check_training_options(const ProgramOptions& options, const TrainingOptions& values);
 
-/// The layer sizes {784, hidden.., 10} for `--hidden`: "30", "100,50", or "0" for no hidden layer.
-std::vector<uword> layer_sizes(const ProgramOptions& options, const std::string& hidden);
+/// The layer sizes {784, hidden.., 10} for `--hidden`: "30", "100,50", or "0" for no hidden layer;
+/// for pictures of another kind as many inputs as they have pixels, and an output a class.
+std::vector<uword> layer_sizes(const ProgramOptions& options, const std::string& hidden,
+                               const PictureKind& kind = {});
 
 } // namespace lab

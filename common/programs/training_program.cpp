@@ -35,10 +35,12 @@ Digits load_and_tell(DigitsWanted& wanted) {
     std::string note;
     Digits digits =
         load_digits(wanted.data, Split(), wanted.seed, wanted.threads, note, wanted.fit);
+    if (wanted.require) {
+        wanted.require(digits);
+    }
     if (!note.empty()) {
         std::cout << note << '\n';
     }
-    require_like_mnist(digits, "This lesson");
     wanted.all = wanted.all || (wanted.learnt > digits.training.size() &&
                                 wanted.learnt == digits.training.size() + digits.validation.size());
     if (wanted.all) {

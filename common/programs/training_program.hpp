@@ -18,11 +18,12 @@ struct DigitsWanted {
     std::string data;       // --data, see load_digits
     std::uint64_t seed = 1; // of painted digits
     unsigned threads = 1;
-    bool all = false;   // the validation pictures join the training ones
-    bool timed = false; // say how long it took
-    bool fit = false;   // --fit
-    uword learnt = 0;   // of a training that goes on: how many pictures it learns from; where these
-                        // are the validation ones too, `all` is meant
+    bool all = false;                           // the validation pictures join the training ones
+    bool timed = false;                         // say how long it took
+    bool fit = false;                           // --fit
+    std::function<void(const Digits&)> require; // throws where these digits will not do
+    uword learnt = 0; // of a training that goes on: how many pictures it learns from; where these
+                      // are the validation ones too, `all` is meant
 };
 
 /// Reads or paints the digits, and prints how many these are and where they come from. Where the

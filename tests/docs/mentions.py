@@ -20,7 +20,7 @@ LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)")
 MAKES = re.compile(r"<!-- makes: (.*?) -->")
 PLACEHOLDER = re.compile(r"[*{}<>$…]|\.\.\.|(^|/)(N|NN|K|X)(_|\.|/|$)|(^|/|_)(?!README|CHANGELOG|CONTRIBUTING|LICENSE)[A-Z][A-Z]+(/|\.|_|$)")
 # What is there only once something was built, fetched or written, and texts of the past.
-NOT_IN_A_CHECKOUT = ("data/fashion-mnist", "data/mine", "data/mnist", "data/numbers")
+NOT_IN_A_CHECKOUT = ("data/drawings", "data/fashion-mnist", "data/mine", "data/mnist", "data/numbers")
 NOT_READ = ("CHANGELOG.md", "LICENSE")
 
 

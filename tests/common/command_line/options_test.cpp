@@ -274,6 +274,7 @@ BOOST_AUTO_TEST_CASE(hidden_layers_stand_between_784_and_10) {
     BOOST_TEST(sizes("0") == "[784, 10]");
     BOOST_TEST(sizes("1") == "[784, 1, 10]");
     BOOST_TEST(sizes("10000,1,10000") == "[784, 10000, 1, 10000, 10]");
+    BOOST_TEST(in_brackets(layer_sizes(options, "30", {12, 9, 3, {}})) == "[108, 30, 3]");
     for (const char* wrong : {"-3", "", "30,", ",30", "30,,30", "0,5", "10001", "30 20", "many"}) {
         raises<UsageError>([&] { layer_sizes(options, wrong); },
                            {"--hidden", "a whole number from 1 to 10000"});

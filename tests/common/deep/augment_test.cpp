@@ -44,6 +44,10 @@ BOOST_AUTO_TEST_CASE(what_leaves_the_picture_does_not_come_back) {
     BOOST_TEST(arma::accu(shift_picture(dot(10, 27), 1, 0)) == 0);
     BOOST_TEST(arma::accu(shift_picture(dot(0, 5), 0, -1)) == 0);
     BOOST_TEST(arma::accu(shift_picture(dot(14, 14), 28, 0)) == 0);
+    Col low(12 * 9, arma::fill::zeros); // 12 rows of 9 pixels
+    low(9 * 11 + 4) = 1;
+    BOOST_TEST(shift_picture(low, 2, -1, 9)(9 * 10 + 6) == 1);
+    BOOST_TEST(arma::accu(shift_picture(low, 5, 0, 9)) == 0);
     BOOST_TEST(arma::accu(shift_picture(dot(14, 14), -100, 100)) == 0);
 }
 
@@ -61,6 +65,50 @@ BOOST_AUTO_TEST_CASE(no_change_allowed_is_no_change) {
     const Col picture = arma::abs(random_normal(image_size, 1, 0.3, engine));
     const Augmentation none{0, 0, 0, 0, 0, 4};
     BOOST_TEST(arma::approx_equal(expanded(none, picture, 3), picture, "absdiff", 1e-12));
+}
+
+BOOST_AUTO_TEST_CASE(pictures_of_another_shape_are_changed_about_their_own_middle) {
+    Engine engine(1);
+    const uword rows = 9, cols = 14;
+    const Col picture = arma::abs(random_normal(rows * cols, 1, 0.3, engine));
+    Col result(picture.n_elem);
+    CounterRandom random(3);
+    Augmenter none(Augmentation{0, 0, 0, 0, 0, 4}, rows, cols);
+    none.augment(picture.memptr(), result.memptr(), random);
+    BOOST_TEST(arma::approx_equal(result, picture, "absdiff", 1e-12));
+
+    // A ring of paper around two pixels of ink in the middle: a turn leaves their middle in place
+    Col middle(rows * cols, arma::fill::zeros);
+    middle(4 * cols + 6) = middle(4 * cols + 7) = 1;
+    Augmenter turn(Augmentation{0, 30, 0, 0, 0, 4}, rows, cols);
+    for (int k = 0; k < 20; ++k) {
+        turn.augment(middle.memptr(), result.memptr(), random);
+        const Mat turned = arma::reshape(result, cols, rows).t();
+        const Real ink = arma::accu(turned);
+        const Row by_column = arma::sum(turned, 0);
+        const Col by_row = arma::sum(turned, 1);
+        BOOST_TEST(arma::dot(by_column, arma::regspace<Row>(0, cols - 1)) / ink == 6.5,
+                   boost::test_tools::tolerance(1e-3));
+        BOOST_TEST(arma::dot(by_row, arma::regspace<Col>(0, rows - 1)) / ink == 4,
+                   boost::test_tools::tolerance(1e-3));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_bend_is_as_strong_in_pictures_of_another_shape) {
+    const uword rows = 40, cols = 20;
+    Mat slope(cols, rows); // the ink of a pixel is its row: how far it was moved can be read off it
+    slope.each_row() = arma::regspace<Row>(0, rows - 1);
+    Col result(rows * cols);
+    Augmenter bend(Augmentation{0, 0, 0, 0, 16, 4}, rows, cols);
+    double sum = 0;
+    for (std::uint64_t key = 0; key < 1000; ++key) {
+        CounterRandom random(key);
+        bend.augment(slope.memptr(), result.memptr(), random);
+        const Mat moved = arma::reshape(result, cols, rows) - slope;
+        sum += arma::accu(arma::square(moved.submat(8, 12, 11, 27))) / 64; // far from the edges
+    }
+    // As in the test of elastic_field, with alpha 16: 1.385 * 16 / 34 pixels
+    BOOST_TEST(std::sqrt(sum / 1000) == 0.652, boost::test_tools::tolerance(0.06));
 }
 
 BOOST_AUTO_TEST_CASE(shifts_reach_their_limit_and_not_further) {

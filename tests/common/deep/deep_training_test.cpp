@@ -438,6 +438,9 @@ BOOST_AUTO_TEST_CASE(the_majority_wins_and_ties_go_to_the_larger_mean) {
     BOOST_TEST(vote({says(5, 0.9, 1), says(6, 0.8, 2)})(0) == 5U);
     // Two against two: 0.7 + 0.7 against 0.8 + 0.8.
     BOOST_TEST(vote({says(1, 0.7, 0), says(1, 0.7, 0), says(7, 0.8, 9), says(7, 0.8, 9)})(0) == 7U);
+    // Of other classes than the digits too
+    const Mat all = arma::eye<Mat>(62, 62);
+    BOOST_TEST(vote({all.col(61), all.col(61), all.col(12)})(0) == 61U);
 }
 
 BOOST_AUTO_TEST_CASE(deltas_shrink_on_their_way_back_through_sigmoid_layers) {

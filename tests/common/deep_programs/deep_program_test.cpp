@@ -107,4 +107,33 @@ BOOST_AUTO_TEST_CASE(a_mistyped_model_is_told_before_the_digits_are_waited_for) 
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_plan_for_the_digits_is_fitted_to_other_pictures) {
+    const std::string plan =
+        "conv(32, 5) | relu | max_pool(2) | conv(64, 3) | relu | max_pool(2) | "
+        "dense(200) | relu | dropout(0.5) | dense(10) | softmax";
+    BOOST_TEST(fitted_plan(plan, PictureKind()) == plan);
+    BOOST_TEST(fitted_plan(plan, {16, 40, 62, {}}) ==
+               "conv(32, 5) | relu | max_pool(2) | conv(64, 3) | relu | max_pool(2) | "
+               "dense(200) | relu | dropout(0.5) | dense(62) | softmax");
+    const std::string padded = fitted_plan(plan, {40, 15, 2, {}});
+    BOOST_TEST(padded ==
+               "conv(32, 5, 2) | relu | max_pool(2) | conv(64, 3, 1) | relu | max_pool(2) | "
+               "dense(200) | relu | dropout(0.5) | dense(2) | softmax");
+    BOOST_TEST(fitted_plan(padded, {40, 15, 2, {}}) == padded);
+}
+
+BOOST_AUTO_TEST_CASE(the_usual_plan_fits_pictures_of_every_size) {
+    const std::string plan =
+        "conv(32, 5) | relu | max_pool(2) | conv(64, 5) | relu | max_pool(2) | "
+        "dense(200) | relu | dropout(0.5) | dense(10) | softmax";
+    for (uword rows = smallest_side; rows <= largest_side; ++rows) {
+        for (const uword cols : {smallest_side, uword{15}, uword{16}, largest_side}) {
+            const PictureKind kind = {rows, cols, 62, {}};
+            const auto layers =
+                build_layers(parse_architecture(fitted_plan(plan, kind)), shape_of(kind));
+            BOOST_TEST(layers.back()->output().size() == 62U);
+        }
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

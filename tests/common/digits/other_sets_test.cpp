@@ -197,6 +197,15 @@ BOOST_AUTO_TEST_CASE(what_takes_mnists_pictures_alone_says_what_the_set_has) {
     require_like_mnist(load("wide", true), "--mine");
 }
 
+BOOST_AUTO_TEST_CASE(what_comes_to_painted_digits_is_known_before_they_are_painted) {
+    BOOST_TEST(comes_to_painted("painted:20"));
+    BOOST_TEST(comes_to_painted("")); // there is no MNIST here
+    make_set("data/mnist");
+    BOOST_TEST(!comes_to_painted(""));
+    BOOST_TEST(!comes_to_painted("data/mnist"));
+    BOOST_TEST(comes_to_painted("painted"));
+}
+
 BOOST_AUTO_TEST_CASE(more_pictures_than_mnist_has_are_not_cut) {
     make_set("large", {120000, 12000, 8, 8});
     const Digits digits = load("large");

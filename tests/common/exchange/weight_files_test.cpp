@@ -4,8 +4,10 @@
 #include "tests/helpers/scratch_folder.hpp"
 
 #include "common/basics/error.hpp"
+#include "common/deep/deep_model_file.hpp"
 #include "common/digits/dataset.hpp"
 #include "common/exchange/weight_files.hpp"
+#include "common/models/network_model_file.hpp"
 #include "common/numpy/npz.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -69,6 +71,35 @@ BOOST_AUTO_TEST_CASE(arrays_without_a_plan_are_lesson_4s_network) {
     // The same arrays, and other neurons
     BOOST_TEST((read_weight_file(folder / "a.npz", "dense(3) | relu | dense(10) | softmax").kind ==
                 Weights::Kind::layered));
+}
+
+BOOST_AUTO_TEST_CASE(networks_for_pictures_of_other_sizes_come_back_as_they_went) {
+    const ScratchFolder folder;
+    Engine engine(3);
+    const Network network = random_network({108, 3, 5}, Start::scaled_normal, engine);
+    write_weights(folder / "4.npz", weights_of(network));
+    write_model_of(read_weight_file(folder / "4.npz", ""), "a", folder / "4.model");
+    BOOST_TEST(arma::approx_equal(load_training(folder / "4.model").network.W[0], network.W[0],
+                                  "absdiff", 0));
+    const DeepNetwork deep = random_network(
+        parse_architecture("conv(2, 3) | relu | dense(62) | softmax"), {1, 12, 9}, engine);
+    write_weights(folder / "6.npz", weights_of(deep));
+    write_model_of(read_weight_file(folder / "6.npz", ""), "a", folder / "6.model");
+    const DeepNetwork again = load_deep_training(folder / "6.model").network;
+    BOOST_TEST(again.input.height == 12);
+    BOOST_TEST(again.input.width == 9);
+    BOOST_TEST(arma::approx_equal(again.parameters, deep.parameters, "absdiff", 0));
+}
+
+BOOST_AUTO_TEST_CASE(an_input_that_is_no_picture_is_refused) {
+    const ScratchFolder folder;
+    for (const std::vector<float>& sizes :
+         {std::vector<float>{28, 28}, {3, 28, 28}, {1, 7, 28}, {1, 28, 65}}) {
+        write_npz(folder / "a.npz", {{"W1", npy_array({2, 2}, std::vector<float>(4))},
+                                     {"input", npy_array({sizes.size()}, sizes)}});
+        raises<MissingError>([&] { read_weight_file(folder / "a.npz", ""); },
+                             {"a.npz: input is to hold 1 and the rows and columns"});
+    }
 }
 
 BOOST_AUTO_TEST_CASE(arrays_of_another_type_are_read) {

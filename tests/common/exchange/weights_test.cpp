@@ -230,7 +230,7 @@ BOOST_AUTO_TEST_CASE(a_network_that_reads_no_digits_makes_no_model) {
     Engine engine(1);
     const Weights weights = weights_of(random_network({20, 3}, Start::scaled_normal, engine));
     raises<MissingError>([&] { write_model_of(weights, "a.npz", folder / "a.model"); },
-                         {"a.npz: its network takes 20 numbers and gives 3"});
+                         {"a.npz: its network takes 20 numbers and gives 3", "64 to 4096 pixels"});
     BOOST_TEST(folder.names().empty());
 }
 

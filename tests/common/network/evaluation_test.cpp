@@ -72,6 +72,18 @@ BOOST_AUTO_TEST_CASE(the_row_of_the_confusion_is_the_digit_and_the_column_what_w
     BOOST_TEST(counts(5, 5) == 1);
 }
 
+BOOST_AUTO_TEST_CASE(there_are_as_many_outputs_as_classes) {
+    Engine engine(3);
+    const Network three = random_network({108, 3}, Start::scaled_normal, engine);
+    const Dataset small{random_normal(108, 7, 1, engine), Labels{0, 1, 2, 2, 1, 0, 2}};
+    const Evaluation result = evaluate(three, small, 1);
+    BOOST_TEST(result.outputs.n_rows == 3);
+    BOOST_TEST(result.cost == quadratic_cost(result.outputs, one_hot(small.labels, 3)));
+    const arma::umat counts = confusion(small.labels, result.read, 3);
+    BOOST_TEST(counts.n_rows == 3);
+    BOOST_TEST(arma::accu(counts) == 7);
+}
+
 BOOST_AUTO_TEST_CASE(the_mistake_with_the_widest_margin_comes_first) {
     // Pictures 0 and 3 are right; 1 is wrong by 0.2, 2 by 0.7, 4 by 0.2 too: 1 stays before 4.
     const Labels labels = {0, 0, 0, 0, 0};

@@ -264,6 +264,18 @@ BOOST_AUTO_TEST_CASE(a_curve_has_a_path_and_a_name_in_the_legend, *needs_gnuplot
     BOOST_TEST(count(svg, "<title>") >= 2); // gnuplot names each curve's group
 }
 
+BOOST_AUTO_TEST_CASE(points_that_lie_on_one_line_are_drawn_without_a_warning, *needs_gnuplot) {
+    const std::string warnings = written_to(2, [&] {
+        for (const arma::mat& points : {arma::mat{{1, 100}, {2, 100}}, arma::mat{{1, 0}, {1, 5}}}) {
+            Plot plot((folder / "flat.svg").string());
+            draw_curves(plot, {"flat", "epoch", "right"}, {{"", points}});
+            draw_curves(plot, {"another", "x", "y"}, {{"", {{0, 1}, {1, 2}}}});
+            plot.show();
+        }
+    });
+    BOOST_TEST(warnings.empty(), warnings);
+}
+
 BOOST_AUTO_TEST_CASE(a_gap_in_the_data_is_no_error, *needs_gnuplot) {
     Plot plot((folder / "gap.svg").string());
     plot.data("gap", {{0, 0}, {1, arma::datum::nan}, {2, 1}});

@@ -77,6 +77,29 @@ BOOST_AUTO_TEST_CASE(validation_pictures_join_the_training_ones_where_all_are_wa
     BOOST_TEST(arma::all(joined.labels.tail(10) == apart.validation.labels));
 }
 
+BOOST_AUTO_TEST_CASE(what_takes_mnists_pictures_alone_refuses_others_before_it_says_anything) {
+    ScratchFolder folder;
+    const auto write = [&](const char* name, const std::string& head, uword size) {
+        write_bytes(folder.path() / name, head + std::string(size, '\1'));
+    };
+    const std::string twelve(1, '\x0c'), none(3, '\0');
+    for (const std::string half : {"train", "t10k"}) {
+        write((half + "-images-idx3-ubyte").c_str(),
+              none.substr(1) + "\x08\x03" + none + twelve + none + "\x09" + none + twelve,
+              12 * 108);
+        write_bytes(folder.path() / (half + "-labels-idx1-ubyte"),
+                    none.substr(1) + "\x08\x01" + none + twelve +
+                        std::string("\0\1\2\0\1\2\0\1\2\0\1\2", 12));
+    }
+    DigitsWanted wanted;
+    wanted.data = folder.path().string();
+    BOOST_TEST(Loaded(wanted).digits.kind.cols == 12U);
+    wanted.require = [](const Digits& digits) { require_like_mnist(digits, "--mine"); };
+    std::string said;
+    raises<UsageError>([&] { said = Loaded(wanted).said; }, {"--mine takes pictures of 28 x 28"});
+    BOOST_TEST(said.empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_training_goes_on_with_digits_of_its_own_name_alone) {
     Digits digits;
     digits.name = "painted digits";
