@@ -11,6 +11,8 @@ namespace lab {
 
 namespace {
 
+constexpr double eta_that_learns = 0.1; // up to here chance has other reasons than long steps
+
 void print_what_is_trained(const DeepTraining& run, unsigned threads) {
     std::cout << to_text(run.network.plan) << "\n"
               << run.network.parameters.n_elem << " weights and biases, mini-batches of "
@@ -42,6 +44,13 @@ EpochRecord measure(const DeepTraining& run, const Digits& digits, const Watch& 
     return record;
 }
 
+/// Said of a network that reads no better than by chance: with a softmax, or with relus that no
+/// picture wakes any more, it is the first steps that threw the weights too far.
+std::string why_by_chance(const DeepTraining& run) {
+    return "eta " + plain(run.plan.eta) + ": the network reads no better than by chance; try " +
+           plain(DeepPlan{}.eta) + ".";
+}
+
 /// Once the training has come to its end: the weights that early stopping remembered, if it did.
 void restore_best_and_tell(DeepTraining& run) {
     if (!has_ended(run) || run.stopping.parameters.is_empty()) {
@@ -67,6 +76,11 @@ std::vector<double> train_on_screen(DeepTraining& run, const Digits& digits, con
     training.look = [&] { note_epoch(run, measure(run, digits, watch)); };
     training.has_ended = [&] { return has_ended(run); };
     training.checkpoints = watch.checkpoints;
+
+    if (watch.validated && run.plan.eta > eta_that_learns) {
+        training.at_chance.accuracy = accuracy_by_chance(digits.validation.labels);
+        training.at_chance.why = [&] { return why_by_chance(run); };
+    }
 
     print_what_is_trained(run, watch.threads);
     const std::vector<double> seconds = watch_training(run, training);

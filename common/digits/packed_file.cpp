@@ -1,5 +1,7 @@
 #include "common/digits/packed_file.hpp"
 
+#include "common/basics/named_pipe.hpp"
+
 #include <algorithm>
 #include <cstring>
 #include <new>
@@ -7,7 +9,7 @@
 namespace lab {
 
 PackedFile::PackedFile(const std::filesystem::path& path)
-    : file_(std::fopen(path.c_str(), "rb")), buffer_(std::size_t{1} << 18) {
+    : file_(open_to_read(path)), buffer_(std::size_t{1} << 18) {
     if (!is_open()) {
         return;
     }

@@ -2,6 +2,7 @@
 
 #include "common/basics/atomic_file.hpp"
 #include "common/basics/error.hpp"
+#include "common/basics/named_pipe.hpp"
 
 #include <boost/crc.hpp>
 
@@ -9,7 +10,9 @@
 #include <cstdint>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <sstream>
+#include <utility>
 #include <vector>
 
 namespace lab {
@@ -25,6 +28,20 @@ std::uint32_t crc32(const std::string& bytes) {
     boost::crc_32_type crc;
     crc.process_bytes(bytes.data(), bytes.size());
     return crc.checksum();
+}
+
+/// The bytes of a file, or those that somebody writes into a pipe.
+std::unique_ptr<std::istream> open_stream(const fs::path& path) {
+    std::error_code ignored;
+    if (!fs::is_fifo(path, ignored)) {
+        return std::make_unique<std::ifstream>(path, std::ios::binary);
+    }
+    std::string bytes;
+    read_pipe(path, [&](const char* piece, std::size_t size) {
+        bytes.append(piece, size);
+        return bytes.size() <= most_bytes;
+    });
+    return std::make_unique<std::istringstream>(std::move(bytes));
 }
 
 /// One sentence for all that this lab cannot read: a version below the first, or one to come.
@@ -91,7 +108,8 @@ ModelEnvelope read_model_envelope(const fs::path& path) {
     if (!has_size && !fs::is_fifo(path, ignored)) {
         reject_model(path, "this is a device, not a file.");
     }
-    std::ifstream in(path, std::ios::binary);
+    const std::unique_ptr<std::istream> opened = open_stream(path);
+    std::istream& in = *opened;
     if (!in) {
         reject_model(path, "it cannot be opened for reading. Check its permissions.");
     }

@@ -1,6 +1,7 @@
 #include "common/pictures/grey_picture.hpp"
 
 #include "common/basics/error.hpp"
+#include "common/basics/named_pipe.hpp"
 #include "common/pictures/jpeg_picture.hpp"
 #include "common/pictures/png_picture.hpp"
 #include "common/pictures/portable_picture.hpp"
@@ -66,8 +67,7 @@ std::string bytes_of(const fs::path& path) {
     if (fs::is_directory(path, ignored)) {
         refuse(path.string(), "this is a directory. Name a picture in it.");
     }
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
-                                                               std::fclose);
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(open_to_read(path), std::fclose);
     if (!file) {
         refuse(path.string(),
                errno == ENOENT

@@ -21,6 +21,18 @@ bool has_ended(const TrainingRun& run, const WatchedTraining& training) {
     return training.has_ended ? training.has_ended() : run.epochs_done >= training.last_epoch;
 }
 
+/// Says what is wrong with the network that an epoch left behind, if anything is to be seen of it.
+void tell_what_is_wrong(const EpochRecord& record, const AtChance& at_chance, bool& told) {
+    if (!std::isfinite(record.training_cost) || !std::isfinite(record.validation_cost)) {
+        std::cout << "The cost is no longer a number: the steps are too long. Take a smaller "
+                     "--eta, a tenth of it.\n"
+                  << std::flush;
+    } else if (!told && record.validation_accuracy <= at_chance.accuracy) {
+        std::cout << at_chance.why() << "\n" << std::flush;
+        told = true;
+    }
+}
+
 /// Writes a checkpoint where it is time for one, and moves `last` on.
 void keep_on_the_way(const Checkpoints& checkpoints, std::chrono::steady_clock::time_point& last) {
     if (!checkpoints.write || seconds_since(last) < checkpoints.seconds_apart) {
@@ -70,6 +82,14 @@ std::string epoch_line(const EpochTable& table, uword epochs, const EpochRecord&
     return line;
 }
 
+double accuracy_by_chance(const Labels& labels) {
+    arma::uvec counts(labels.max() + 1, arma::fill::zeros);
+    for (const auto label : labels) {
+        ++counts(label);
+    }
+    return static_cast<double>(counts.max()) / static_cast<double>(labels.n_elem) + 0.02;
+}
+
 AfterMiniBatch shown_on(Progress& progress, uword done, uword first, uword last) {
     return [&progress, before = done - first, epochs = last - first](uword batch, uword of) {
         progress.update(before * of + batch, epochs * of);
@@ -81,6 +101,7 @@ std::vector<double> watch_training(const TrainingRun& run, const WatchedTraining
     Progress progress("");
     double training_seconds = 0;
     std::vector<double> after_epoch;
+    bool told_at_chance = training.at_chance.accuracy <= 0;
     auto last_kept = std::chrono::steady_clock::now();
 
     std::cout << epoch_head(training.table);
@@ -102,12 +123,7 @@ std::vector<double> watch_training(const TrainingRun& run, const WatchedTraining
         training.look();
         std::cout << epoch_line(training.table, run.epochs_done, run.history.back(), seconds)
                   << std::flush;
-        if (!std::isfinite(run.history.back().training_cost) ||
-            !std::isfinite(run.history.back().validation_cost)) {
-            std::cout << "The cost is no longer a number: the steps are too long. Take a smaller "
-                         "--eta, a tenth of it.\n"
-                      << std::flush;
-        }
+        tell_what_is_wrong(run.history.back(), training.at_chance, told_at_chance);
         if (training.after_line) {
             training.after_line();
         }

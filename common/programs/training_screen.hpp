@@ -3,9 +3,11 @@
 // network: what differs from one to another is handed to it.
 
 #include "common/command_line/progress.hpp"
+#include "common/digits/dataset.hpp"
 #include "common/training/mini_batches.hpp"
 
 #include <functional>
+#include <string>
 #include <vector>
 
 namespace lab {
@@ -35,6 +37,17 @@ struct Checkpoints {
     double seconds_apart = 10;   // at least, from the start on: a short run is not slowed down
 };
 
+/// What is said of a network that reads no better than one that always gives the same answer, after
+/// the epoch in which that shows first.
+struct AtChance {
+    double accuracy = 0;              // up to here it is chance; 0: nothing is said
+    std::function<std::string()> why; // a sentence or two, without the line's end
+};
+
+/// The accuracy on `labels` up to which a network reads by chance: the share of the commonest
+/// class, and two hundredths for luck.
+double accuracy_by_chance(const Labels& labels);
+
 /// A training as the screen sees it.
 struct WatchedTraining {
     EpochTable table;
@@ -46,6 +59,7 @@ struct WatchedTraining {
     std::function<void()> look;
     /// Whether the training has come to its end; without it `last_epoch` is.
     std::function<bool()> has_ended;
+    AtChance at_chance;
     /// What else is to be done after an epoch's line, if anything.
     std::function<void()> after_line;
     /// Written after epochs, but for the last one. What one of them throws as an Error is not told:

@@ -48,6 +48,13 @@ class DigitNetwork(ProgramTest):
         right = sum(counts[digit][digit] for digit in range(10))
         self.assertEqual(int(LAST_LINE.search(out)[2]), right)
 
+    def test_steps_far_too_long_are_named_after_the_epoch_that_shows_it(self):
+        out = self.learn("--epochs", 2, "--eta", 1000)
+        after_first = out[out.index("\n      1 "):].splitlines()[2]
+        self.assertEqual(after_first, "eta 1000: every output is saturated; try 3.")
+        self.assertEqual(out.count("eta 1000: "), 1)
+        self.assertNotIn("; try 3.", self.learn("--epochs", 1, "--eta", 0.001))  # slow, by no fault
+
     def test_the_same_seed_gives_the_same_model_and_another_seed_another(self):
         for name, seed in (("a", 5), ("b", 5), ("c", 6)):
             self.learn("--epochs", 1, "--seed", seed, "--save", name)

@@ -17,6 +17,11 @@ class DeepLearning(ProgramTest):
                          r"^test accuracy: \d+\.\d\d % \(\d+ / \d+\) on painted digits$")
         self.assertIn("conv(4, 5) | relu | max_pool(2) | dense(10) | softmax", ended.out)
 
+    def test_steps_far_too_long_are_named_after_the_epoch_that_shows_it(self):
+        ended = self.run_program(*FEW, *SMALL, "--epochs", "2", "--eta", "50")
+        self.assert_fine(ended)
+        self.assertEqual(ended.out.count("eta 50: the network reads no better than by chance; try 0.03."), 1)
+
     def test_a_saved_network_reads_as_it_did_when_it_was_saved(self):
         trained = self.run_program(*FEW, *SMALL, "--epochs", "1", "--save", "a.model")
         self.assert_fine(trained)

@@ -189,6 +189,36 @@ class ChangedWhileRead(FaultTest):
             self.feed(self.folder / "m", whole)
             self.assert_fine(self.run_chapter("04_digit_network", "--data", self.data, *option))
 
+    def test_ctrl_c_ends_the_wait_for_somebody_who_writes_into_a_pipe(self):
+        os.mkfifo(self.folder / "nobody writes")
+        (self.data / LABELS["train"]).unlink()
+        os.mkfifo(self.data / LABELS["train"])
+        for chapter, options in (("04_digit_network", ("--data", self.data)),
+                                 ("04_digit_network", (*FEW[:4], "--load", "nobody writes")),
+                                 ("07_reading_numbers", (*READER, "--read", "nobody writes"))):
+            with self.subTest(options=options):
+                process = subprocess.Popen([self.chapters / chapter, *map(str, options)], cwd=self.folder,
+                                           env=self.environment(), stdin=subprocess.DEVNULL,
+                                           stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+                self.addCleanup(process.kill)
+                self.wait_until_it_reads(process)
+                process.send_signal(signal.SIGINT)
+                errors = process.communicate(timeout=self.timeout)[1]
+                self.assertEqual(process.returncode, 130, errors)
+                self.assertIn("Ctrl-C ended the wait for somebody who writes into this pipe", errors)
+
+    def wait_until_it_reads(self, process):
+        """Waits until the program has a pipe of ours open."""
+        opened = Path(f"/proc/{process.pid}/fd")
+        while process.poll() is None:
+            for number in opened.iterdir():
+                try:
+                    if number.resolve().is_relative_to(self.folder) and number.is_fifo():
+                        return
+                except OSError:  # closed meanwhile
+                    pass
+            time.sleep(0.02)
+
     def test_a_picture_that_ends_too_early_is_cut_short(self):
         self.assert_fine(self.run_chapter("07_reading_numbers", "--write", "31", "a.png", *FEW[:4]))
         whole = (self.folder / "a.png").read_bytes()

@@ -233,7 +233,7 @@ int import_set(int argc, const char* const* argv) {
     require_usable(set, source.string());
     write_collection(folder, set);
     std::cout << settings.name << ": " << in_words(set) << " (" << how << ").\n"
-              << "Saved in " << folder.string() << ": ./lab run 4 --data " << folder.string()
+              << "Saved in " << folder.string() << ": ./lab run 4 --data " << settings.name
               << " learns from it, ./lab data show " << settings.name << " shows it.\n";
     return exit_fine;
 }

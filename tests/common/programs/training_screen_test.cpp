@@ -120,6 +120,28 @@ BOOST_AUTO_TEST_CASE(a_cost_that_is_no_number_is_named_after_its_epoch) {
     BOOST_TEST(other.watch().find("no longer a number") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_network_that_reads_by_chance_is_told_of_once) {
+    const auto told = [](double accuracy) {
+        Counting other;
+        other.training.at_chance = {0.12, [] { return "eta 1000: try 3."; }};
+        other.training.look = [&other, accuracy] {
+            other.run.history.push_back({2.3, accuracy, 2.3, accuracy});
+        };
+        const std::string said = other.watch();
+        const std::string::size_type first = said.find("eta 1000: try 3.\n");
+        BOOST_TEST((first == std::string::npos || said.find("eta 1000", first + 1) == said.npos));
+        return first != std::string::npos;
+    };
+    BOOST_TEST(told(0.098));
+    BOOST_TEST(told(0.12));
+    BOOST_TEST(!told(0.121));
+}
+
+BOOST_AUTO_TEST_CASE(chance_is_the_share_of_the_commonest_class) {
+    BOOST_TEST(accuracy_by_chance(Labels{0, 1, 1, 3}) == 0.52, boost::test_tools::tolerance(1e-12));
+    BOOST_TEST(accuracy_by_chance(Labels{2}) == 1.02, boost::test_tools::tolerance(1e-12));
+}
+
 BOOST_AUTO_TEST_CASE(a_checkpoint_is_written_after_each_epoch_but_the_last) {
     training.checkpoints = {[&] { did.emplace_back("keep"); }, 0};
     const std::string said = watch();
