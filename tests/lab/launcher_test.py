@@ -286,6 +286,24 @@ exec {shutil.which("c++")} "$@"
         self.assertEqual([result.returncode for result in results], [0, 0, 0],
                          [result.stderr for result in results])
 
+    def test_two_that_build_the_coach_at_once_each_take_their_own_note_of_it(self):
+        state, built = self.path(".lab"), self.path("build", "tools", "coach")
+        for folder in (state, built):
+            os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(built, "coach"), "w", encoding="utf-8") as coach:
+            coach.write("#!/bin/sh\necho the coach\n")
+        os.chmod(coach.name, 0o755)
+        # A build that ends for both when both have begun.
+        script = ('. "$0"; root=$1; state=$root/.lab; build=$root/build; on_terminal=no; say() { :; };'
+                  "coach_is_current() { false; }; prepare_state() { :; };"
+                  'prepare() { : >"$state/begun.$$"; while set -- "$state"/begun.*; [ $# -lt 2 ]; do sleep 0.02; done; };'
+                  "coach check 1.1")
+        both = [subprocess.Popen(["sh", "-c", script, self.path("tools", "launcher", "coach.sh"), self.root],
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+        for process in both:
+            self.assertEqual((process.communicate(timeout=60), process.returncode), (("the coach\n", ""), 0))
+        self.assertEqual([name for name in os.listdir(state) if name.startswith("coach_")], ["coach_built"])
+
     def test_it_needs_no_home(self):
         self.env.pop("HOME", None)
         self.assertEqual(self.lab("run", "1").returncode, 0)

@@ -7,7 +7,11 @@ coach() {
         # On a terminal a bar says so.
         [ "$on_terminal" = yes ] || [ -x "$build/tools/coach/coach" ] ||
             say "The first start builds the coach, the program that checks your answers; that takes a little while, once."
-        : >"$state/coach_building" # older than whatever is saved while the build runs
+        # Older than whatever is saved while the build runs, and of this ./lab alone: two may build at once. What
+        # an interrupted one left is swept up.
+        began=$state/coach_building.$$
+        find "$state" -name 'coach_building*' -mtime +0 -exec rm -f {} +
+        : >"$began"
         # What every check is made of begins with a header that takes one processor its time: both at once.
         beside=
         case ${1-} in
@@ -19,7 +23,7 @@ coach() {
         else
             prepare coach $beside
         fi
-        mv "$state/coach_building" "$state/coach_built"
+        mv -f "$began" "$state/coach_built"
     fi
     exec "$build/tools/coach/coach" "$root" "$@"
 }
