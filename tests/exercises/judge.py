@@ -1,17 +1,13 @@
 #!/usr/bin/env python3
-"""Judges a check by an answer whose worth is known.
+"""Judges a check by the solution: judge.py PROGRAM. It must be done, with every seed.
 
-judge.py PROGRAM --right        the solution: done, with every seed
-judge.py PROGRAM MISTAKE.cpp    wrong with every seed, and the first failure, which learners see in
-                                full, contains the words of the file's first line:
-                                // says: words | other words
+Mistakes are judged by their program itself (harness/mistakes_main.cpp).
 """
 import json
 import subprocess
 import sys
 
-SEEDS = {"done": range(1, 9), "wrong": (1, 2, 3)}
-NEVER = ("BOOST_", "std::__", "Assertion `", "terminate called", "arma::")
+SEEDS = range(1, 9)
 
 
 def verdict(program, seed):
@@ -27,33 +23,14 @@ def verdict(program, seed):
     return found
 
 
-def words_of(path):
-    with open(path, encoding="utf-8") as file:
-        first = file.readline().strip()
-    if not first.startswith("// says: "):
-        sys.exit(f"{path}: the first line must be // says: words of the message")
-    return [words.strip() for words in first[len("// says: "):].split("|")]
-
-
 def main():
-    program, answer = sys.argv[1:]
-    wanted = "done" if answer == "--right" else "wrong"
-    for seed in SEEDS[wanted]:
+    program, = sys.argv[1:]
+    for seed in SEEDS:
         found = verdict(program, seed)
-        message = json.dumps(found["failures"], indent=2, ensure_ascii=False)
-        if found["verdict"] != wanted:
-            sys.exit(f"seed {seed}: {found['verdict']}, expected {wanted}\n{message}")
-        if wanted == "done":
-            continue
-        first = found["failures"][0]
-        text = " ".join([first["case"], first["expected"], first["came"], first["cause"]])
-        for words in words_of(answer):
-            if words not in text:
-                sys.exit(f"seed {seed}: the first failure does not say \"{words}\"\n{message}")
-        for word in NEVER:
-            if word in text:
-                sys.exit(f"seed {seed}: a learner would read \"{word}\"\n{message}")
-    print(f"{wanted} with every seed of {list(SEEDS[wanted])}")
+        if found["verdict"] != "done":
+            message = json.dumps(found["failures"], indent=2, ensure_ascii=False)
+            sys.exit(f"seed {seed}: {found['verdict']}, expected done\n{message}")
+    print(f"done with every seed of {list(SEEDS)}")
 
 
 if __name__ == "__main__":

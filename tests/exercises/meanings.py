@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Tells the linker which of the mistakes that were compiled together a program is made of.
+"""Tells the linker which of the altered answers that were compiled together a program is made of (tests/mutation).
 
-meanings.py OBJECT FILE...      one FILE a mistake, in the order of their namespaces lab::m101, lab::m102, …
+meanings.py OBJECT FILE...      one FILE an answer, in the order of their namespaces lab::m101, lab::m102, …
 
-Each FILE holds arguments for the linker: a function lab::mine::f is that of the mistake's namespace, and
-what any mistake calls of lab::mine, without having it itself, is lab::mine's.
+Each FILE holds arguments for the linker: a function lab::mine::f is that of the answer's namespace, and
+what any answer calls of lab::mine, without having it itself, is lab::mine's.
 """
 import subprocess
 import sys
@@ -25,18 +25,27 @@ def symbols(path):
     return had, called
 
 
+def namespaces(count):
+    """Those of so many mistakes, as g++ writes a name of four letters."""
+    return [f"4m{FIRST + k}" for k in range(count)]
+
+
+def words_for_called(called, spaces):
+    """What any mistake calls of lab::mine, without having it itself, is lab::mine's."""
+    meant = {name: name.replace(space, "4mine") for space in spaces for name in called if space in name}
+    return "".join(f"-Wl,--undefined={mine} -Wl,--defsym={name}={mine}\n" for name, mine in meant.items())
+
+
 def main():
     path, *outputs = sys.argv[1:]
     had, called = symbols(path)
-    spaces = [f"4m{FIRST + k}" for k in range(len(outputs))]  # as g++ writes a name of four letters
-    mine = {name: name.replace(space, "4mine") for space in spaces for name in called if space in name}
+    spaces = namespaces(len(outputs))
     for space, output in zip(spaces, outputs):
         with open(output, "w", encoding="utf-8") as file:
             for name in had:
                 if space in name:
                     file.write(f"-Wl,--defsym={name.replace(space, '4mine')}={name}\n")
-            for name, meant in mine.items():
-                file.write(f"-Wl,--undefined={meant} -Wl,--defsym={name}={meant}\n")
+            file.write(words_for_called(called, spaces))
 
 
 if __name__ == "__main__":
