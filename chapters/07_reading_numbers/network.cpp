@@ -95,7 +95,9 @@ DeepTraining train(const Settings& settings, const Digits& digits) {
     progress.wipe();
     const double seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    std::printf("Trained in %.1f s", seconds);
+    char trained[40];
+    std::snprintf(trained, sizeof trained, "Trained in %.1f s", seconds);
+    std::cout << trained;
     return run;
 }
 

@@ -44,6 +44,7 @@ void refuse_pairs(const ProgramOptions& options) {
         refuse("load", name, "--load reads with a network that is trained.");
         refuse("write", name, "writing needs no network.");
     }
+    refuse("json", "lines", "JSON tells the place of each number.");
     if (options.given("validation") && !options.given("score") && !options.given("write")) {
         throw UsageError("--validation says which digits --score and --write take: give it with "
                          "one of them.");
@@ -53,12 +54,28 @@ void refuse_pairs(const ProgramOptions& options) {
     }
 }
 
-void declare(ProgramOptions& options, Settings& settings, std::vector<std::string>& write,
-             std::optional<std::string>& noise, bool& no_cuts) {
+/// What the command line says in words that are looked at later.
+struct Words {
+    std::vector<std::string> write;
+    std::optional<std::string> noise;
+    std::string expect;
+    bool no_cuts = false;
+};
+
+void declare(ProgramOptions& options, Settings& settings, Words& words) {
     settings.threads = hardware_threads();
-    options.text("read", settings.read, "FILE",
-                 "read the numbers in a picture: PNG, JPEG, PGM or PPM");
-    options.several("write", write, 2, "NUMBER FILE",
+    options.one_or_more("read", settings.read, "FILE...",
+                        "read the numbers in pictures: PNG, JPEG, PGM or PPM; - is standard input");
+    options.text("expect", words.expect, "WHAT",
+                 "what a picture that is read holds: amount, an amount as on a cheque, whose marks "
+                 "are left out, or N, a number of N digits");
+    options.flag("lines", settings.choices.expected.each_line,
+                 "the numbers alone, a line for each line of the picture, a tab between columns; "
+                 "with --expect each of them is what is expected");
+    options.flag("json", settings.json,
+                 "what was read, with places and probabilities, for other programs: JSON as the "
+                 "lesson tells");
+    options.several("write", words.write, 2, "NUMBER FILE",
                     "write a number into a picture: test digits, side by side");
     options.whole("score", settings.score, 1, 100000,
                   "write and read N numbers of 4 to 8 digits with each kind of trouble, or with "
@@ -68,7 +85,7 @@ void declare(ProgramOptions& options, Settings& settings, std::vector<std::strin
                  "are not");
     options.text("misread", settings.misread, "FOLDER",
                  "--score puts the pictures that were misread there");
-    options.optional_text("noise", noise, "[S]",
+    options.optional_text("noise", words.noise, "[S]",
                           "grain on the paper, deviation S of the brightness (0.1)");
     options.flag("frame", settings.trouble.frame, "a frame around the number");
     options.flag("touching", settings.trouble.touching, "digits that touch each other");
@@ -78,7 +95,7 @@ void declare(ProgramOptions& options, Settings& settings, std::vector<std::strin
                  "a digit less likely than P is ?");
     options.flag("by-box", settings.choices.by_box,
                  "experiment: digits centred by their box, not by their mass");
-    options.flag("no-cuts", no_cuts, "experiment: each piece of ink is one digit");
+    options.flag("no-cuts", words.no_cuts, "experiment: each piece of ink is one digit");
     options.text("load", settings.load, "FILE",
                  "read with the network of a model file of chapter 4, 5, 6 or 7");
     options.text("save", settings.save, "FILE", "train a network, and write it to a model file");
@@ -102,34 +119,73 @@ void declare(ProgramOptions& options, Settings& settings, std::vector<std::strin
                  "draw all candidates for a digit, and what the network takes them for");
 }
 
+/// `--expect amount` or `--expect N`.
+void understand_expectation(const ProgramOptions& options, const std::string& word,
+                            Expected& expected) {
+    if (word.empty()) {
+        return;
+    }
+    expected.amount = word == "amount";
+    const std::optional<unsigned long> digits = parse_whole(word);
+    if (!expected.amount && (!digits || *digits < 1 || *digits > 100)) {
+        options.reject("expect", word, "'amount', or a number of digits from 1 to 100,");
+    }
+    expected.digits = digits.value_or(0);
+    if (expected.digits > 0 && on_learners_functions) {
+        throw UsageError("--expect N asks for the best reading of N digits, and the function of "
+                         "exercise 7.4 finds the best of all: leave out --mine, or it.");
+    }
+}
+
+/// Options that are about pictures that are read.
+void require_read(const ProgramOptions& options, const Settings& settings) {
+    for (const char* name : {"expect", "lines", "json"}) {
+        if (options.given(name) && !options.given("read")) {
+            throw UsageError(std::string("--") + name +
+                             " is about a picture that is read: give it with --read FILE.");
+        }
+    }
+    if (settings.read.size() > 1) {
+        for (const char* name : {"plot", "plot-steps", "plot-candidates", "plot-histograms"}) {
+            if (options.given(name)) {
+                throw UsageError(std::string("--") + name +
+                                 " draws one picture: read one file with it.");
+            }
+        }
+    }
+    if (std::count(settings.read.begin(), settings.read.end(), "-") > 1) {
+        throw UsageError("--read - -: standard input can be read once. Name it once.");
+    }
+}
+
 } // namespace
 
 bool read_settings(int argc, const char* const* argv, Settings& settings) {
     ProgramOptions options("./lab run 7", "reads whole numbers from pictures");
-    std::vector<std::string> write;
-    std::optional<std::string> noise;
-    bool no_cuts = false;
-    declare(options, settings, write, noise, no_cuts);
+    Words words;
+    declare(options, settings, words);
     if (!options.parse(argc, argv)) {
         return false;
     }
     refuse_pairs(options);
+    require_read(options, settings);
     if (on_learners_functions && options.given("write")) {
         throw UsageError("--write reads nothing: leave out --mine, or it.");
     }
-    settings.choices.cut_touching = !no_cuts;
+    settings.choices.cut_touching = !words.no_cuts;
+    understand_expectation(options, words.expect, settings.choices.expected);
     settings.train = options.given("layers") || options.given("epochs") || options.given("save") ||
                      painted_count(settings.data, 0).has_value();
-    if (noise) {
+    if (const auto& noise = words.noise) {
         const std::optional<double> deviation = noise->empty() ? 0.1 : parse_real(*noise);
         if (!deviation || *deviation < 0 || *deviation > 1) {
             options.reject("noise", *noise, "a number from 0 to 1");
         }
         settings.trouble.noise = *deviation;
     }
-    if (!write.empty()) {
-        settings.number = write[0];
-        settings.written = write[1];
+    if (!words.write.empty()) {
+        settings.number = words.write[0];
+        settings.written = words.write[1];
         const bool digits = std::all_of(settings.number.begin(), settings.number.end(),
                                         [](char c) { return c >= '0' && c <= '9'; });
         if (settings.number.empty() || settings.number.size() > 100 || !digits) {

@@ -6,18 +6,20 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace lab {
 
 struct Settings {
-    std::string read;              // --read FILE
+    std::vector<std::string> read; // --read FILE..., "-" for standard input
+    bool json = false;             // --json
     std::string number = "504192"; // --write NUMBER FILE, or the story's
     std::string written;           // the FILE of --write
     unsigned long score = 0;       // --score N
     bool validation = false;       // --validation
     std::string misread;           // --misread FOLDER
     NumberTrouble trouble;         // --noise, --frame, --touching, --light, --ruled
-    ReadingChoices choices;        // --reject, --by-box, --no-cuts
+    ReadingChoices choices;        // --reject, --by-box, --no-cuts, --expect, --lines
     std::string load, data, save;  // --load, --data, --save
     bool train = false;            // not the network that comes with the lab, but a new one
     std::string layers = "conv(20, 5) | relu | max_pool(2) | conv(40, 5) | relu | max_pool(2) | "

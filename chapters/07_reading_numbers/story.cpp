@@ -37,6 +37,15 @@ void print_numbers(const std::vector<NumberFound>& numbers) {
     }
 }
 
+void print_lines(const std::vector<NumberFound>& numbers) {
+    for (const std::vector<NumberFound>& row : in_rows(numbers)) {
+        for (const NumberFound& number : row) {
+            std::cout << (&number == &row.front() ? "" : "\t") << number.text();
+        }
+        std::cout << '\n';
+    }
+}
+
 void print_frames(const NumberFound& number) {
     constexpr std::size_t width = image_side + 2;
     const std::size_t fitting = std::max<std::size_t>(1, (terminal_columns() + 2) / width);
@@ -58,10 +67,6 @@ void print_frames(const NumberFound& number) {
 }
 
 void print_steps(const Mat& brightness, const PageOfPieces& page) {
-    uword candidate_count = 0;
-    for (const PieceLine& line : page.lines) {
-        candidate_count += candidates(page.pieces, line).size();
-    }
     std::printf("1. Ink and paper: %llu x %llu pixels, %s ink, threshold %.2f of full ink, grain "
                 "%.3f.\n",
                 static_cast<unsigned long long>(brightness.n_cols),
@@ -71,7 +76,7 @@ void print_steps(const Mat& brightness, const PageOfPieces& page) {
               << counted(page.lines.size(), "line") << ".\n"
               << "3. Cut where two digits may touch, they are "
               << counted(page.pieces.boxes.size(), "piece") << "; "
-              << counted(candidate_count, "candidate")
+              << counted(page.candidates, "candidate")
               << " for a digit: pieces next to each other, alone and together.\n"
               << "4. Each candidate in MNIST's frame, read by the network; the best path through "
                  "them:\n\n"

@@ -10,6 +10,9 @@ namespace lab {
 /// Each number with its digits, their probabilities and, where it was not sure, the second guess.
 void print_numbers(const std::vector<NumberFound>& numbers);
 
+/// The numbers alone: a line for each line of the picture, a tab between numbers side by side.
+void print_lines(const std::vector<NumberFound>& numbers);
+
 /// What the network saw: the digits of a number in their frames, in letters, as many as fit.
 void print_frames(const NumberFound& number);
 

@@ -9,6 +9,10 @@ namespace lab {
 /// program started (nohup) stays ignored.
 void catch_interrupts();
 
+/// From now on all of these end the program at once again: for what is short, and leaves nothing
+/// unfinished behind.
+void release_interrupts();
+
 /// Whether Ctrl-C was pressed since, or what else counts as it.
 bool interrupted();
 

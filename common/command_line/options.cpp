@@ -134,7 +134,7 @@ void ProgramOptions::several(const std::string& name, std::vector<std::string>& 
                              const std::string& meaning) {
     auto* semantic = po::value<std::vector<std::string>>()->multitoken()->value_name(placeholder);
     boost_->description.add_options()(name.c_str(), semantic, meaning.c_str());
-    several_.push_back({name, count});
+    several_.push_back(name);
     checks_.push_back([this, name, count, placeholder, &values] {
         if (!given(name)) {
             return;
@@ -146,6 +146,18 @@ void ProgramOptions::several(const std::string& name, std::vector<std::string>& 
                 all += (all.empty() ? "" : " ") + value;
             }
             reject(name, all, std::to_string(count) + " values: " + placeholder);
+        }
+    });
+}
+
+void ProgramOptions::one_or_more(const std::string& name, std::vector<std::string>& values,
+                                 const std::string& placeholder, const std::string& meaning) {
+    auto* semantic = po::value<std::vector<std::string>>()->multitoken()->value_name(placeholder);
+    boost_->description.add_options()(name.c_str(), semantic, meaning.c_str());
+    several_.push_back(name);
+    checks_.push_back([this, name, &values] {
+        if (given(name)) {
+            values = boost_->values[name].as<std::vector<std::string>>();
         }
     });
 }
@@ -228,8 +240,8 @@ std::vector<std::string> ProgramOptions::tokens(int argc, const char* const* arg
                                     words.back().find('=') == std::string::npos;
         if (is_option(word)) {
             with_several.clear();
-            for (const Several& option : several_) {
-                with_several = "--" + option.name == word ? word : with_several;
+            for (const std::string& option : several_) {
+                with_several = "--" + option == word ? word : with_several;
             }
             words.push_back(word);
         } else if (!with_several.empty() && words.back() != with_several) {

@@ -45,6 +45,10 @@ public:
     void several(const std::string& name, std::vector<std::string>& values, std::size_t count,
                  const std::string& placeholder, const std::string& meaning);
 
+    /// One value or more: `--read a.png b.jpg`. Left empty unless given.
+    void one_or_more(const std::string& name, std::vector<std::string>& values,
+                     const std::string& placeholder, const std::string& meaning);
+
     /// Fills the variables. Returns false where --help was asked for: it has then been printed.
     bool parse(int argc, const char* const* argv);
 
@@ -64,15 +68,11 @@ private:
     void require_values(const std::vector<std::string>& words) const;
     std::vector<std::string> tokens(int argc, const char* const* argv) const;
 
-    struct Several {
-        std::string name;
-        std::size_t count;
-    };
     std::string command_, purpose_;
     struct Boost; // what Boost.Program_options keeps: its headers are for options.cpp alone
     std::unique_ptr<Boost> boost_;
     std::vector<std::function<void()>> checks_; // run in the order of declaration
-    std::vector<Several> several_;
+    std::vector<std::string> several_;          // the options that have more than one value
 };
 
 /// The body of every `main`: runs `program` and turns what it throws into one sentence on standard

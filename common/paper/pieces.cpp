@@ -21,14 +21,19 @@ Mat component_ink(const Mat& ink, const arma::u32_mat& labels, const Component& 
     return own;
 }
 
-/// Cuts for a component that is as wide as two narrow digits may be; others are left whole.
+/// Whether a component may be several digits: as wide as two narrow ones, and in the line as high
+/// as one. A piece of millions of pixels is no row of digits at the scale at which it is looked at,
+/// and to look for its cuts would take gigabytes.
+bool may_be_cut(const Box& box, uword height) {
+    constexpr double most_pixels = 2e6;
+    const double high = static_cast<double>(height);
+    const double rows = static_cast<double>(box.height()), cols = static_cast<double>(box.width());
+    return cols >= 0.5 * high && rows >= 0.5 * high && rows <= 2.5 * high &&
+           rows * cols <= most_pixels;
+}
+
 std::vector<Cut> cuts_of(const Mat& own, uword height) {
     const double high = static_cast<double>(height);
-    if (static_cast<double>(own.n_cols) < 0.5 * high ||
-        static_cast<double>(own.n_rows) < 0.5 * high ||
-        static_cast<double>(own.n_rows) > 2.5 * high) {
-        return {};
-    }
     return candidate_cuts(own, 0.02 * high * high, 0.8 * high);
 }
 
@@ -45,7 +50,7 @@ Pieces cut_into_pieces(const Mat& ink, const arma::u32_mat& labels,
         for (const Component& component : line.pieces) {
             const Box& box = component.box;
             std::vector<Cut> cuts;
-            if (cutting) {
+            if (cutting && may_be_cut(box, line.height)) {
                 cuts = cuts_of(component_ink(ink, labels, component), line.height);
             }
             const std::size_t first = pieces.boxes.size();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 namespace lab {
@@ -43,11 +44,19 @@ double distance(const StraightLine::Run& run, double row) {
         {0.0, static_cast<double>(run.top) - row, row - static_cast<double>(run.bottom)});
 }
 
+/// The run that is nearest to a row, the upper one of two that are as near. Runs come from the top
+/// down, so it is one of two: the first that reaches down to the row, and the one before it.
 std::vector<StraightLine::Run>::iterator nearest_run(std::vector<StraightLine::Run>& runs,
                                                      double row) {
-    return std::min_element(runs.begin(), runs.end(), [row](const auto& one, const auto& other) {
-        return distance(one, row) < distance(other, row);
-    });
+    const auto below =
+        std::partition_point(runs.begin(), runs.end(), [row](const StraightLine::Run& run) {
+            return static_cast<double>(run.bottom) < row;
+        });
+    if (below == runs.begin()) {
+        return below;
+    }
+    const auto above = std::prev(below);
+    return below == runs.end() || distance(*above, row) <= distance(*below, row) ? above : below;
 }
 
 /// The most ink that a column has which shows the line and nothing more. Digits that stand on the

@@ -23,11 +23,16 @@ double gap_between(const Box& one, const Box& other) {
                      static_cast<double>(one.left) - static_cast<double>(other.right)});
 }
 
-bool in_one_line(const Box& one, const Box& other, uword digit) {
+/// Whether two pieces are near enough to stand in one line.
+bool within_reach(const Box& one, const Box& other, uword digit) {
+    return gap_between(one, other) <= 5 * static_cast<double>(digit);
+}
+
+/// Whether two pieces that are near enough share half of the height of the lower one.
+bool in_one_line(const Box& one, const Box& other) {
     const double shared = static_cast<double>(std::min(one.bottom, other.bottom)) + 1 -
                           static_cast<double>(std::max(one.top, other.top));
-    return 2 * shared >= static_cast<double>(std::min(one.height(), other.height())) &&
-           gap_between(one, other) <= 5 * static_cast<double>(digit);
+    return 2 * shared >= static_cast<double>(std::min(one.height(), other.height()));
 }
 
 /// How far a small piece is from a large one: down counts twice, because lines run across.
@@ -51,7 +56,8 @@ TextLine line_of(std::vector<Component> pieces) {
     return line;
 }
 
-/// Pieces that may be digits, and those that are too small for one and too large for a speck.
+/// Pieces that may be digits, from left to right by the left side of their boxes, and those that
+/// are too small for one and too large for a speck.
 struct BySize {
     std::vector<Component> large, small;
 };
@@ -65,6 +71,9 @@ BySize by_size(const std::vector<Component>& pieces, uword digit) {
             sizes.small.push_back(piece);
         }
     }
+    std::stable_sort(
+        sizes.large.begin(), sizes.large.end(),
+        [](const Component& a, const Component& b) { return a.box.left < b.box.left; });
     return sizes;
 }
 
@@ -88,32 +97,66 @@ private:
     std::vector<std::size_t> before_; // another piece of the chain, or the piece itself
 };
 
-/// A chain for each line of large pieces.
+/// A chain for each line of large pieces, which come from left to right: those that end too far
+/// left of a piece for its line are too far from all that follow, and are asked no more.
 Chains chains_of(const std::vector<Component>& large, uword digit) {
     Chains chains(large.size());
+    std::vector<std::size_t> near;
     for (std::size_t one = 0; one < large.size(); ++one) {
-        for (std::size_t other = 0; other < one; ++other) {
-            if (in_one_line(large[one].box, large[other].box, digit)) {
+        std::size_t kept = 0;
+        for (const std::size_t other : near) {
+            if (!within_reach(large[other].box, large[one].box, digit)) {
+                continue;
+            }
+            near[kept++] = other;
+            if (in_one_line(large[one].box, large[other].box)) {
                 chains.join(one, other);
             }
         }
+        near.resize(kept);
+        near.push_back(one);
     }
     return chains;
 }
 
-/// The large piece that a small one belongs to; `large.size()` where none is near enough.
-std::size_t nearest(const Component& small, const std::vector<Component>& large, uword digit) {
-    std::size_t found = large.size();
-    double least = 1.5 * static_cast<double>(digit);
-    for (std::size_t k = 0; k < large.size(); ++k) {
-        const double away = distance(small.box, large[k].box);
-        if (away < least) {
-            least = away;
-            found = k;
+/// Large pieces, for whoever looks for the nearest one.
+class Neighbours {
+public:
+    Neighbours(const std::vector<Component>& large, uword digit)
+        : large_(large), reach_(1.5 * static_cast<double>(digit)) {
+        for (const Component& piece : large) {
+            widest_ = std::max(widest_, static_cast<double>(piece.box.width()));
         }
     }
-    return found;
-}
+
+    /// The large piece that a small one belongs to; `large.size()` where none is near enough.
+    std::size_t nearest(const Component& small) const {
+        // They come from left to right, and one that begins further left than this ends too far
+        const double from = static_cast<double>(small.box.left) - reach_ - widest_;
+        const auto first =
+            std::partition_point(large_.begin(), large_.end(), [from](const Component& piece) {
+                return static_cast<double>(piece.box.left) < from;
+            });
+        std::size_t found = large_.size();
+        double least = reach_;
+        for (auto piece = first; piece != large_.end(); ++piece) {
+            if (static_cast<double>(piece->box.left) >
+                static_cast<double>(small.box.right) + reach_) {
+                break;
+            }
+            const double away = distance(small.box, piece->box);
+            if (away < least) {
+                least = away;
+                found = static_cast<std::size_t>(piece - large_.begin());
+            }
+        }
+        return found;
+    }
+
+private:
+    const std::vector<Component>& large_;
+    double reach_ = 0, widest_ = 0;
+};
 
 /// The lines that have pieces, from the top down.
 std::vector<TextLine> lines_of(std::vector<std::vector<Component>> members) {
@@ -139,8 +182,9 @@ std::vector<TextLine> find_lines(const std::vector<Component>& pieces) {
     for (std::size_t k = 0; k < large.size(); ++k) {
         members[chains.first_of(k)].push_back(large[k]);
     }
+    const Neighbours neighbours(large, digit);
     for (const Component& piece : small) {
-        const std::size_t neighbour = nearest(piece, large, digit);
+        const std::size_t neighbour = neighbours.nearest(piece);
         if (neighbour < large.size()) {
             members[chains.first_of(neighbour)].push_back(piece);
         }

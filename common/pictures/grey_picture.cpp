@@ -61,33 +61,22 @@ bool is_known(std::string_view bytes) {
     return is_png(bytes) || is_jpeg(bytes) || is_portable_picture(bytes);
 }
 
-/// All bytes of the file, unless its first ones show that it is no picture.
-std::string bytes_of(const fs::path& path) {
-    std::error_code ignored;
-    if (fs::is_directory(path, ignored)) {
-        refuse(path.string(), "this is a directory. Name a picture in it.");
-    }
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(open_to_read(path), std::fclose);
-    if (!file) {
-        refuse(path.string(),
-               errno == ENOENT
-                   ? std::string("there is no such file.")
-                   : "it cannot be opened for reading: " + std::string(std::strerror(errno)) + ".");
-    }
+/// All bytes of the stream, unless its first ones show that it is no picture.
+std::string bytes_of(const std::string& name, std::FILE* stream) {
     std::string bytes;
     std::array<char, 1 << 16> block{};
-    while (const std::size_t got = std::fread(block.data(), 1, block.size(), file.get())) {
+    while (const std::size_t got = std::fread(block.data(), 1, block.size(), stream)) {
         bytes.append(block.data(), got);
         if (!is_known(bytes)) {
             break;
         }
         if (bytes.size() > most_bytes) {
-            refuse(path.string(), "the file is larger than " + std::to_string(most_bytes >> 20) +
-                                      " MB, and no picture that can be read is.");
+            refuse(name, "the file is larger than " + std::to_string(most_bytes >> 20) +
+                             " MB, and no picture that can be read is.");
         }
     }
-    if (std::ferror(file.get())) {
-        refuse(path.string(), "reading it failed.");
+    if (std::ferror(stream) != 0) {
+        refuse(name, "reading it failed.");
     }
     return bytes;
 }
@@ -95,7 +84,22 @@ std::string bytes_of(const fs::path& path) {
 } // namespace
 
 Mat read_grey(const fs::path& file) {
-    return decode_grey(file.string(), bytes_of(file));
+    std::error_code ignored;
+    if (fs::is_directory(file, ignored)) {
+        refuse(file.string(), "this is a directory. Name a picture in it.");
+    }
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream(open_to_read(file), std::fclose);
+    if (!stream) {
+        refuse(file.string(),
+               errno == ENOENT
+                   ? std::string("there is no such file.")
+                   : "it cannot be opened for reading: " + std::string(std::strerror(errno)) + ".");
+    }
+    return read_grey(file.string(), stream.get());
+}
+
+Mat read_grey(const std::string& name, std::FILE* stream) {
+    return decode_grey(name, bytes_of(name, stream));
 }
 
 Mat decode_grey(const std::string& name, std::string_view bytes) {

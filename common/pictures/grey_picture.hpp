@@ -4,6 +4,7 @@
 #include "common/basics/real.hpp"
 #include "common/pictures/picture_limits.hpp"
 
+#include <cstdio>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -19,6 +20,10 @@ namespace lab {
 /// the picture (EXIF) is obeyed. Throws UsageError where it is no such file, damaged, cut short, or
 /// too large.
 Mat read_grey(const std::filesystem::path& file);
+
+/// The same of what comes from a stream, such as standard input; `name` begins the sentence of an
+/// error.
+Mat read_grey(const std::string& name, std::FILE* stream);
 
 /// The same of the bytes of such a file; `name` begins the sentence of an error.
 Mat decode_grey(const std::string& name, std::string_view bytes);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace lab {
 
@@ -31,6 +32,44 @@ std::vector<std::size_t> viterbi(uword pieces, const std::vector<Candidate>& can
     if (least[pieces] < never) {
         for (uword piece = pieces; piece > 0; piece = candidates[path.back()].first) {
             path.push_back(came_by[piece]);
+        }
+        std::reverse(path.begin(), path.end());
+    }
+    return path;
+}
+
+std::vector<std::size_t> viterbi_of_length(uword pieces, const std::vector<Candidate>& candidates,
+                                           std::size_t first_dirt, uword length) {
+    // In the order in which they end, so that what comes before a candidate has been settled
+    std::vector<std::size_t> order(candidates.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) {
+        return candidates[one].last < candidates[other].last;
+    });
+
+    // least(k, n): of the best reading of the pieces before k that has n digits
+    constexpr double never = std::numeric_limits<double>::infinity();
+    arma::mat least(pieces + 1, length + 1);
+    least.fill(never);
+    least(0, 0) = 0;
+    arma::umat came_by(arma::size(least), arma::fill::zeros);
+    for (const std::size_t k : order) {
+        const uword digits = k < first_dirt ? 1 : 0;
+        for (uword n = digits; n <= length; ++n) {
+            const double cost = least(candidates[k].first, n - digits) + candidates[k].cost;
+            if (cost < least(candidates[k].last + 1, n)) {
+                least(candidates[k].last + 1, n) = cost;
+                came_by(candidates[k].last + 1, n) = k;
+            }
+        }
+    }
+
+    std::vector<std::size_t> path;
+    if (least(pieces, length) < never) {
+        for (uword piece = pieces, n = length; piece > 0;) {
+            path.push_back(came_by(piece, n));
+            n -= path.back() < first_dirt ? 1 : 0;
+            piece = candidates[path.back()].first;
         }
         std::reverse(path.begin(), path.end());
     }

@@ -21,6 +21,11 @@ struct Candidate {
 /// of a graph and a reading is a path through it.
 std::vector<std::size_t> viterbi(uword pieces, const std::vector<Candidate>& candidates);
 
+/// The same of the readings with exactly `length` digits, where the candidates from index
+/// `first_dirt` on are no digits but dirt that is skipped; empty where no reading has that many.
+std::vector<std::size_t> viterbi_of_length(uword pieces, const std::vector<Candidate>& candidates,
+                                           std::size_t first_dirt, uword length);
+
 /// What it costs to read a candidate as a digit, of which the network says that it is this digit
 /// with the probability `digit` and no digit with `none`: ln(none / digit), kept within +-10.
 ///

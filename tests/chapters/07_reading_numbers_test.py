@@ -1,7 +1,11 @@
 """Chapter 7 as a user runs it, with a tiny network that learnt from a few painted digits."""
 
+import json
+import os
 import re
+import signal
 import struct
+import subprocess
 import zlib
 from pathlib import Path
 
@@ -141,6 +145,99 @@ class ReadingNumbers(ProgramTest):
         for name in ("text.png", "none.png", "."):
             self.assert_usage_error((*FEW, "--read", name), name)
         self.assertFalse(self.cache.exists())
+
+    def write(self, number, name, *options):
+        self.assert_fine(self.run_program("--write", number, name, "--data", "painted:200", *options))
+
+    def read_by_the_labs_network(self, *options, **variables):
+        return self.run_program("--read", *options, LAB_DATA=DATA, **variables)
+
+    def test_several_pictures_are_read_in_one_call_and_what_is_none_is_told(self):
+        self.write("504192", "a.png", "--seed", "2")
+        self.write("77", "b.png")
+        ended = self.read_by_the_labs_network("a.png", "b.png")
+        self.assert_fine(ended)
+        self.assertRegex(ended.out, r"(?s)\Aa\.png:\n504192\n.*\n\nb\.png:\n[0-9?]{2}\n.*Read in [^\n]*\n\Z")
+        (self.folder / "text.png").write_text("hello")
+        ended = self.read_by_the_labs_network("text.png", "none.png", "a.png")
+        self.assertEqual(ended.code, 2)
+        self.assertRegex(ended.err, r"\Atext\.png: [^\n]+\nnone\.png: there is no such file\.\n\Z")
+        self.assertIn("\n504192\n", ended.out)
+        self.assert_usage_error(["--read", "a.png", "b.png", "--plot", "x.svg"], "one picture")
+
+    def test_a_picture_comes_from_standard_input_too(self):
+        self.write("504192", "a.png", "--seed", "2")
+        with open(self.folder / "a.png", "rb") as picture:
+            done = subprocess.run([self.program, "--read", "-"], stdin=picture, capture_output=True,
+                                  env=self.environment(LAB_DATA=DATA), timeout=self.timeout)
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        self.assertTrue(done.stdout.startswith(b"504192\n"))
+        self.assert_refused(2, self.read_by_the_labs_network("-"), "standard input: the file is empty")
+        self.assert_usage_error(["--read", "-", "-"], "once")
+
+    def test_ctrl_c_ends_reading_at_once(self):
+        process = subprocess.Popen([self.program, "--read", "-"], stdin=subprocess.PIPE,
+                                   env=self.environment(LAB_DATA=DATA))
+        process.stdin.write(b"P5 1000 1000 255 ")  # the rest never comes
+        process.stdin.flush()
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(process.wait(self.timeout), -signal.SIGINT)
+        process.stdin.close()
+
+    def test_the_numbers_alone_are_printed_line_by_line(self):
+        self.write("504192", "a.png", "--seed", "2")
+        ended = self.read_by_the_labs_network("a.png", "--lines")
+        self.assert_fine(ended)
+        self.assertEqual(ended.out, "504192\n")
+        # Also where more could be said of the network
+        self.assert_fine(self.run_program(*FEW, "--save", "a.model", "--read", "a.png"))
+        ended = self.run_program("--load", "a.model", "--read", "a.png", "--lines")
+        self.assertRegex(ended.out, r"\A[0-9?]+\n\Z")
+
+    def test_json_has_a_version_boxes_digits_and_probabilities(self):
+        self.write("504192", "a.png", "--seed", "2")
+        odd = 'say "\\ä\n.png'
+        (self.folder / odd).write_bytes((self.folder / "a.png").read_bytes())
+        ended = self.read_by_the_labs_network(odd, "none.png", "--json")
+        self.assertEqual(ended.code, 2)
+        document = json.loads(ended.out)
+        self.assertEqual(list(document), ["version", "pictures"])
+        self.assertEqual(document["version"], 1)
+        read, none = document["pictures"]
+        self.assertEqual(list(read), ["file", "width", "height", "error", "numbers"])
+        self.assertEqual((read["file"], read["error"]), (odd, None))
+        self.assertEqual((none["error"], none["numbers"]), (ended.err.rstrip("\n"), []))
+        number, = read["numbers"]
+        self.assertEqual(list(number), ["text", "box", "digits"])
+        self.assertEqual(number["text"], "504192")
+        self.assertEqual("".join(digit["text"] for digit in number["digits"]), "504192")
+        for digit in number["digits"]:
+            self.assertEqual(list(digit), ["text", "probability", "probabilities", "box"])
+            self.assertEqual(len(digit["probabilities"]), 11)
+            self.assertAlmostEqual(sum(digit["probabilities"]), 1, 4)
+            self.assertAlmostEqual(digit["probability"], digit["probabilities"][int(digit["text"])])
+            for box in (digit["box"], number["box"]):
+                left, top, width, height = box
+                self.assertTrue(0 <= left < left + width <= read["width"])
+                self.assertTrue(0 <= top < top + height <= read["height"])
+        # A file's name need not be text
+        os.rename(os.fsencode(self.folder / "a.png"), os.fsencode(self.folder) + b"/\xff.png")
+        done = subprocess.run([self.program, "--json", "--read", b"\xff.png"], cwd=self.folder,
+                              env=self.environment(LAB_DATA=DATA), capture_output=True, timeout=self.timeout)
+        self.assertEqual(json.loads(done.stdout)["pictures"][0]["file"], "\ufffd.png")
+
+    def test_what_is_expected_of_a_number_is_kept_to(self):
+        self.write("504192", "a.png", "--seed", "2", "--touching")
+        ended = self.read_by_the_labs_network("a.png", "--expect", "6", "--lines")
+        self.assertRegex(ended.out, r"\A[0-9?]{6}\n\Z")
+        ended = self.read_by_the_labs_network("a.png", "--expect", "90")
+        self.assertIn("not the 90 digits that were expected", ended.out)
+        ended = self.read_by_the_labs_network("a.png", "--expect", "amount", "--lines")
+        self.assertRegex(ended.out, r"\A[0-9?]{6}\n\Z")
+        for wrong in ("amounts", "0", "-1", "1.5"):
+            self.assert_usage_error(["--read", "a.png", f"--expect={wrong}"], "amount")
+        for options in (["--expect", "6"], ["--lines"], ["--json", "--score", "5"]):
+            self.assert_usage_error(options, "--read FILE")
 
     def test_options_that_cannot_be_are_refused(self):
         self.assert_usage_error(["--write", "12a", "x.png"], "a number of 1 to 100 digits")

@@ -45,6 +45,23 @@ BOOST_AUTO_TEST_CASE(the_second_ctrl_c_ends_the_program_and_the_first_does_not) 
     }
 }
 
+BOOST_AUTO_TEST_CASE(signals_that_are_released_end_the_program_at_once_again) {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) {
+        BOOST_TEST(signal_that_ends([&] {
+                       catch_interrupts();
+                       release_interrupts();
+                       std::raise(signal);
+                   }) == signal);
+        // What nohup wants ignored stays ignored
+        BOOST_TEST(signal_that_ends([&] {
+                       std::signal(signal, SIG_IGN);
+                       catch_interrupts();
+                       release_interrupts();
+                       std::raise(signal);
+                   }) == 0);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_closed_terminal_and_a_pipe_without_a_reader_never_end_it_at_once) {
     for (const int signal : {SIGHUP, SIGPIPE}) {
         BOOST_TEST(signal_that_ends([&] { std::raise(signal); }) == signal);

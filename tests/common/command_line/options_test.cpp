@@ -44,7 +44,7 @@ struct AllKinds {
     std::string save = "none";
     std::optional<std::string> plot;
     std::string start = "scaled";
-    std::vector<std::string> add;
+    std::vector<std::string> add, read;
 
     AllKinds() {
         options.flag("fast", fast, "a switch");
@@ -56,6 +56,7 @@ struct AllKinds {
         options.optional_text("plot", plot, "FILE", "a text that may be left out");
         options.choice("start", start, {"normal", "scaled"}, "a word");
         options.several("add", add, 2, "A B", "two values");
+        options.one_or_more("read", read, "FILE...", "as many values as one likes");
     }
 
     bool parse(std::vector<const char*> words) {
@@ -97,6 +98,21 @@ BOOST_AUTO_TEST_CASE(every_kind_of_value_is_read) {
     BOOST_TEST(start == "normal");
     BOOST_TEST(add == (std::vector<std::string>{"27", "15"}), boost::test_tools::per_element());
     BOOST_TEST(options.given("epochs"));
+}
+
+BOOST_AUTO_TEST_CASE(one_or_more_values_are_read_up_to_the_next_option) {
+    const auto values = [&](const std::vector<const char*>& words) {
+        AllKinds each;
+        each.parse(words);
+        return each.read;
+    };
+    using Words = std::vector<std::string>;
+    BOOST_TEST(values({"--fast"}).empty());
+    BOOST_TEST(values({"--read", "-"}) == (Words{"-"}), boost::test_tools::per_element());
+    BOOST_TEST(values({"--read", "a", "-", "c d", "--fast"}) == (Words{"a", "-", "c d"}),
+               boost::test_tools::per_element());
+    refuses({"--read"}, {"--read", "nothing follows"});
+    refuses({"--read", "a", ""}, {"--read", "needs a value"});
 }
 
 BOOST_AUTO_TEST_CASE(plot_may_stand_without_its_file) {

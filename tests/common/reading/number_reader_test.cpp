@@ -173,6 +173,82 @@ BOOST_AUTO_TEST_CASE(pictures_without_ink_have_no_numbers) {
     BOOST_TEST(read(Mat(1, 500, arma::fill::value(0.4))).empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_page_of_specks_is_not_shown_to_the_network) {
+    Mat page(1000, 990, arma::fill::ones);
+    for (uword row = 4; row + 4 < page.n_rows; row += 9) {
+        for (uword col = 4; col + 4 < page.n_cols; col += 9) {
+            page.submat(row, col, row + 3, col + 3).zeros();
+        }
+    }
+    const PageOfPieces found = find_pieces(page);
+    BOOST_TEST(found.candidates > most_candidates);
+    BOOST_TEST(found.lines.empty());
+    BOOST_TEST(read(page).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_number_of_as_many_digits_as_are_expected_is_found) {
+    NumberTrouble touching;
+    touching.touching = true;
+    ReadingChoices four;
+    four.expected.digits = 4;
+    int usual = 0, expected = 0; // numbers of four digits
+    for (std::uint64_t key = 0; key < 20; ++key) {
+        const Mat picture = picture_of(std::to_string(1000 + (key * 2671) % 9000), key, touching);
+        usual += read(picture).size() == 4 ? 1 : 0;
+        expected += read(picture, four).size() == 4 ? 1 : 0;
+    }
+    BOOST_TEST(expected == 20);
+    BOOST_TEST(usual < expected);
+    // Two digits that stand apart are no seven
+    four.expected.digits = 17;
+    BOOST_TEST(read(picture_of("12", 3), four).size() == 2U);
+}
+
+/// An amount with marks between its digits and behind them, as on a cheque.
+Mat amount(const std::string& first, const std::string& second) {
+    const Mat left = picture_of(first, 1), right = picture_of(second, 1);
+    const uword rows = std::max(left.n_rows, right.n_rows);
+    Mat page(rows, left.n_cols + right.n_cols + 40, arma::fill::value(left(0, 0)));
+    page.submat(0, 0, arma::size(left)) = left;
+    page.submat(0, left.n_cols, arma::size(right)) = right;
+    const uword foot = 2 * rows / 3;
+    page.submat(foot, left.n_cols - 2, foot + 4, left.n_cols + 2).zeros();           // a full stop
+    page.submat(rows / 2, page.n_cols - 42, rows / 2 + 2, page.n_cols - 26).zeros(); // a dash
+    return page;
+}
+
+BOOST_AUTO_TEST_CASE(the_marks_of_an_amount_are_left_out) {
+    ReadingChoices choices;
+    choices.expected.amount = true;
+    BOOST_TEST(read(amount("12", "345"), choices).size() == 5U);
+    // A picture holds one amount, unless each line is one
+    const Mat above = amount("12", "345"), below = picture_of("7", 3);
+    Mat page(above.n_rows + below.n_rows, above.n_cols, arma::fill::value(above(0, 0)));
+    page.submat(0, 0, arma::size(above)) = above;
+    page.submat(above.n_rows, 0, arma::size(below)) = below;
+    BOOST_TEST(read(page, choices).find('/') == std::string::npos);
+    choices.expected.each_line = true;
+    BOOST_TEST(read(page, choices).find('/') == 5U);
+}
+
+BOOST_AUTO_TEST_CASE(numbers_side_by_side_are_one_row) {
+    const auto number = [](uword left, uword top, uword right, uword bottom) {
+        NumberFound found;
+        found.box = {left, top, right, bottom};
+        return found;
+    };
+    const auto rows = in_rows({number(200, 8, 260, 32), number(10, 10, 70, 30),
+                               number(10, 50, 70, 70), number(200, 52, 260, 74)});
+    BOOST_TEST_REQUIRE(rows.size() == 2U);
+    for (const auto& row : rows) {
+        BOOST_TEST_REQUIRE(row.size() == 2U);
+        BOOST_TEST(row[0].box.left == 10U);
+        BOOST_TEST(row[1].box.left == 200U);
+    }
+    BOOST_TEST(rows[0][0].box.top == 10U);
+    BOOST_TEST(in_rows({}).empty());
+}
+
 BOOST_AUTO_TEST_CASE(odd_pictures_are_read_without_harm) {
     CounterRandom random(9);
     for (int k = 0; k < 30; ++k) {

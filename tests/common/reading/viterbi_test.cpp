@@ -53,6 +53,22 @@ BOOST_AUTO_TEST_CASE(no_other_path_is_cheaper) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_reading_of_so_many_digits_is_the_best_of_those) {
+    // Three pieces; the last candidate takes the middle one for dirt
+    const std::vector<Candidate> candidates = {{0, 0, 1},   {1, 1, 1}, {2, 2, 1},
+                                               {0, 1, 0.5}, {0, 2, 9}, {1, 1, 3}};
+    const auto path = [&](uword length) { return viterbi_of_length(3, candidates, 5, length); };
+    BOOST_TEST(path(1) == (std::vector<std::size_t>{4}), boost::test_tools::per_element());
+    BOOST_TEST(path(2) == (std::vector<std::size_t>{3, 2}), boost::test_tools::per_element());
+    BOOST_TEST(path(3) == (std::vector<std::size_t>{0, 1, 2}), boost::test_tools::per_element());
+    BOOST_TEST(path(4).empty());
+    BOOST_TEST(path(0).empty());
+    // Where the two that hang together cost more, the dirt between two digits is the better way
+    const std::vector<Candidate> apart = {{0, 0, 1}, {2, 2, 1}, {0, 1, 7}, {1, 1, 3}};
+    BOOST_TEST(viterbi_of_length(3, apart, 3, 2) == (std::vector<std::size_t>{0, 3, 1}),
+               boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(where_no_path_covers_all_there_is_none) {
     BOOST_TEST(viterbi(3, {{0, 0, 1}, {2, 2, 1}}).empty());
     BOOST_TEST(viterbi(0, {}).empty());
