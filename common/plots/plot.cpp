@@ -68,7 +68,7 @@ std::string range_around_one(const std::vector<Curve>& curves, const std::string
     double low = arma::datum::inf;
     double high = -arma::datum::inf;
     for (const Curve& curve : curves) {
-        for (uword row = 0; row < curve.points.n_rows; ++row) {
+        for (arma::uword row = 0; row < curve.points.n_rows; ++row) {
             const double place = curve.points(row, axis == "x" ? 0 : 1);
             low = std::isfinite(place) ? std::min(low, place) : low;
             high = std::isfinite(place) ? std::max(high, place) : high;
