@@ -113,6 +113,17 @@ class Standing(Checkout):
             self.assertEqual((result.returncode, result.stderr.count("\n")), (2, 1))
             self.assertIn(said, result.stderr)
 
+    def test_list_tells_programs_what_is_done_and_what_is_next(self):
+        self.solve("1.1")
+        self.answer("1.2", "return 1;")
+        told = json.loads(self.says("list", "--json"))
+        self.assertEqual({row["exercise"]: row["verdict"] for row in told["exercises"]},
+                         {"1.1": "done", "1.2": "wrong", "2.1": "not_started"})
+        self.assertEqual(told["next"], "1.2")
+        self.solve("1.2", "2.1")
+        self.assertEqual(json.loads(self.says("list", "--json"))["next"], "")
+        self.assertEqual(self.lab("list", "--json", "1").returncode, 2)
+
     def test_paths_fit_the_folder_where_somebody_stands(self):
         self.says()
         here = self.path("exercises", "01_gates")

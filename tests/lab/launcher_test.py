@@ -55,6 +55,10 @@ class Words(Checkout):
             self.assert_refuses(2, self.lab("run", word), f"'{word}'", "1 (first)",
                                 "4 (digit_network)")
 
+    def test_reading_takes_a_lesson_that_exists_and_no_option_of_others(self):
+        self.assert_refuses(2, self.lab("read", "9"), "no lesson '9'", "1 (first) or 4 (digit_network)")
+        self.assert_refuses(2, self.lab("read", "4", "--load=x"), "./lab read takes", "'--load=x'")
+
     def test_run_without_a_chapter_asks_which(self):
         self.assert_refuses(2, self.lab("run"), "1 (first) or 4 (digit_network)")
 

@@ -168,6 +168,19 @@ exec "$@"
         doctor = self.lab("doctor", PATH=bare).stdout
         self.assertIn("neither root nor sudo; in a copy of the system you are root", doctor)
 
+    def test_who_reads_in_the_browser_gets_pandoc_or_the_name_of_the_text(self):
+        self.user(0)
+        bare = self.path_with("sh", "cat", "dirname", "basename", "readlink", "mkdir", "sed", "awk", "grep", "env", "flock",
+                              "tail")
+        for tool in "dpkg-query", "id", "apt-get":
+            os.symlink(os.path.join(self.bin, tool), os.path.join(bare, tool))
+        result = self.lab("read", "4", PATH=bare, FAKE_APT="100")
+        self.assert_refuses(3, result, "apt-get installs it now", "E: no network here", "pandoc, which makes the lessons into pages",
+                            "could not be installed", "read chapters/04_digit_network/README.md")
+        self.assertTrue(self.calls()[0].endswith(" update"), self.calls())
+        self.user(1000)
+        self.assert_refuses(3, self.lab("read", PATH=bare), "as root, type: apt-get update && apt-get install pandoc")
+
     def path_with(self, *tools):
         bare = os.path.join(self.scratch, "bare")
         os.makedirs(bare)

@@ -94,4 +94,15 @@ std::string as_json(const Course& course, const std::vector<Verdict>& verdicts) 
            field("not_started", not_started) + "}\n";
 }
 
+std::string standing_as_json(const Course& course, const std::vector<Outcome>& standing,
+                             std::optional<std::size_t> next) {
+    std::vector<std::string> objects;
+    for (std::size_t i = 0; i < standing.size(); ++i) {
+        objects.push_back(object({field("exercise", quoted(course.exercises[i].number)),
+                                  field("verdict", quoted(word_of(standing[i])))}));
+    }
+    return "{" + field("exercises", array(objects, ",\n  ")) + ",\n  " +
+           field("next", quoted(next ? course.exercises[*next].number : "")) + "}\n";
+}
+
 } // namespace lab::coach

@@ -3,6 +3,7 @@
 
 #include "judge.hpp"
 
+#include <optional>
 #include <string>
 
 namespace lab::coach {
@@ -13,5 +14,10 @@ namespace lab::coach {
 /// Files are absolute paths; "message" says in one sentence what is wrong, and is "" where nothing
 /// is.
 std::string as_json(const Course& course, const std::vector<Verdict>& verdicts);
+
+/// Where the learner stands, one outcome an exercise: {"exercises": [{"exercise", "verdict"}],
+/// "next"}, where "next" is the number of the exercise to do, and "" where none is left.
+std::string standing_as_json(const Course& course, const std::vector<Outcome>& standing,
+                             std::optional<std::size_t> next);
 
 } // namespace lab::coach

@@ -6,6 +6,7 @@
 #include "editor.hpp"
 #include "figures.hpp"
 #include "help_with_one.hpp"
+#include "json.hpp"
 #include "process.hpp"
 #include "report.hpp"
 #include "reset.hpp"
@@ -46,9 +47,13 @@ int show_overview(const Course& course, Memory& memory, const Words& words) {
     return exit_fine;
 }
 
-int show_list(const Course& course, Memory& memory, const Words& words) {
-    allow(words, 1, "./lab list [N]");
-    if (words.empty()) {
+int show_list(const Course& course, Memory& memory, Words words) {
+    const bool json = take(words, "--json");
+    allow(words, json ? 0 : 1, json ? "./lab list --json" : "./lab list [N]");
+    if (json) {
+        const std::vector<Outcome> now = standing(course, memory);
+        std::cout << standing_as_json(course, now, next_undone(course, now));
+    } else if (words.empty()) {
         std::cout << list(course, standing(course, memory));
     } else {
         const int lesson = find_lesson(course, words[0]);

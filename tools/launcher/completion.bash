@@ -16,6 +16,7 @@ _lab() {
         figures) words=--slow ;;
         data) [ "$COMP_CWORD" -gt 2 ] || words="status fetch list import show remove" ;;
         import) words=--layers ;;
+        read) [ "$COMP_CWORD" -gt 2 ] || words=$("$lab" completion chapters 2>/dev/null) ;;
         page) words="--port --no-browser --load" ;;
         test) words="--sanitize --coverage --lint --fresh --fuzz --mutate" ;;
         bench) words="kernels epochs growth coach build" ;;

@@ -16,6 +16,7 @@ _lab() {
         figures) found=(--slow) ;;
         data) (( CURRENT > 3 )) || found=(status fetch list import show remove) ;;
         import) if [[ $PREFIX == -* ]]; then found=(--layers); fi ;;
+        read) (( CURRENT > 3 )) || found=(${(f)"$($lab completion chapters 2>/dev/null)"}) ;;
         page) if [[ $PREFIX == -* ]]; then found=(--port --no-browser --load); fi ;;
         test) found=(--sanitize --coverage --lint --fresh --fuzz --mutate) ;;
         bench) found=(kernels epochs growth coach build) ;;

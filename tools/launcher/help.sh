@@ -2,7 +2,7 @@
 # The pages of ./lab help: one file a command in help/, its first line the usage, its second what the
 # command does, the rest details.
 
-commands='list check watch hint solution reset edit doubt run page figures update data export import doctor test bench new completion help'
+commands='list check watch hint solution reset edit doubt run page read figures update data export import doctor test bench new completion help'
 
 help() {
     [ $# -le 1 ] || fail 2 "./lab help takes one command, and '$2' is a second one."

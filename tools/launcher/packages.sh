@@ -85,13 +85,7 @@ need_debian_packages() {
     essentials=$(missing_essentials)
     comforts=$(missing_comforts)
     [ -n "$essentials$comforts" ] || return 0
-    as_root=
-    if [ "$(id -u)" != 0 ]; then
-        as_root=sudo
-        [ -t 0 ] || as_root='sudo -n' # nobody there to type a password
-        has sudo || as_root=none
-    fi
-    if [ "$as_root" != none ]; then
+    if look_for_root; then
         say "The lab needs Debian packages that are not here; apt-get${as_root:+ (as root, through sudo)} installs them now:"
         say "  $essentials$comforts"
         # shellcheck disable=SC2086
@@ -104,13 +98,22 @@ need_debian_packages() {
     fi
     if [ -z "$essentials" ]; then
         say "lab: these packages are missing and $reason; going on without: $comforts"
-    elif [ "$as_root" = none ] && has_tools; then
+    elif ! look_for_root && has_tools; then
         : # The libraries may be there without dpkg's knowledge: meson will tell.
     else
         packages="packages are missing and $reason. As root, type: apt-get update && apt-get install $essentials$comforts"
-        [ "$as_root" != none ] || packages="${packages% }; without root, in a copy of the system: $without_root"
+        look_for_root || packages="${packages% }; without root, in a copy of the system: $without_root"
         fail 3 "$packages"
     fi
+}
+
+# How to become root, in $as_root: nothing more is needed, or sudo. No where there is no way.
+look_for_root() {
+    as_root=
+    [ "$(id -u)" != 0 ] || return 0
+    as_root=sudo
+    [ -t 0 ] || as_root='sudo -n' # nobody there to type a password
+    has sudo
 }
 
 install_debian_packages() {

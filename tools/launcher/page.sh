@@ -1,13 +1,71 @@
 # shellcheck shell=sh
-# ./lab page: the server behind the page to draw on, built when it is first asked for.
+# ./lab page: the server behind the page to draw on, built when it is first asked for. ./lab read: the same server,
+# with a lesson open.
 
 page() {
     for word in "$@"; do
         case $word in
-        --root* | --build*) fail 2 "./lab page takes no $word: it serves this checkout." ;;
+        --root* | --build* | --at*) fail 2 "./lab page takes no $word: it serves this checkout." ;;
         esac
     done
+    serve_page "$@"
+}
+
+serve_page() {
     prepare page_program
+    # Without pandoc there is a page that says so in the lessons' place.
+    make_lessons --quiet || [ $? = 3 ] || exit
     LAB_DATA=${LAB_DATA:-$root/data} OPENBLAS_NUM_THREADS=1 exec "$build/tools/page/page" \
         --root "$root" --build "$build" "$@"
+}
+
+# The lessons as pages, where a source of theirs changed.
+make_lessons() { python3 "$root/tools/page/lessons/build.py" "$@" "$root" "$state/lessons"; }
+
+read_lesson() {
+    lesson=
+    case ${1-} in
+    '' | -*) ;;
+    *)
+        lesson=$(find_chapter "$1") ||
+            fail 2 "there is no lesson '$1': say ./lab read N, where N is $(chapters_in_words), or ./lab read alone."
+        lesson=$(number_of "$lesson")
+        shift
+        ;;
+    esac
+    for word in "$@"; do
+        case $word in
+        --port* | --no-browser | [0-9]*) ;;
+        *) fail 2 "./lab read takes the number of a lesson, --port N and --no-browser, and '$word' is none of these." ;;
+        esac
+    done
+    prepare_state
+    need_pandoc "$lesson"
+    [ -n "$lesson" ] || lesson=$(lesson_that_is_next)
+    serve_page --at "lessons/${lesson:-index}.html" "$@"
+}
+
+# 4 of 04_digit_network
+number_of() {
+    number=${1%%_*}
+    number=${number#0}
+    echo "${number:-0}"
+}
+
+# As ./lab says it; nothing where all is done.
+lesson_that_is_next() { sh "$root/lab" list --json | sed -n 's/^.*"next": "\([0-9]*\)\..*$/\1/p'; }
+
+# need_pandoc LESSON: it makes Markdown into pages and formulas into MathML, and only comes where somebody reads.
+need_pandoc() {
+    ! has pandoc || return 0
+    if has apt-get && look_for_root; then
+        say "Reading in the browser needs pandoc; apt-get${as_root:+ (as root, through sudo)} installs it now."
+        (
+            lock
+            install_debian_packages pandoc
+        ) 9>"$state/lock" && return
+    fi
+    where=chapters/$(find_chapter "${1:-0}" || chapters | head -n 1)/README.md
+    fail 3 "pandoc, which makes the lessons into pages, is not here and could not be installed: $(to_install pandoc)," \
+        "or read $where in your editor."
 }

@@ -35,8 +35,8 @@ bool is_contained() {
 
 } // namespace
 
-std::string address_of(unsigned short port, const std::string& key) {
-    return "http://127.0.0.1:" + std::to_string(port) + "/#key=" + key;
+std::string address_of(unsigned short port, const std::string& key, const std::string& path) {
+    return "http://127.0.0.1:" + std::to_string(port) + "/" + path + "#key=" + key;
 }
 
 std::string from_elsewhere(unsigned short port) {

@@ -6,8 +6,8 @@
 
 namespace lab::page {
 
-/// http://127.0.0.1:PORT/#key=KEY: browsers send no fragment to anybody.
-std::string address_of(unsigned short port, const std::string& key);
+/// http://127.0.0.1:PORT/PATH#key=KEY: browsers send no fragment to anybody.
+std::string address_of(unsigned short port, const std::string& key, const std::string& path = "");
 
 /// What to do from another machine, or from a container; empty where the browser is here.
 std::string from_elsewhere(unsigned short port);

@@ -6,7 +6,9 @@
 #include "common/command_line/options.hpp"
 #include "tools/page/browser.hpp"
 #include "tools/page/json.hpp"
+#include "tools/page/lessons.hpp"
 #include "tools/page/reading.hpp"
+#include "tools/page/running.hpp"
 #include "tools/page/server.hpp"
 
 #include <iostream>
@@ -20,7 +22,7 @@ namespace fs = std::filesystem;
 struct Settings {
     unsigned long port = 8028;
     bool no_browser = false;
-    std::string load, root, build;
+    std::string load, at, root, build;
 };
 
 bool read_settings(int argc, const char* const* argv, Settings& settings) {
@@ -28,6 +30,7 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
     options.whole("port", settings.port, 0, 65535, "of 127.0.0.1; 0 takes any that is free");
     options.flag("no-browser", settings.no_browser, "print the address, and open nothing");
     options.text("load", settings.load, "MODEL", "read with the network of a model file");
+    options.text("at", settings.at, "PATH", "open this page of it (./lab read says which)");
     options.text("root", settings.root, "DIR", "the checkout (./lab says it)");
     options.text("build", settings.build, "DIR", "its build folder (./lab says it)");
     return options.parse(argc, argv);
@@ -47,7 +50,7 @@ fs::path made_folder(const fs::path& folder) {
 /// What is printed, and the browser that is opened.
 std::unique_ptr<RedirectFile> invite(const Settings& settings, const Page& page,
                                      const Server& server, const std::string& key) {
-    const std::string address = address_of(server.port(), key);
+    const std::string address = address_of(server.port(), key, settings.at);
     std::cout << "The page is at " << address << "\n";
     std::unique_ptr<RedirectFile> redirect;
     if (!settings.no_browser && can_open_browser()) {
@@ -63,6 +66,21 @@ std::unique_ptr<RedirectFile> invite(const Settings& settings, const Page& page,
     return redirect;
 }
 
+/// A lesson on the page that runs already.
+int open_there(const Settings& settings, const Page& page, const RunningPage& running) {
+    const std::string address = address_of(running.port, running.key, settings.at);
+    std::cout << "The page is at " << address << "\n";
+    if (!settings.no_browser && can_open_browser()) {
+        // The file stays for the browser, which may be slow; the next one takes its place.
+        const auto* redirect =
+            std::make_unique<RedirectFile>(made_folder(page.state / "read"), address).release();
+        open_in_browser(redirect->path());
+    } else {
+        std::cout << from_elsewhere(running.port);
+    }
+    return exit_fine;
+}
+
 int program(int argc, const char* const* argv) {
     Settings settings;
     if (!read_settings(argc, argv, settings)) {
@@ -75,6 +93,9 @@ int program(int argc, const char* const* argv) {
     page.root = settings.root.empty() ? fs::current_path() : fs::path(settings.root);
     page.build = settings.build.empty() ? page.root / "build" : fs::path(settings.build);
     page.state = made_folder(page.root / ".lab" / "page");
+    if (const auto there = running_page(page.state); there && !settings.at.empty()) {
+        return open_there(settings, page, *there);
+    }
     Server* running = nullptr;
     page.publish = [&running](const std::string& json) {
         if (running != nullptr) {
@@ -87,10 +108,13 @@ int program(int argc, const char* const* argv) {
     router.serve("/", page.root / "tools" / "page" / "web");
     add_readers(router, readers);
     add_reading(router, readers);
+    Lessons lessons(page);
+    add_lessons(router, lessons);
 
     const std::string key = random_key();
     Server server(static_cast<unsigned short>(settings.port), key, router);
     running = &server;
+    const RunningNote note(page.state, {server.port(), key});
     const auto redirect = invite(settings, page, server, key);
     server.run(interrupted);
     std::cout << "\nThe page has ended.\n";

@@ -22,21 +22,33 @@ export class Refused extends Error {}
 export const get = (name, query) => ask('GET', name, query);
 export const post = (name, query, body, signal) => ask('POST', name, query, body, signal);
 
-async function ask(method, name, query = {}, body = undefined, signal = undefined) {
+/// A picture, for URL.createObjectURL: an <img> of its own would not send the secret.
+export const getBlob = async (name, query) => (await request('GET', name, query)).blob();
+
+/// What is still sent while the page goes; nobody waits for an answer.
+export const tellInPassing = (name, query) => {
+  request('POST', name, query, undefined, undefined, true).catch(() => {});
+};
+
+const ask = async (...words) => (await request(...words)).json();
+
+async function request(method, name, query = {}, body = undefined, signal = undefined, keepalive = false) {
   const words = new URLSearchParams(query).toString();
   let response;
   try {
     response = await fetch(`/api/${name}${words ? '?' + words : ''}`, {
-      method, body, signal, headers: {'X-Lab-Key': key}, cache: 'no-store'});
+      method, body, signal, keepalive, headers: {'X-Lab-Key': key}, cache: 'no-store'});
   } catch (failure) {
     if (failure.name === 'AbortError') throw failure;
     const lost = new Refused('The server does not answer. Is ./lab page still running?');
     lost.lost = true;
     throw lost;
   }
-  const answer = await response.json();
-  if (!response.ok) throw new Refused(answer.error || `The server says ${response.status}.`);
-  return answer;
+  if (!response.ok) {
+    const answer = await response.json();
+    throw new Refused(answer.error || `The server says ${response.status}.`);
+  }
+  return response;
 }
 
 /// Calls heard(event) for each piece of news, and changed(true or false) when the server comes or goes. It is called
