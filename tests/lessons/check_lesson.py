@@ -14,6 +14,7 @@ commas between several rules:
 
     <!-- check: run only -->              run, but do not compare
     <!-- check: numbers within 2 % -->    the words must agree, the numbers nearly
+    <!-- check: one epoch -->             run with `--epochs 1` by the test, as nothing is compared; whole by the others
     <!-- check: needs mnist -->           skipped without $MNIST_DIR or data/mnist; numbers within 2 %
     <!-- check: slow -->                  not run by the test (--slow does)
     <!-- check: exit 2 -->                the command must end with this exit code
@@ -79,9 +80,18 @@ def make_scratch(lesson, folder):
         (folder / "data" / model.name).symlink_to(model.resolve())
 
 
-def run(command, lesson, build, scratch, timeout):
+def in_one_epoch(options):
+    if "--epochs" in options:
+        at = options.index("--epochs")
+        options = options[:at] + options[at + 2:]
+    return [*options, "--epochs", "1"]
+
+
+def run(command, lesson, build, scratch, timeout, whole):
     """The exit code, and the lines printed."""
     variables, number, options = command.words()
+    if command.rules.one_epoch and not whole:
+        options = in_one_epoch(options)
     binary = chapter_binary(build, lesson, number)
     try:
         done = subprocess.run([binary, *options], cwd=scratch, timeout=timeout,
@@ -145,7 +155,8 @@ def check(arguments):
             if skipped:
                 print(f"skipped  {command.text}  ({skipped})")
                 continue
-            code, printed = run(command, lesson, build, scratch, arguments.timeout)
+            whole = arguments.update or arguments.figures or arguments.slow
+            code, printed = run(command, lesson, build, scratch, arguments.timeout, whole)
             problem = check_command(command, lesson, code, printed)
             if code == command.rules.exit_code:
                 outputs.append((command, printed))

@@ -17,6 +17,7 @@ CHECKER = Path(__file__).resolve().parent / "check_lesson.py"
 PROGRAM = """#!/bin/sh
 echo "told: $*"
 echo "took 0.$$ s"
+[ -z "${TOLD-}" ] || echo "$*" >>"$TOLD"
 echo "cost 0.1234"
 case "$*" in
     *--fail*) echo "bad value" >&2; exit 2 ;;
@@ -108,6 +109,18 @@ class LessonCheckerTest(unittest.TestCase):
         self.assertIn("fine ", self.check_block(block, "run only")[1])
         self.assertIn("skipped", self.check_block(block, "slow")[1])
         self.assertEqual(self.check_block(block, "slow", "--slow")[0], 1)
+
+    def test_a_training_of_which_nothing_is_compared_may_be_one_epoch_and_is_whole_where_figures_are_drawn(self):
+        told = self.root / "told"
+        self.environment["TOLD"] = str(told)
+        block = "$ ./lab run 1 --hidden 30\n$ ./lab run 1 --epochs 5 --hidden 1\n"
+        for options, words in (((), "--hidden 30 --epochs 1\n--hidden 1 --epochs 1\n"),
+                               (("--slow",), "--hidden 30\n--epochs 5 --hidden 1\n")):
+            told.unlink(missing_ok=True)
+            self.assertEqual(self.check_block(block, "one epoch", *options)[0], 0)
+            self.assertEqual(told.read_text(), words)
+        self.assertIn("leave out the rule 'one epoch'", self.check_block("$ ./lab run 1\ntold\n", "one epoch")[1])
+        self.assertEqual(self.check_block("$ ./lab run 1\nwhat it said\n", "one epoch, run only")[0], 0)
 
     def test_mnist_is_given_only_to_commands_that_say_so(self):
         mnist = self.root / "mnist"

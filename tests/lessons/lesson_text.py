@@ -19,6 +19,7 @@ class Rules:
     run_only: bool = False
     slow: bool = False
     needs_mnist: bool = False
+    one_epoch: bool = False
     percent: float | None = None  # None: numbers must agree to the last digit
     exit_code: int = 0
 
@@ -67,11 +68,11 @@ def parse_rules(text, line):
             rules.percent = float(within[1])
         elif exit_code:
             rules.exit_code = int(exit_code[1])
-        elif rule in ("run only", "slow", "needs mnist"):
+        elif rule in ("run only", "slow", "needs mnist", "one epoch"):
             setattr(rules, rule.replace(" ", "_"), True)
         else:
             raise LessonError(
-                f"line {line}: there is no rule '{rule}'; there are: run only, slow, needs mnist, "
+                f"line {line}: there is no rule '{rule}'; there are: run only, slow, one epoch, needs mnist, "
                 "numbers within P %, exit N")
     if rules.needs_mnist and rules.percent is None:
         rules.percent = 2.0
@@ -100,6 +101,9 @@ def parse_block(lines, start, end, indent, rules):
         while last > first and not lines[last - 1].strip():
             last -= 1
         output = [shown.removeprefix(indent) for shown in lines[first:last]]
+        if rules.one_epoch and output and not rules.run_only:
+            raise LessonError(f"line {number}: an output that is compared is that of the whole training: "
+                              "leave out the rule 'one epoch', or add 'run only'")
         commands.append(Command(text.strip(), number, output, first, last, indent, rules))
     return commands
 
