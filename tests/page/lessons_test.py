@@ -266,6 +266,12 @@ class SmallTrees(unittest.TestCase):
                          "1\t1\t1\t-\t\trun\t1\t--plot\ta/b.svg\n")
 
     @unittest.skipIf(shutil.which("pandoc") is None, "pandoc is not installed")
+    def test_a_block_that_reads_what_an_earlier_one_writes_says_which(self):
+        html = self.made("# Lesson 1: gates\n\n" + "".join(f"```console\n{lines}\n```\n\n" for lines in (
+            "$ ./lab run 1 --write 7 a.png\n$ ./lab run 1 --read a.png", "$ ./lab run 1", "$ ./lab run 1 --read a.png")))
+        self.assertEqual(re.findall(r'data-block="(\d)"[^>]*data-after="(\d)" data-file="([^"]*)"', html), [("3", "1", "a.png")])
+
+    @unittest.skipIf(shutil.which("pandoc") is None, "pandoc is not installed")
     def test_a_change_is_seen_and_what_is_gone_goes(self):
         self.write("<svg width='9' height='9'></svg>", "chapters/01_gates/figures/a.svg")
         self.assertIn("first", self.made("# Lesson 1: gates\n\nfirst ![a](figures/a.svg)\n"))

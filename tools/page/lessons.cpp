@@ -111,7 +111,8 @@ void make_scratch_folder(const Page& page, const fs::path& folder) {
             }
         }
         fs::create_directories(folder / "data");
-        for (const auto& file : fs::directory_iterator(page.root / "data")) {
+        std::error_code none; // of the lab's own networks
+        for (const auto& file : fs::directory_iterator(page.root / "data", none)) {
             if (file.path().extension() == ".model") {
                 fs::copy_file(file.path(), folder / "data" / file.path().filename());
             }

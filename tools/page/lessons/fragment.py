@@ -62,6 +62,7 @@ class Rewriter(HTMLParser):
         self.hidden = 0
         self.code_text = None  # of a block whose commands can be run, while it is read
         self.heading_start = None
+        self.written = {}  # file: the block that writes it
         self.formula_start = None  # of one that stands alone
 
     def handle_starttag(self, tag, attributes):
@@ -213,10 +214,22 @@ class Rewriter(HTMLParser):
             return pre
         block = Block(len(self.fragment.blocks) + 1, commands, self.fragment.sections[-1].anchor)
         self.fragment.blocks.append(block)
+        after = self.file_before(block)
         seconds = [self.durations.get(command.text) for command in commands]
         known = f' data-seconds="{sum(seconds):.1f}"' if None not in seconds else ""
         return (f'<div class="block" id="block-{block.number}" data-block="{block.number}" '
-                f'data-commands="{len(commands)}"{known}>{pre}</div>')
+                f'data-commands="{len(commands)}"{known}{after}>{pre}</div>')
+
+    def file_before(self, block):
+        """Which earlier block writes a file that this one reads, as attributes."""
+        for command in block.commands:
+            files = [word for word in command.words if re.fullmatch(r"[\w.-]+\.(png|model|dlm)", word)]
+            if "--write" in command.words or "--save" in command.words:
+                self.written.update({file: block.number for file in files})
+            for file in files:
+                if self.written.get(file, block.number) != block.number:
+                    return f' data-after="{self.written[file]}" data-file="{escape(file)}"'
+        return ""
 
 
 def rewrite(html, links, durations):

@@ -77,6 +77,13 @@ function prepare(block) {
   const words = made('span', 'words', expected(Number(block.dataset.seconds)));
   words.setAttribute('role', 'status');
   controls.append(start, stop, words);
+  if (block.dataset.after) {
+    const before = made('a', '', `the block that writes ${block.dataset.file}`);
+    before.href = `#block-${block.dataset.after}`;
+    const note = made('span', '', 'First run ');
+    note.append(before, '.');
+    controls.append(note);
+  }
   const drawn = made('div', 'drawn');
   const live = made('pre', 'live');
   live.hidden = true;
