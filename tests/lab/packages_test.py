@@ -10,7 +10,7 @@ import subprocess
 import time
 import unittest
 
-from checkout import ROOT, Checkout, write
+from checkout import CHAPTERS_MESON, ROOT, Checkout, write
 
 
 class FirstFetch(Checkout):
@@ -89,7 +89,9 @@ class Names(unittest.TestCase):
         self.assertEqual([name for name in names if name not in known], [])
 
 
-class Packages(Checkout):
+class Debian(Checkout):
+    """A Debian that is played."""
+
     def missing(self, *names):
         """From now on dpkg does not know these."""
         write(os.path.join(self.bin, "dpkg-query"), """#!/bin/sh
@@ -108,6 +110,8 @@ done
         with open(self.apt_log, encoding="utf-8") as file:
             return file.read().splitlines()
 
+
+class Packages(Debian):
     def test_root_installs_what_is_missing_and_says_it_first(self):
         self.missing("libpng-dev", "zlib1g-dev")
         self.user(0)
@@ -200,6 +204,40 @@ exec "$@"
     def test_a_meson_that_is_too_old_is_told_with_a_way_to_a_newer_one(self):
         write(self.path("meson.build"), "project('small', 'cpp', meson_version: '>=9999')\n")
         self.assert_refuses(3, self.lab("run", "1"), "ERROR: Meson version is", "too old", "pipx install meson")
+
+
+class Formulas(Debian):
+    """muParser, which lesson 8 alone has a use for."""
+
+    def setUp(self):
+        super().setUp()
+        del self.env["LAB_OFFLINE"]
+        write(self.path("chapters", "08_any_function", "main.cpp"), "int main() {}")
+        write(self.path("chapters", "meson.build"), CHAPTERS_MESON.replace("['01_first'", "['08_any_function', '01_first'"))
+        self.missing("libmuparser-dev")
+        self.user(0)
+
+    def test_it_comes_when_lesson_8_is_run_and_for_no_other(self):
+        for words in (["run", "1"], ["run", "8", "--help"]):
+            self.assertEqual(self.lab(*words).returncode, 0)
+            self.assertEqual(self.calls(), [])
+        result = self.lab("run", "8")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("reads formulas with muParser", result.stderr)
+        self.assertTrue(self.calls()[-1].endswith("--no-install-recommends libmuparser-dev"), self.calls())
+
+    def test_without_it_lesson_8_runs_all_the_same_and_it_is_tried_again_a_day_later(self):
+        result = self.lab("run", "8", FAKE_APT="100")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("goes on without formulas", result.stderr)
+        self.assertEqual(self.lab("run", "8", FAKE_APT="100").stderr, "")
+        yesterday = time.time() - 25 * 3600
+        os.utime(self.path(".lab", "formulas_failed"), (yesterday, yesterday))
+        self.assertIn("goes on without formulas", self.lab("run", "8", FAKE_APT="100").stderr)
+
+    def test_offline_nothing_is_installed(self):
+        self.assertEqual(self.lab("run", "8", LAB_OFFLINE="1").stderr, "")
+        self.assertEqual(self.calls(), [])
 
 
 class WithoutRoot(Checkout):

@@ -13,8 +13,10 @@ prepare() {
     (
         lock
         need_packages
+        need_formulas
         mend_dates
         configure
+        notice_formulas
         compile "$@"
     ) 9>"$state/lock" || exit
 }

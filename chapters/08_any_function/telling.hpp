@@ -1,0 +1,17 @@
+#pragma once
+// Text on standard output, broken to the width of the terminal, 80 letters at most.
+
+#include <boost/format.hpp>
+
+#include <string>
+
+namespace lab {
+
+void heading(const std::string& text);
+void say(const std::string& text);
+void say(const boost::format& text);
+
+/// A number with two digits that count: 0.0042, 0.36, 12.
+std::string short_number(double number);
+
+} // namespace lab

@@ -1,0 +1,13 @@
+// says: 0.01 at s
+#include "exercises/08_any_function/exercises.hpp"
+
+#include <cmath>
+
+namespace lab::mine {
+
+Neuron step_neuron(Real s, Real width) {
+    const Real w = 2 * std::log(99.0) / width;
+    return {Col{w}, -w * (s + width / 2)};
+}
+
+} // namespace lab::mine

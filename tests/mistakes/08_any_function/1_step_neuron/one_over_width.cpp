@@ -1,0 +1,11 @@
+// says: 1 / width
+#include "exercises/08_any_function/exercises.hpp"
+
+namespace lab::mine {
+
+Neuron step_neuron(Real s, Real width) {
+    const Real w = 1 / width;
+    return {Col{w}, -w * s};
+}
+
+} // namespace lab::mine

@@ -1,0 +1,11 @@
+// says: the height is left out
+#include "exercises/08_any_function/exercises.hpp"
+
+namespace lab::mine {
+
+Network bump(Real from, Real to, Real height, Real width) {
+    const Neuron up = step_neuron(from, width), down = step_neuron(to, width);
+    return {{arma::join_cols(up.w, down.w), Mat{{1, -1}}}, {Col{up.b, down.b}, Col{0}}};
+}
+
+} // namespace lab::mine

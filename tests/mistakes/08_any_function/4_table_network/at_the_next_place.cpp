@@ -1,0 +1,19 @@
+// says: the new value is wanted already
+#include "exercises/08_any_function/exercises.hpp"
+
+namespace lab::mine {
+
+Network table_network(const Row& x, const Row& y, Real width) {
+    const uword n = x.n_elem - 1;
+    Mat w(n, 1), v(1, n);
+    Col b(n);
+    for (uword k = 0; k < n; ++k) {
+        const Neuron step = step_neuron(x(k + 1), width);
+        w(k, 0) = step.w(0);
+        b(k) = step.b;
+        v(0, k) = y(k + 1) - y(k);
+    }
+    return {{w, v}, {b, Col{y(0)}}};
+}
+
+} // namespace lab::mine
