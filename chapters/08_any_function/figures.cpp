@@ -91,7 +91,7 @@ void draw_table(const std::string& target, const Settings& settings, const Funct
 
 void draw_tower(const std::string& target, const Functions& functions) {
     const ShownTower shown;
-    const uword side = 64; // so that no point is on an edge of a tower
+    const uword side = 40; // so that no point is on an edge of a tower
     const arma::vec axis = plane(side).row(1).head(side).t();
     const Network tower = functions.tower(shown.from, shown.to, shown.height, shown.width);
     const Mat x = plane(side);
@@ -100,6 +100,7 @@ void draw_tower(const std::string& target, const Functions& functions) {
     Plot plot(target, Plot::Size{900, 420});
     plot.surface("one", axis, axis, one).surface("many", axis, axis, many);
     plot.command("unset key").command("set hidden3d offset 0").command("set xyplane relative 0");
+    plot.command("set xtics 0.2").command("set ytics 0.2");
     plot.command("set xlabel 'x1'").command("set ylabel 'x2'").command("set view 50, 60");
     plot.command("set multiplot layout 1, 2");
     plot.command("set title 'A tower of 5 neurons'");

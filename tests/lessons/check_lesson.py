@@ -16,6 +16,7 @@ commas between several rules:
     <!-- check: numbers within 2 % -->    the words must agree, the numbers nearly
     <!-- check: one epoch -->             run with `--epochs 1` by the test, as nothing is compared; whole by the others
     <!-- check: needs mnist -->           skipped without $MNIST_DIR or data/mnist; numbers within 2 %
+    <!-- check: needs muparser -->        skipped where the lab was built without what reads formulas
     <!-- check: slow -->                  not run by the test (--slow does)
     <!-- check: exit 2 -->                the command must end with this exit code
 
@@ -104,11 +105,19 @@ def run(command, lesson, build, scratch, timeout, whole):
     return done.returncode, comparing.printed_lines(text)
 
 
+def reads_formulas(build):
+    """Whether the lab was built with muParser; meson wrote it down."""
+    header = build / "muparser_found.hpp"
+    return header.is_file() and "LAB_MUPARSER 0" not in header.read_text(encoding="utf-8")
+
+
 def why_skipped(command, lesson, arguments):
     if command.rules.slow and not (arguments.slow or arguments.figures):
         return "slow"
     if command.rules.needs_mnist and mnist_folder(lesson) is None:
         return "needs MNIST, and neither $MNIST_DIR nor data/mnist has it"
+    if command.rules.needs_muparser and not reads_formulas(Path(arguments.build)):
+        return "needs muParser"
     if command.plots() and shutil.which("gnuplot") is None:
         return "needs gnuplot"
     if arguments.figures and not arguments.update and not command.files():

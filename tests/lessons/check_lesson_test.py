@@ -132,6 +132,13 @@ class LessonCheckerTest(unittest.TestCase):
         self.assertEqual(self.check_block(block.format(mnist), "needs mnist")[0], 0)
         self.assertEqual(self.check_block(block.format(mnist))[0], 1)
 
+    def test_formulas_are_for_builds_that_read_them(self):
+        block = "$ ./lab run 1 x\nanything\n"
+        self.assertIn("skipped", self.check_block(block, "needs muparser")[1])
+        for found, code in ((0, 0), (1, 1)):
+            (self.root / "build" / "muparser_found.hpp").write_text(f"#define LAB_MUPARSER {found}\n")
+            self.assertEqual(self.check_block(block, "needs muparser")[0], code)
+
     def test_an_unknown_rule_and_other_commands_are_refused(self):
         self.assertIn("no rule", self.check_block("$ ./lab run 1\n", "perhaps")[1])
         self.assertIn("inline code", self.check_block("$ rm -r build\n")[1])

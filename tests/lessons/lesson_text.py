@@ -20,6 +20,7 @@ class Rules:
     slow: bool = False
     needs_mnist: bool = False
     one_epoch: bool = False
+    needs_muparser: bool = False
     percent: float | None = None  # None: numbers must agree to the last digit
     exit_code: int = 0
 
@@ -68,12 +69,12 @@ def parse_rules(text, line):
             rules.percent = float(within[1])
         elif exit_code:
             rules.exit_code = int(exit_code[1])
-        elif rule in ("run only", "slow", "needs mnist", "one epoch"):
+        elif rule in ("run only", "slow", "needs mnist", "needs muparser", "one epoch"):
             setattr(rules, rule.replace(" ", "_"), True)
         else:
             raise LessonError(
                 f"line {line}: there is no rule '{rule}'; there are: run only, slow, one epoch, needs mnist, "
-                "numbers within P %, exit N")
+                "needs muparser, numbers within P %, exit N")
     if rules.needs_mnist and rules.percent is None:
         rules.percent = 2.0
     return rules
