@@ -244,7 +244,7 @@ def rewrite(html, links, durations):
 def tidy_formulas(html):
     """A norm is a pair of bars and no sign between two things, and brackets around one letter need not grow."""
     html = re.sub(r"<mo( [^>]*)?>([∥‖|])</mo>", r'<mo\1 lspace="0" rspace="0">\2</mo>', html)
-    return re.sub(r'<mo stretchy="true" form="prefix">\((</mo><m[in]>[^<]*</m[in]>)<mo stretchy="true" form="postfix">\)',
+    return re.sub(r'<mo stretchy="true" form="prefix">\((</mo>(?:<m[ino]>[^<]*</m[ino]>)+)<mo stretchy="true" form="postfix">\)',
                   r'<mo stretchy="false" form="prefix">(\1<mo stretchy="false" form="postfix">)', html)
 
 
