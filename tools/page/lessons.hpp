@@ -50,7 +50,7 @@ private:
     std::unique_ptr<Child> child_;
     unsigned long number_ = 0; // of the run
     BlockCommand running_;
-    std::filesystem::file_time_type begun_;
+    std::filesystem::file_time_type begun_{};
     std::vector<unsigned> made_; // lessons whose folder is made
 };
 
