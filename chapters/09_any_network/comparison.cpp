@@ -1,8 +1,9 @@
 #include "comparison.hpp"
 
+#include "timing.hpp"
+
 #include "common/basics/error.hpp"
 
-#include <chrono>
 #include <cstdio>
 #include <iostream>
 
@@ -18,10 +19,7 @@ template <typename Act>
 double fastest(const Act& act) {
     double best = 1e9, all = 0;
     for (uword k = 0; k < least_repeats || all < measured_seconds; ++k) {
-        const auto start = std::chrono::steady_clock::now();
-        act();
-        const double seconds =
-            std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        const double seconds = seconds_of(act);
         best = std::min(best, seconds);
         all += seconds;
     }
@@ -40,9 +38,9 @@ void compare(Trained& network, const Functions& functions, Engine& engine) {
         Tape tape;
         std::vector<Value> variables;
         const Value C = network.cost(tape, x, y, variables);
-        by_tape = functions.backward(C, variables);
         places = tape.size();
         bytes = tape.bytes();
+        by_tape = functions.backward(C, variables);
     });
     const double hand_seconds = fastest([&] { by_hand = network.gradient_by_hand(x, y); });
     double apart = 0, largest = 0;

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <sstream>
 
@@ -87,14 +88,14 @@ Graph compute(const std::string& name, Tape& tape, const Functions& f) {
 
 void print_tape(const Graph& graph) {
     const Tape& tape = graph.C.tape();
-    std::printf("%7s  %-12s%-8s%-20s%s\n", "place", "operation", "of", "value", "dC/dvalue");
+    std::printf("%7s  %-15s%-8s%-20s%s\n", "place", "operation", "of", "value", "dC/dvalue");
     for (uword place = 0; place <= graph.C.place(); ++place) {
         const Entry& entry = tape[place];
         std::string inputs;
         for (const Input& input : entry.inputs) {
             inputs += (inputs.empty() ? "" : ", ") + std::to_string(input.from.place());
         }
-        std::printf("%7llu  %-12s%-8s%-20s%s\n", static_cast<unsigned long long>(place),
+        std::printf("%7llu  %-15s%-8s%-20s%s\n", static_cast<unsigned long long>(place),
                     name_of(entry).c_str(), inputs.c_str(), in_short(entry.value).c_str(),
                     entry.learns ? in_short(graph.slopes[place]).c_str() : "not asked for");
     }
@@ -108,9 +109,9 @@ namespace {
 std::string in_dot(const Expression& expression, const Graph& graph) {
     const Tape& tape = graph.C.tape();
     std::ostringstream dot;
-    dot << "digraph tape {\n rankdir=LR; nodesep=0.3; ranksep=0.45;\n"
-        << " label=\"" << expression.formula << "\"; labelloc=t; fontname=Helvetica;\n"
-        << " node [shape=plain fontname=Helvetica fontsize=11];\n edge [color=\"#888888\"];\n";
+    dot << "digraph tape {\n bgcolor=transparent; rankdir=LR; nodesep=0.3; ranksep=0.45;\n"
+        << " label=\"" << expression.formula << "\"; labelloc=t; fontname=Helvetica; fontsize=18;\n"
+        << " node [shape=plain fontname=Helvetica fontsize=16];\n edge [color=\"#888888\"];\n";
     for (uword place = 0; place <= graph.C.place(); ++place) {
         const Entry& entry = tape[place];
         const char* colour = !entry.inputs.empty() ? "#f4f4f4" : entry.learns ? "#d9ecf8" : "white";
@@ -128,6 +129,18 @@ std::string in_dot(const Expression& expression, const Graph& graph) {
     }
     dot << "}\n";
     return dot.str();
+}
+
+/// Gives an SVG a white ground, like the lab's other figures: pages may be dark.
+void put_on_white(const fs::path& file) {
+    std::stringstream content;
+    content << std::ifstream(file).rdbuf();
+    std::string svg = content.str();
+    const std::size_t begin = svg.find('>', svg.find("<svg"));
+    if (begin != std::string::npos) {
+        svg.insert(begin + 1, "\n<rect width=\"100%\" height=\"100%\" fill=\"white\"/>");
+        std::ofstream(file) << svg;
+    }
 }
 
 /// `text` as one word of a shell.
@@ -170,6 +183,9 @@ void draw_graph(const std::string& target, const Expression& expression, const G
     if (dot == nullptr || pclose(dot) != 0 || !written) {
         fs::remove(part);
         throw MissingError("graphviz's dot could not draw into " + target + ".");
+    }
+    if (fs::path(target).extension() == ".svg") {
+        put_on_white(part);
     }
     fs::rename(part, target);
 }

@@ -5,7 +5,6 @@
 #include "softmax_cost.hpp"
 
 #include <functional>
-#include <set>
 #include <string>
 
 namespace lab {
@@ -25,8 +24,6 @@ struct Functions {
     std::function<Value(Value x, uword rows, uword cols)> broadcast = lab::broadcast;
     // 9.6: softmax with its cost, in one operation
     std::function<Value(Value z, const Mat& y)> softmax_cost = lab::softmax_cost;
-
-    std::set<std::string> yours; // exercises whose functions are the learner's
 };
 
 /// Whether this is the program of --mine.

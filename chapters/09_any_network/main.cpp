@@ -54,6 +54,10 @@ void tell_figure(const Settings& settings, const Functions& functions) {
         if (settings.plot) {
             draw_memory(target, measured);
         }
+    } else if (settings.figure == "costs") {
+        costs_section();
+    } else if (settings.figure == "comparison") {
+        comparison_section(functions, settings.seed);
     } else {
         expression_section(settings.expression, settings, functions);
     }

@@ -1,9 +1,10 @@
 #include "memory.hpp"
 
+#include "timing.hpp"
+
 #include "common/basics/random.hpp"
 #include "common/plots/plot.hpp"
 
-#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <iostream>
@@ -49,13 +50,13 @@ std::vector<Mat> checkpointed(const Functions& f, const std::vector<Mat>& W, con
         // The slopes of sum(delta % a) are those of the cost, delta being dC/da of what follows
         const Value C =
             s + 1 == segments ? 0.5 * sum(power(a, 2)) : sum(f.multiply(a, tape.constant(delta)));
+        const uword waiting = s * neurons * examples * sizeof(Real);
+        bytes = std::max(bytes, static_cast<double>(tape.bytes() + waiting));
         const std::vector<Mat> slopes = f.backward(C, asked);
         delta = slopes[0];
         for (std::size_t k = 1; k < slopes.size(); ++k) {
             gradient[s * kept + k - 1] = slopes[k];
         }
-        const uword waiting = s * neurons * examples * sizeof(Real);
-        bytes = std::max(bytes, static_cast<double>(tape.bytes() + waiting));
     }
     return gradient;
 }
@@ -74,10 +75,10 @@ std::vector<Remembered> measure_memory(const Functions& functions, std::uint64_t
     for (const uword kept : {64, 32, 16, 8, 4, 2, 1}) {
         Remembered one{kept, 0, 1e9, true};
         for (int repeat = 0; repeat < 3; ++repeat) {
-            const auto start = std::chrono::steady_clock::now();
-            const std::vector<Mat> gradient = checkpointed(functions, W, x, kept, one.bytes);
-            const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
-            one.seconds = std::min(one.seconds, taken.count());
+            std::vector<Mat> gradient;
+            one.seconds = std::min(one.seconds, seconds_of([&] {
+                                       gradient = checkpointed(functions, W, x, kept, one.bytes);
+                                   }));
             whole = whole.empty() ? gradient : whole;
             for (uword l = 0; l < layers; ++l) {
                 one.same = one.same && arma::all(arma::vectorise(gradient[l] == whole[l]));

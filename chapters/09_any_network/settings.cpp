@@ -30,6 +30,10 @@ void check_combination(const ProgramOptions& options, const Settings& settings) 
     if (settings.figure != "graph") {
         refuse("figure", "expression", "only the graph is one of an expression.");
     }
+    if (settings.plot && (settings.figure == "costs" || settings.figure == "comparison")) {
+        throw UsageError("--plot and --figure " + settings.figure +
+                         " do not go together: it is a table." + list_of_all);
+    }
     if (settings.plot && !settings.plot->empty()) {
         if (settings.figure == "graph") {
             require_drawable(*settings.plot);
@@ -53,8 +57,8 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
     }
     TrainingSettings& training = settings.training;
     options.choice("expression", settings.expression, names, "the tape of an expression, alone");
-    options.choice("figure", settings.figure, {"graph", "passes", "memory"},
-                   "one section, alone, and what --plot draws");
+    options.choice("figure", settings.figure, {"graph", "passes", "costs", "comparison", "memory"},
+                   "one section, alone, and what --plot draws (of costs and comparison nothing)");
     options.optional_text("plot", settings.plot, "[FILE]",
                           "draw: into FILE (.svg .png .pdf), the graph by graphviz, the others by "
                           "gnuplot, also .txt, else in a window or the terminal");

@@ -89,6 +89,7 @@ class AnyNetwork(ProgramTest):
                 (["--plot", "nowhere/graph.svg"], ["nowhere"]),
                 (["--figure", "memory", "--plot", "memory.jpg"], [".svg"]),
                 (["--figure", "memory", "--expression", "twice"], ["--expression"]),
+                (["--figure", "costs", "--plot", "costs.svg"], ["a table"]),
                 (["--train", "deep"], ["dense", "conv"]),
                 (["--train", "dense", "--plot", "x.svg"], ["--plot"]),
                 (["--epochs", 3], ["--train"]),

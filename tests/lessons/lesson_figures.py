@@ -34,8 +34,10 @@ def _why_broken_svg(content):
     grounds = [rect.get("fill", "").lower() for rect in root.iter(_SVG + "rect")]
     if not {"#ffffff", "white"} & set(grounds):
         return "has no white ground"
-    groups = [group.get("id") or "" for group in root.iter(_SVG + "g")]
-    if not any(name.startswith("gnuplot_plot") for name in groups):
+    groups = list(root.iter(_SVG + "g"))
+    curves = [group for group in groups if (group.get("id") or "").startswith("gnuplot_plot")]
+    nodes = [group for group in groups if group.get("class") == "node"]  # graphviz's
+    if not curves and not nodes:
         return "is empty: gnuplot drew no plot in it"
     return ""
 
