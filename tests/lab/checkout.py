@@ -6,6 +6,7 @@ import os
 import shutil
 import stat
 import subprocess
+import sys
 import tempfile
 import unittest
 
@@ -54,11 +55,14 @@ def write(path, text, executable=False):
 
 
 class Checkout(unittest.TestCase):
-    def setUp(self):
+    def make_scratch(self):
         scratch = tempfile.TemporaryDirectory(prefix="lab test é ")
         self.addCleanup(scratch.cleanup)
-        self.scratch = scratch.name
-        self.root = os.path.join(scratch.name, "check out")
+        return scratch.name
+
+    def setUp(self):
+        self.scratch = self.make_scratch()
+        self.root = os.path.join(self.scratch, "check out")
         os.makedirs(self.root)
         shutil.copy(os.path.join(ROOT, "lab"), self.root)
         shutil.copytree(os.path.join(ROOT, "tools", "launcher"),
@@ -75,11 +79,13 @@ class Checkout(unittest.TestCase):
                     if key not in ("MNIST_DIR", "LAB_DATA", "DISPLAY", "WAYLAND_DISPLAY",
                                    "MESON_BUILD_ROOT", "MAKEFLAGS")}
         # Packages are the affair of Packages below: everywhere else dpkg is out of the game.
-        self.bin = os.path.join(scratch.name, "bin")
+        self.bin = os.path.join(self.scratch, "bin")
         write(os.path.join(self.bin, "dpkg-query"),
               '#!/bin/sh\nshift 2\nfor name in "$@"; do printf "%s=installed " "$name"; done\n', True)
         write(os.path.join(self.bin, "apt-get"), FAKE_APT, True)
-        self.apt_log = os.path.join(scratch.name, "apt_calls")
+        # What is called python3 may be a script that looks for it, and slow.
+        os.symlink(sys.executable, os.path.join(self.bin, "python3"))
+        self.apt_log = os.path.join(self.scratch, "apt_calls")
         self.env.update(LAB_OFFLINE="1", PATH=self.bin + os.pathsep + self.env["PATH"],
                         FAKE_APT="0", FAKE_LOG=self.apt_log)
 
@@ -97,3 +103,30 @@ class Checkout(unittest.TestCase):
             self.assertIn(word, result.stderr)
         # One clear sentence, and nothing on standard output.
         self.assertEqual(result.stdout, "")
+
+
+class BuiltCheckout(Checkout):
+    """As it is after ./lab run 1. All of one program stand at one path, one after the other, so that it can be
+    copied, with its dates; what the launcher remembers of the sources is newer than the copies."""
+
+    place = None
+    template = None
+
+    def make_scratch(self):
+        if BuiltCheckout.place is None:
+            BuiltCheckout.place = tempfile.mkdtemp(prefix="lab test é ")
+        self.addCleanup(shutil.rmtree, self.place)
+        os.makedirs(self.place, exist_ok=True)
+        return self.place
+
+    def setUp(self):
+        super().setUp()
+        if BuiltCheckout.template is None:
+            result = self.lab("run", "1")
+            self.assertEqual((result.returncode, result.stderr), (0, ""))
+            BuiltCheckout.template = tempfile.mkdtemp(prefix="lab template ")
+            unittest.addModuleCleanup(shutil.rmtree, BuiltCheckout.template)
+            shutil.copytree(self.root, self.template, symlinks=True, dirs_exist_ok=True)
+        else:
+            shutil.copytree(self.template, self.root, symlinks=True, dirs_exist_ok=True)
+            os.utime(self.path(".lab", "contents_of_build"))

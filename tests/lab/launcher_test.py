@@ -17,7 +17,7 @@ import threading
 import time
 import unittest
 
-from checkout import MESON, PROGRAM, ROOT, Checkout, write
+from checkout import MESON, PROGRAM, ROOT, BuiltCheckout, Checkout, write
 
 
 class Words(Checkout):
@@ -183,7 +183,111 @@ class UpdateWithoutCoach(Checkout):
         self.assert_refuses(1, self.lab("update"), "lab: the build failed")
 
 
-class Build(Checkout):
+class FirstBuild(Checkout):
+    def test_compilers_and_meson_are_asked_for_english_whatever_the_learners_language_is(self):
+        heard = os.path.join(self.scratch, "heard")
+        write(os.path.join(self.bin, "c++"), f"""#!/bin/sh
+echo "${{LC_ALL-}}:${{LANGUAGE-}}" >>"$HEARD"
+exec {shutil.which("c++")} "$@"
+""", True)
+        result = self.lab("run", "1", LANG="de_DE.UTF-8", LANGUAGE="de", LC_ALL="de_DE.UTF-8", CXX="c++", HEARD=heard)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        with open(heard, encoding="utf-8") as file:
+            languages = set(file.read().split())
+        self.assertIn("C.UTF-8:", languages)
+        self.assertLessEqual(languages, {"C.UTF-8:", "C:"})  # the latter is what meson asks some of its questions in
+
+    def test_a_build_folder_without_a_build_heals_itself(self):
+        for leave in ("nothing.txt", "build.ninja"):
+            shutil.rmtree(self.path("build"), ignore_errors=True)
+            write(self.path("build", leave), "")
+            self.assertEqual(self.lab("run", "1").returncode, 0)
+
+    def test_a_build_folder_set_up_by_hand_is_kept(self):
+        subprocess.run(["meson", "setup", "-Dbuildtype=plain", "build"], cwd=self.root, check=True,
+                       env=self.env, capture_output=True)
+        self.assertEqual(self.lab("run", "1").returncode, 0)
+        options = json.loads(subprocess.run(
+            ["meson", "introspect", "--buildoptions", "build"], cwd=self.root, check=True,
+            env=self.env, capture_output=True, text=True).stdout)
+        self.assertIn("plain", [o["value"] for o in options if o["name"] == "buildtype"])
+
+    def test_a_killed_first_build_heals_at_the_next_start(self):
+        for seconds in (0.2, 0.8, 1.6):
+            process = subprocess.Popen([self.path("lab"), "run", "1"], env=self.env, cwd=self.root,
+                                       start_new_session=True, stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL)
+            time.sleep(seconds)
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        result = self.lab("run", "1")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+
+    def test_two_at_once_wait_for_each_other(self):
+        results = []
+        threads = [threading.Thread(target=lambda: results.append(self.lab("run", "1")))
+                   for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual([result.returncode for result in results], [0, 0, 0],
+                         [result.stderr for result in results])
+
+    def test_it_needs_no_home(self):
+        self.env.pop("HOME", None)
+        self.assertEqual(self.lab("run", "1").returncode, 0)
+        self.assertEqual(self.lab("run", "1", HOME="/nonexistent").returncode, 0)
+
+    def on_terminal(self, *arguments, columns=80, **env):
+        """What ./lab shows on a terminal that is `columns` wide."""
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        process = subprocess.Popen([self.path("lab"), *arguments], cwd=self.root,
+                                   env={**self.env, "TERM": "xterm", **env}, stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.DEVNULL, stderr=theirs)
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                piece = os.read(ours, 4096)
+            except OSError:
+                break
+            if not piece:
+                break
+            shown += piece
+        os.close(ours)
+        self.assertEqual(process.wait(), 0)
+        return shown
+
+    def test_a_pipe_gets_no_bar_and_a_terminal_gets_one_that_goes(self):
+        self.assertEqual(self.lab("run", "1").stderr, "")
+        shutil.rmtree(self.path("build"))
+        shown = self.on_terminal("run", "1")
+        self.assertIn(b"building [", shown)
+        self.assertTrue(shown.endswith(b"\r\x1b[K"), shown[-80:])
+        self.assertNotIn(b"\n", shown)
+
+    def test_a_dumb_terminal_gets_neither_a_bar_nor_a_colour(self):
+        for env in {"TERM": "dumb"}, {"TERM": "dumb", "LC_ALL": "C"}:
+            shutil.rmtree(self.path("build"), ignore_errors=True)
+            self.assertEqual(self.on_terminal("run", "1", **env), b"")
+        write(self.path("chapters", "01_first", "main.cpp"), "#warning now\n" + PROGRAM)
+        shown = self.on_terminal("run", "1", TERM="dumb")
+        self.assertIn(b"#warning now", shown)
+        self.assertNotIn(b"\x1b", shown)
+
+    def test_a_bar_is_no_wider_than_its_terminal(self):
+        for columns in 10, 20, 26, 40:
+            shutil.rmtree(self.path("build"), ignore_errors=True)
+            bars = [piece for piece in self.on_terminal("run", "1", columns=columns).split(b"\r\x1b[K")
+                    if b"%" in piece]
+            self.assertTrue(bars)
+            for bar in bars:
+                self.assertLess(len(bar), columns, bar)
+
+
+class Build(BuiltCheckout):
     def test_every_way_to_name_a_chapter_runs_it(self):
         for word in ("1", "01", "first", "01_first"):
             result = self.lab("run", word)
@@ -232,19 +336,6 @@ class Build(Checkout):
         result = self.lab("run", "1")
         self.assertEqual((result.returncode, result.stderr), (0, ""))
 
-    def test_compilers_and_meson_are_asked_for_english_whatever_the_learners_language_is(self):
-        heard = os.path.join(self.scratch, "heard")
-        write(os.path.join(self.bin, "c++"), f"""#!/bin/sh
-echo "${{LC_ALL-}}:${{LANGUAGE-}}" >>"$HEARD"
-exec {shutil.which("c++")} "$@"
-""", True)
-        result = self.lab("run", "1", LANG="de_DE.UTF-8", LANGUAGE="de", LC_ALL="de_DE.UTF-8", CXX="c++", HEARD=heard)
-        self.assertEqual(result.returncode, 0, result.stderr)
-        with open(heard, encoding="utf-8") as file:
-            languages = set(file.read().split())
-        self.assertIn("C.UTF-8:", languages)
-        self.assertLessEqual(languages, {"C.UTF-8:", "C:"})  # the latter is what meson asks some of its questions in
-
     def test_a_broken_build_folder_heals_itself(self):
         self.lab("run", "1")
         for broken in (["build.ninja"], ["meson-private", "coredata.dat"], [".ninja_log"]):
@@ -252,43 +343,6 @@ exec {shutil.which("c++")} "$@"
             os.utime(self.path("meson.build"))
             result = self.lab("run", "1")
             self.assertEqual((result.returncode, result.stderr), (0, ""), broken)
-
-    def test_a_build_folder_without_a_build_heals_itself(self):
-        for leave in ("nothing.txt", "build.ninja"):
-            shutil.rmtree(self.path("build"), ignore_errors=True)
-            write(self.path("build", leave), "")
-            self.assertEqual(self.lab("run", "1").returncode, 0)
-
-    def test_a_build_folder_set_up_by_hand_is_kept(self):
-        subprocess.run(["meson", "setup", "-Dbuildtype=plain", "build"], cwd=self.root, check=True,
-                       env=self.env, capture_output=True)
-        self.assertEqual(self.lab("run", "1").returncode, 0)
-        options = json.loads(subprocess.run(
-            ["meson", "introspect", "--buildoptions", "build"], cwd=self.root, check=True,
-            env=self.env, capture_output=True, text=True).stdout)
-        self.assertIn("plain", [o["value"] for o in options if o["name"] == "buildtype"])
-
-    def test_a_killed_first_build_heals_at_the_next_start(self):
-        for seconds in (0.2, 0.8, 1.6):
-            process = subprocess.Popen([self.path("lab"), "run", "1"], env=self.env, cwd=self.root,
-                                       start_new_session=True, stdout=subprocess.DEVNULL,
-                                       stderr=subprocess.DEVNULL)
-            time.sleep(seconds)
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-        result = self.lab("run", "1")
-        self.assertEqual((result.returncode, result.stderr), (0, ""))
-
-    def test_two_at_once_wait_for_each_other(self):
-        results = []
-        threads = [threading.Thread(target=lambda: results.append(self.lab("run", "1")))
-                   for _ in range(3)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        self.assertEqual([result.returncode for result in results], [0, 0, 0],
-                         [result.stderr for result in results])
 
     def test_two_that_build_the_coach_at_once_each_take_their_own_note_of_it(self):
         state, built = self.path(".lab"), self.path("build", "tools", "coach")
@@ -308,64 +362,16 @@ exec {shutil.which("c++")} "$@"
             self.assertEqual((process.communicate(timeout=60), process.returncode), (("the coach\n", ""), 0))
         self.assertEqual([name for name in os.listdir(state) if name.startswith("coach_")], ["coach_built"])
 
-    def test_it_needs_no_home(self):
-        self.env.pop("HOME", None)
-        self.assertEqual(self.lab("run", "1").returncode, 0)
-        self.assertEqual(self.lab("run", "1", HOME="/nonexistent").returncode, 0)
 
-    def on_terminal(self, *arguments, columns=80, **env):
-        """What ./lab shows on a terminal that is `columns` wide."""
-        ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-        process = subprocess.Popen([self.path("lab"), *arguments], cwd=self.root,
-                                   env={**self.env, "TERM": "xterm", **env}, stdin=subprocess.DEVNULL,
-                                   stdout=subprocess.DEVNULL, stderr=theirs)
-        os.close(theirs)
-        shown = b""
-        while True:
-            try:
-                piece = os.read(ours, 4096)
-            except OSError:
-                break
-            if not piece:
-                break
-            shown += piece
-        os.close(ours)
-        self.assertEqual(process.wait(), 0)
-        return shown
-
-    def test_a_pipe_gets_no_bar_and_a_terminal_gets_one_that_goes(self):
-        self.assertNotIn("\r", self.lab("run", "1").stderr)
-        shutil.rmtree(self.path("build"))
-        shown = self.on_terminal("run", "1")
-        self.assertIn(b"building [", shown)
-        self.assertTrue(shown.endswith(b"\r\x1b[K"), shown[-80:])
-        self.assertNotIn(b"\n", shown)
-
-    def test_a_dumb_terminal_gets_neither_a_bar_nor_a_colour(self):
-        for env in {"TERM": "dumb"}, {"TERM": "dumb", "LC_ALL": "C"}:
-            shutil.rmtree(self.path("build"), ignore_errors=True)
-            self.assertEqual(self.on_terminal("run", "1", **env), b"")
-        write(self.path("chapters", "01_first", "main.cpp"), "#warning now\n" + PROGRAM)
-        shown = self.on_terminal("run", "1", TERM="dumb")
-        self.assertIn(b"#warning now", shown)
-        self.assertNotIn(b"\x1b", shown)
-
-    def test_a_bar_is_no_wider_than_its_terminal(self):
-        for columns in 10, 20, 26, 40:
-            shutil.rmtree(self.path("build"), ignore_errors=True)
-            bars = [piece for piece in self.on_terminal("run", "1", columns=columns).split(b"\r\x1b[K")
-                    if b"%" in piece]
-            self.assertTrue(bars)
-            for bar in bars:
-                self.assertLess(len(bar), columns, bar)
+def copy_bench(checkout):
+    shutil.copytree(os.path.join(ROOT, "tools", "bench"), checkout.path("tools", "bench"),
+                    ignore=shutil.ignore_patterns("__pycache__"))
 
 
 class Bench(Checkout):
     def setUp(self):
         super().setUp()
-        shutil.copytree(os.path.join(ROOT, "tools", "bench"), self.path("tools", "bench"),
-                        ignore=shutil.ignore_patterns("__pycache__"))
+        copy_bench(self)
 
     def test_what_cannot_be_measured_is_refused_before_anything_is_built(self):
         for words in ["kernels", "--rounds", "0"], ["growth", "--plot", "growth.bmp"], ["coach", "--quick"], ["--rounds", "x"]:
@@ -378,6 +384,12 @@ class Bench(Checkout):
             self.assertEqual((result.returncode, result.stderr), (0, ""))
             self.assertIn("./lab bench", result.stdout)
         self.assertFalse(os.path.exists(self.path("build")))
+
+
+class BenchLater(BuiltCheckout):
+    def setUp(self):
+        super().setUp()
+        copy_bench(self)
 
     @unittest.skipUnless(shutil.which("git"), "there is no git")
     def test_a_commit_that_does_not_exist_is_refused_and_what_was_built_stays(self):
@@ -406,21 +418,7 @@ class Bench(Checkout):
         return os.stat(self.path("build", "chapters", "01_first")).st_ino
 
 
-class Tests(Checkout):
-    def test_the_last_line_is_the_plain_count(self):
-        result = self.lab("test")
-        self.assertEqual(result.returncode, 1, result.stderr)
-        self.assertEqual(result.stdout.splitlines()[-1], "1 passed, 1 failed, 1 skipped")
-        self.assertIn("FAILED: bad", result.stdout)
-        self.assertIn("expected 3 and got 4", result.stdout)
-
-    def test_names_and_suites_select(self):
-        result = self.lab("test", "easy")
-        self.assertEqual(result.stdout.splitlines()[-1], "1 passed, 0 failed, 1 skipped")
-        self.assertEqual(result.returncode, 0)
-        result = self.lab("test", "good")
-        self.assertEqual(result.stdout.splitlines()[-1], "1 passed, 0 failed, 0 skipped")
-
+class TestsAtFirst(Checkout):
     def test_a_build_folder_without_tests_gets_them_whoever_made_it(self):
         write(self.path("meson_options.txt"), "option('tests', type: 'boolean', value: true)\n")
         write(self.path("meson.build"), MESON + "if get_option('tests')\n  test('optional', program)\nendif\n")
@@ -444,6 +442,22 @@ class Tests(Checkout):
         self.assertFalse(os.path.exists(self.path("build", "chapters", "01_first")))
         write(self.path("chapters", "04_digit_network", "main.cpp"), "int main() { return 1; }")
         self.assertEqual(self.lab("test", "reads").returncode, 1)
+
+
+class Tests(BuiltCheckout):
+    def test_the_last_line_is_the_plain_count(self):
+        result = self.lab("test")
+        self.assertEqual(result.returncode, 1, result.stderr)
+        self.assertEqual(result.stdout.splitlines()[-1], "1 passed, 1 failed, 1 skipped")
+        self.assertIn("FAILED: bad", result.stdout)
+        self.assertIn("expected 3 and got 4", result.stdout)
+
+    def test_names_and_suites_select(self):
+        result = self.lab("test", "easy")
+        self.assertEqual(result.stdout.splitlines()[-1], "1 passed, 0 failed, 1 skipped")
+        self.assertEqual(result.returncode, 0)
+        result = self.lab("test", "good")
+        self.assertEqual(result.stdout.splitlines()[-1], "1 passed, 0 failed, 0 skipped")
 
     def test_a_test_that_was_just_added_is_found(self):
         self.assertEqual(self.lab("test", "good").returncode, 0)
