@@ -151,6 +151,47 @@ void change_pictures(Digits& digits, const Change& change) {
     }
 }
 
+/// What `--data BASE+mine` is to be learnt from beside one's own digits; nothing where it is not
+/// asked for.
+std::optional<std::string> base_of_mine(const std::string& option) {
+    const std::string ending = "+mine";
+    if (option.size() <= ending.size() ||
+        option.compare(option.size() - ending.size(), ending.size(), ending) != 0) {
+        return std::nullopt;
+    }
+    return option.substr(0, option.size() - ending.size());
+}
+
+/// So often that they are about a tenth of what is learnt from: twenty among 50,000 would be lost.
+Dataset repeated(const Dataset& own, uword others) {
+    const auto times = std::max<uword>(1, others / 9 / own.size());
+    return {arma::repmat(own.images, 1, times), arma::repmat(own.labels, 1, times)};
+}
+
+/// Both sets are learnt from, and one's own digits that were kept back are tested on.
+Digits with_own(Digits base) {
+    const fs::path folder = data_folder() / "mine";
+    std::error_code ignored;
+    if (!fs::is_directory(folder, ignored)) {
+        throw MissingError("there are no digits of your own yet (" + folder.string() +
+                           "): draw some and keep them, at ./lab page.");
+    }
+    Digits own = load_set(folder);
+    require_like_mnist(base, "--data ...+mine");
+    require_like_mnist(own, "--data ...+mine");
+    const auto all_of_them = [](const Dataset& one, const Dataset& other) {
+        return Dataset{arma::join_rows(one.images, other.images),
+                       arma::join_rows(one.labels, other.labels)};
+    };
+    const Dataset learnt = all_of_them(own.training, own.validation);
+    base.training = all_of_them(base.training, repeated(learnt, base.training.size()));
+    base.test = own.test;
+    base.name += " and mine";
+    base.origin += ", and your own digits in " + folder.string();
+    base.sums.insert(base.sums.end(), own.sums.begin(), own.sums.end());
+    return base;
+}
+
 } // namespace
 
 std::optional<fs::path> locate_mnist(const std::string& option) {
@@ -250,6 +291,9 @@ bool comes_to_painted(const std::string& option) {
 
 Digits load_digits(const std::string& option, const Split& split, std::uint64_t seed,
                    unsigned threads, std::string& note, bool fit) {
+    if (const auto base = base_of_mine(option)) {
+        return with_own(load_digits(*base == "mnist" ? "" : *base, split, seed, threads, note));
+    }
     if (const auto count = painted_count(option, split.training)) {
         // A smaller set than MNIST has fewer pictures to validate and to test with, too.
         const auto in_proportion = [&](uword size) {

@@ -49,7 +49,9 @@ bool comes_to_painted(const std::string& option);
 /// What `--data` asks for: a folder or the name of a set, `painted`, `painted:N` (N training
 /// pictures; the other two sets shrink in the proportions of `split`, to 10 at least), or nothing:
 /// MNIST where it is found, else painted digits, with `note` telling in one line how to get MNIST.
-/// `fit` is for `load_set`.
+/// `mnist+mine`, `painted+mine` and the like: one's own digits of data/mine are learnt from as
+/// well, so often that they are about a tenth, and those of them that were kept back are the test
+/// set. `fit` is for `load_set`.
 Digits load_digits(const std::string& option, const Split& split, std::uint64_t seed,
                    unsigned threads, std::string& note, bool fit = false);
 

@@ -5,7 +5,8 @@ namespace lab {
 
 namespace {
 
-/// What each number was multiplied by: 0 where it was silenced.
+/// What each number was multiplied by: 0 where it was silenced. Empty where nothing was learnt
+/// from.
 struct Mask : LayerMemory {
     Mat mask;
 };
@@ -33,12 +34,13 @@ std::unique_ptr<LayerMemory> Dropout::make_memory() const {
 
 void Dropout::forward(const Real*, const Mat& x, Mat& a, LayerMemory& memory,
                       const Learning* learning) const {
+    Mat& mask = dynamic_cast<Mask&>(memory).mask;
     if (learning == nullptr) {
+        mask.reset();
         a = x;
         return;
     }
     const Real kept = static_cast<Real>(1 / (1 - rate_));
-    Mat& mask = dynamic_cast<Mask&>(memory).mask;
     mask.set_size(arma::size(x));
     for (uword m = 0; m < x.n_cols; ++m) {
         CounterRandom random(stream_key(learning->seed, learning->first + m));
@@ -53,7 +55,11 @@ void Dropout::forward(const Real*, const Mat& x, Mat& a, LayerMemory& memory,
 void Dropout::backward(const Real*, const Mat&, const Mat&, const Mat& delta_a, Mat* delta_x, Real*,
                        LayerMemory& memory) const {
     if (delta_x != nullptr) {
-        *delta_x = delta_a % dynamic_cast<Mask&>(memory).mask;
+        const Mat& mask = dynamic_cast<Mask&>(memory).mask;
+        *delta_x = delta_a;
+        if (!mask.is_empty()) {
+            *delta_x %= mask;
+        }
     }
 }
 

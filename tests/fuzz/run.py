@@ -39,7 +39,7 @@ LIBRARIES = ["-lpng", "-ljpeg", "-lz", "-lopenblas", "-lboost_program_options", 
 LIMITS = ["-rss_limit_mb=1024", "-malloc_limit_mb=512", "-timeout=10"]
 
 # The longest input, in bytes: of a model most are random numbers and weights that nothing looks into.
-LONGEST = {"picture": 4096, "npz": 4096, "jpeg": 8192, "idx": 2048, "model": 24576, "options": 512}
+LONGEST = {"picture": 4096, "npz": 4096, "jpeg": 8192, "idx": 2048, "model": 24576, "options": 512, "page": 4096}
 
 
 def targets():
@@ -54,7 +54,7 @@ def stop(code, sentence):
 
 def includes(path):
     with open(os.path.join(ROOT, path), encoding="utf-8") as file:
-        return re.findall(r'^#include "((?:common|tests/fuzz)/[^"]+)"', file.read(), re.MULTILINE)
+        return re.findall(r'^#include "((?:common|tests/fuzz|tools/page)/[^"]+)"', file.read(), re.MULTILINE)
 
 
 def sources(target):

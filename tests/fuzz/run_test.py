@@ -49,7 +49,7 @@ class Run(unittest.TestCase):
     def test_an_unknown_target_is_named_with_those_that_exist(self):
         result = self.fuzz("pictures")
         self.assertEqual(result.returncode, 2)
-        self.assertIn("'pictures': there are idx, jpeg, model, npz, options, picture", result.stderr)
+        self.assertIn("'pictures': there are idx, jpeg, model, npz, options, page, picture", result.stderr)
 
     def test_no_time_at_all_is_refused(self):
         self.assertEqual(self.fuzz("--seconds", "0").returncode, 2)

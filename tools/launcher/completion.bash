@@ -17,8 +17,8 @@ _lab() {
         data) [ "$COMP_CWORD" -gt 2 ] || words="status fetch list import show remove" ;;
         import) words=--layers ;;
         read) [ "$COMP_CWORD" -gt 2 ] || words=$("$lab" completion chapters 2>/dev/null) ;;
-        page) words="--port --no-browser --load" ;;
-        test) words="--sanitize --coverage --lint --fresh --fuzz --mutate" ;;
+        page) words="--port --no-browser --load --network --mine" ;;
+        test) words="--sanitize --coverage --lint --fresh --fuzz --mutate --page" ;;
         bench) words="kernels epochs growth coach build" ;;
         new) [ "$COMP_CWORD" -gt 2 ] || words=exercise ;;
         completion) words="bash zsh" ;;

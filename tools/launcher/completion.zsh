@@ -17,8 +17,8 @@ _lab() {
         data) (( CURRENT > 3 )) || found=(status fetch list import show remove) ;;
         import) if [[ $PREFIX == -* ]]; then found=(--layers); fi ;;
         read) (( CURRENT > 3 )) || found=(${(f)"$($lab completion chapters 2>/dev/null)"}) ;;
-        page) if [[ $PREFIX == -* ]]; then found=(--port --no-browser --load); fi ;;
-        test) found=(--sanitize --coverage --lint --fresh --fuzz --mutate) ;;
+        page) if [[ $PREFIX == -* ]]; then found=(--port --no-browser --load --network --mine); fi ;;
+        test) found=(--sanitize --coverage --lint --fresh --fuzz --mutate --page) ;;
         bench) found=(kernels epochs growth coach build) ;;
         new) (( CURRENT > 3 )) || found=(exercise) ;;
         completion) found=(bash zsh) ;;

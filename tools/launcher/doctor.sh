@@ -10,6 +10,7 @@ doctor() {
     look_at_blas
     look_at_plots
     look_at_data
+    look_at_page
     look_at_build
     look_at_room
     look_at_rights
@@ -150,6 +151,19 @@ look_at_data() {
     else
         so_so data "no MNIST yet: chapters train on painted digits until you type ./lab data"
     fi
+}
+
+# ./lab page is built of what the lab is built of; it takes a browser here or at the other end of an ssh.
+look_at_page() {
+    lacking=$(missing_for_browser)
+    if has_display && ! has xdg-open && [ ! -x /usr/bin/open ]; then
+        opener="prints its address: xdg-open, which would open the browser, is missing; $(to_install xdg-utils)"
+    elif has_display; then
+        opener="opens the browser"
+    else
+        opener="prints its address and how to reach it from elsewhere: there is no display here"
+    fi
+    well page "./lab page $opener${lacking:+. Its tests (./lab test --page) need ${lacking% }, and install that}"
 }
 
 look_at_build() {

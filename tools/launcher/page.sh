@@ -69,3 +69,51 @@ need_pandoc() {
     fail 3 "pandoc, which makes the lessons into pages, is not here and could not be installed: $(to_install pandoc)," \
         "or read $where in your editor."
 }
+
+# The page in a real browser, which is installed when this is first asked for.
+test_page() {
+    for word in "$@"; do
+        case $word in
+        --short | --figures) ;;
+        -*) fail 2 "./lab test --page takes --short, --figures or words of tests' names, and no option such as $word." ;;
+        esac
+    done
+    tests=true # asked for by configure
+    need_browser
+    prepare page_suite
+    OPENBLAS_NUM_THREADS=1 LAB_OFFLINE=1 exec "$browser_python" "$root/tests/page/browser.py" --build "$build" "$@"
+}
+
+need_browser() {
+    prepare_state
+    lacking=$(missing_for_browser)
+    if [ -n "$lacking" ]; then
+        has apt-get && has dpkg-query ||
+            fail 3 "the page is tested in a browser, and this is missing: ${lacking% } (Debian's names)."
+        look_for_root ||
+            fail 3 "the page is tested in a browser, and this is missing: ${lacking% }; $(to_install "${lacking% }")."
+        say "The page is tested in a browser; apt-get${as_root:+ (as root, through sudo)} installs it now:"
+        say "  $lacking"
+        # shellcheck disable=SC2086 # a list of words
+        install_debian_packages $lacking ||
+            fail 3 "apt-get could not install what the page is tested with (its words are in $state/apt.log)."
+    fi
+    browser_python=$(python_with_selenium) || fail 3 "no python3 has selenium: $(to_install python3-selenium)."
+}
+
+missing_for_browser() {
+    has chromium || printf 'chromium '
+    has chromedriver || printf 'chromium-driver '
+    python_with_selenium >/dev/null || printf 'python3-selenium '
+}
+
+# A python of one's own, first on the PATH, does not see what the system's packages bring.
+python_with_selenium() {
+    for python in python3 /usr/bin/python3; do
+        if "$python" -c 'import selenium' 2>/dev/null; then
+            echo "$python"
+            return
+        fi
+    done
+    return 1
+}

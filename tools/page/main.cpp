@@ -4,13 +4,18 @@
 #include "common/basics/interrupt.hpp"
 #include "common/basics/parallel.hpp"
 #include "common/command_line/options.hpp"
+#include "common/digits/set_files.hpp"
 #include "tools/page/browser.hpp"
-#include "tools/page/json.hpp"
+#include "tools/page/inside.hpp"
+#include "tools/page/learning.hpp"
 #include "tools/page/lessons.hpp"
+#include "tools/page/own_digits.hpp"
+#include "tools/page/own_functions.hpp"
 #include "tools/page/reading.hpp"
 #include "tools/page/running.hpp"
 #include "tools/page/server.hpp"
 
+#include <atomic>
 #include <iostream>
 
 namespace {
@@ -21,8 +26,8 @@ namespace fs = std::filesystem;
 
 struct Settings {
     unsigned long port = 8028;
-    bool no_browser = false;
-    std::string load, at, root, build;
+    bool no_browser = false, mine = false;
+    std::string network, load, at, root, build;
 };
 
 bool read_settings(int argc, const char* const* argv, Settings& settings) {
@@ -30,10 +35,19 @@ bool read_settings(int argc, const char* const* argv, Settings& settings) {
     options.whole("port", settings.port, 0, 65535, "of 127.0.0.1; 0 takes any that is free");
     options.flag("no-browser", settings.no_browser, "print the address, and open nothing");
     options.text("load", settings.load, "MODEL", "read with the network of a model file");
+    options.flag("mine", settings.mine, "read with your own functions of lesson 4");
+    options.choice("network", settings.network, {"mlp", "conv"},
+                   "read with lesson 4's network, trained now, or with the lab's reader");
     options.text("at", settings.at, "PATH", "open this page of it (./lab read says which)");
     options.text("root", settings.root, "DIR", "the checkout (./lab says it)");
     options.text("build", settings.build, "DIR", "its build folder (./lab says it)");
-    return options.parse(argc, argv);
+    if (!options.parse(argc, argv)) {
+        return false;
+    }
+    if (options.given("load") + options.given("network") + options.given("mine") > 1) {
+        throw UsageError("--load, --network and --mine each say who reads: take one of them.");
+    }
+    return true;
 }
 
 fs::path made_folder(const fs::path& folder) {
@@ -96,10 +110,10 @@ int program(int argc, const char* const* argv) {
     if (const auto there = running_page(page.state); there && !settings.at.empty()) {
         return open_there(settings, page, *there);
     }
-    Server* running = nullptr;
+    std::atomic<Server*> running = nullptr;
     page.publish = [&running](const std::string& json) {
-        if (running != nullptr) {
-            running->publish(json);
+        if (Server* server = running) {
+            server->publish(json);
         }
     };
 
@@ -107,16 +121,34 @@ int program(int argc, const char* const* argv) {
     Router router;
     router.serve("/", page.root / "tools" / "page" / "web");
     add_readers(router, readers);
-    add_reading(router, readers);
     Lessons lessons(page);
     add_lessons(router, lessons);
+    OwnFunctions functions(page, readers);
+    add_own_functions(router, functions);
+    add_reading(router, readers,
+                [&functions](const Mat& frames) { return functions.outputs(frames); });
+    add_inside(router, readers);
+    WatchedTraining learning(page, readers);
+    add_learning(router, learning);
+    OwnDigits own(data_folder() / "mine");
+    add_own_digits(router, own, page);
 
+    if (settings.network == "mlp") {
+        readers.prefer("trained");
+        learning.start({});
+    }
+    if (settings.mine) {
+        readers.prefer("mine");
+        functions.prepare();
+    }
     const std::string key = random_key();
     Server server(static_cast<unsigned short>(settings.port), key, router);
     running = &server;
     const RunningNote note(page.state, {server.port(), key});
     const auto redirect = invite(settings, page, server, key);
     server.run(interrupted);
+    learning.stop();
+    running = nullptr;
     std::cout << "\nThe page has ended.\n";
     return exit_fine;
 }

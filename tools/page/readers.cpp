@@ -125,10 +125,12 @@ std::string Readers::as_json() {
     };
     std::vector<std::string> choices;
     std::string preferred;
+    bool has_own = false;
     {
         const std::lock_guard<std::mutex> lock(mutex_);
         preferred = preferred_;
         for (const auto& reader : loaded_) {
+            has_own = has_own || reader->id == "mine";
             if (reader->id != "shipped") {
                 choices.push_back(one(reader->id, reader->title));
             }
@@ -136,6 +138,9 @@ std::string Readers::as_json() {
     }
     for (const File& file : files()) {
         choices.push_back(one(file.id, file.title));
+    }
+    if (!has_own) { // it is built when it is chosen
+        choices.push_back(one("mine", "Your own functions (lesson 4)"));
     }
     return JsonObject()
         .text("preferred", preferred)

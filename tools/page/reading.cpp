@@ -69,7 +69,11 @@ std::string cuts_of(const PageOfPieces& page) {
     for (const PieceLine& line : page.lines) {
         for (uword k = 1; k < line.count; ++k) {
             if (line.cut_before[k]) {
-                cuts.push_back(cut_between(page.pieces, line.first + k - 1, line.first + k));
+                const uword left = line.first + k - 1;
+                cuts.push_back(JsonObject()
+                                   .whole("left", left)
+                                   .raw("points", cut_between(page.pieces, left, left + 1))
+                                   .done());
             }
         }
     }
@@ -94,7 +98,27 @@ std::string number_as_json(const NumberFound& number) {
         .done();
 }
 
-Mat decoded(const Request& request) {
+/// What other outputs say of the digits of a number; what the largest of them leaves to 1 is "no
+/// digit", as of every network that was never asked about that.
+void answer_by(const Outputs& outputs, NumberFound& number) {
+    Mat frames(image_size, number.digits.size());
+    for (uword k = 0; k < frames.n_cols; ++k) {
+        frames.col(k) = number.digits[k].frame;
+    }
+    const Mat found = outputs(frames);
+    for (uword k = 0; k < frames.n_cols; ++k) {
+        DigitFound& digit = number.digits[k];
+        const uword answer = found.col(k).index_max();
+        digit.text = std::to_string(answer);
+        digit.probability = static_cast<double>(found(answer, k));
+        digit.likely.head(digit_count) = found.col(k);
+        digit.likely(no_digit) = std::max(Real{0}, 1 - found(answer, k));
+    }
+}
+
+} // namespace
+
+Mat decoded_drawing(const Request& request) {
     constexpr uword longest = 1000; // pixels a side
     if (request.body.empty()) {
         throw UsageError("A picture is needed, and nothing was sent.");
@@ -107,8 +131,6 @@ Mat decoded(const Request& request) {
     }
     return brightness;
 }
-
-} // namespace
 
 std::string frame_in_hex(const Col& frame) {
     std::string hex;
@@ -135,11 +157,16 @@ Col frame_from_hex(const std::string& hex) {
     return frame;
 }
 
-std::string read_drawing(const Mat& brightness, const NamedReader& reader) {
+std::string read_drawing(const Mat& brightness, const NamedReader& reader, const Outputs& outputs) {
     const auto start = std::chrono::steady_clock::now();
     const ReadingChoices choices;
     const ScaledPage seen = find_pieces_at_their_scale(brightness, choices);
-    const auto found = read_page(seen, reader.digits, choices);
+    auto found = read_page(seen, reader.digits, choices);
+    if (outputs) {
+        for (NumberFound& number : found) {
+            answer_by(outputs, number);
+        }
+    }
     const std::chrono::duration<double, std::milli> spent =
         std::chrono::steady_clock::now() - start;
     const PageOfPieces& page = seen.page;
@@ -159,11 +186,12 @@ std::string read_drawing(const Mat& brightness, const NamedReader& reader) {
         .done();
 }
 
-void add_reading(Router& router, Readers& readers) {
-    router.add(Method::post, "/api/read", [&readers](const Request& request) {
-        const Mat brightness = decoded(request);
+void add_reading(Router& router, Readers& readers, const Outputs& own) {
+    router.add(Method::post, "/api/read", [&readers, own](const Request& request) {
+        const Mat brightness = decoded_drawing(request);
         const auto reader = readers.get(request["reader"]);
-        return Response{200, "application/json", read_drawing(brightness, *reader)};
+        return Response{200, "application/json",
+                        read_drawing(brightness, *reader, reader->id == "mine" ? own : Outputs())};
     });
 }
 

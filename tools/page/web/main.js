@@ -3,18 +3,43 @@
 import {by, element, notice, percent} from './element.js';
 import {Pad} from './pad.js';
 import {frame} from './pictures.js';
+import {showInside} from './inside.js';
+import {hearLearning, showLearning} from './learning.js';
+import {showMine} from './mine.js';
 import {get, listen, post, Refused} from './server.js';
+import {makeTabs} from './tabs.js';
+import {showWhy} from './why.js';
 
 const colours = ['#2f5bd7', '#b3541e', '#1a7444', '#8a2fb3', '#a3123f', '#0f7480'];
 const state = {answer: null, chosen: 0, busy: false, again: false};
-const watchers = []; // called with the chosen digit, or null
+const pad = new Pad(by('pad'), onChange);
+const chosenDigit = () => digits()[state.chosen] || null;
 
-export const pad = new Pad(by('pad'), onChange);
-export const chosenDigit = () => digits()[state.chosen] || null;
-export const readerId = () => by('reader').value;
-export const onDigit = watcher => watchers.push(watcher);
+// What the views below the paper show of the chosen digit; only the open one is brought up to date.
+const views = makeTabs({inside: showInside, why: showWhy, learn: showLearning, mine: showMine},
+    () => ({digit: chosenDigit(), reader: whoReads(), refresh: read}));
 
 const digits = () => (state.answer ? state.answer.numbers.flatMap(number => number.digits) : []);
+
+// Until the learner's own functions are built and have learnt, the lab's reader stands in.
+let own = {state: 'idle'};
+const whoReads = () => (by('reader').value === 'mine' && own.state !== 'ready' ? 'shipped' : by('reader').value);
+
+function hearOwn(event) {
+  const before = own.state;
+  own = event;
+  if (by('reader').value !== 'mine') return;
+  if (own.state === 'failed') notice(`Your functions: ${own.sentence}`, true);
+  else if (own.state === 'ready') notice(own.summary);
+  else if (own.state !== 'idle') notice(`${own.sentence} ${own.share > 0 ? `${Math.min(100, Math.round(100 * own.share))} %, right on ${percent(own.accuracy)}.` : ''} The lab’s reader stands in.`);
+  if (own.state === 'ready' && before !== 'ready') read();
+}
+
+async function chooseReader() {
+  notice();
+  if (by('reader').value === 'mine') hearOwn(await post('own/prepare'));
+  read();
+}
 
 function onChange(drawing) {
   by('hint').hidden = !pad.isEmpty();
@@ -24,7 +49,7 @@ function onChange(drawing) {
 }
 
 // One request at a time: a newer stroke waits for the answer to the older one and overtakes all between.
-export async function read() {
+async function read() {
   if (state.busy) {
     state.again = true;
     return;
@@ -49,7 +74,7 @@ async function readOnce() {
     return;
   }
   const begun = performance.now();
-  const answer = await post('read', {reader: readerId()}, pad.asPicture());
+  const answer = await post('read', {reader: whoReads()}, pad.asPicture());
   if (pad.isEmpty()) return;
   show(answer, performance.now() - begun);
 }
@@ -66,7 +91,7 @@ function show(answer, spent) {
   showBars();
   drawOverlay();
   document.body.dataset.answers = Number(document.body.dataset.answers || 0) + 1;
-  for (const watcher of watchers) watcher(chosenDigit());
+  views.update();
 }
 
 function showFrames() {
@@ -88,7 +113,7 @@ function choose(k) {
   state.chosen = k;
   showFrames();
   showBars();
-  for (const watcher of watchers) watcher(chosenDigit());
+  views.update();
 }
 
 function showBars() {
@@ -110,37 +135,46 @@ function showBars() {
   bars.setAttribute('aria-description', digit ? likely.map((share, k) => `${k < 10 ? k : 'none'}: ${percent(share)}`).join(', ') : 'nothing is drawn');
 }
 
-// What lesson 7 sees: each piece of ink in a colour of its own, its box, the cuts, and the digits' boxes.
+// The digit that each piece of ink became a part of: the one whose box holds its middle; -1 for dirt.
+function digitsOfPieces(answer) {
+  return answer.pieces.map(([left, top, right, bottom]) => {
+    const x = (left + right) / 2, y = (top + bottom) / 2;
+    return digits().findIndex(({box}) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3]);
+  });
+}
+
+// What lesson 7 sees: the ink of each digit in a colour of its own with its box; all places where it might be cut, thin,
+// and those where two digits were parted.
 function drawOverlay() {
-  const canvas = by('overlay'), context = canvas.getContext('2d');
+  const canvas = by('overlay'), context = canvas.getContext('2d', {willReadFrequently: true});
   canvas.width = by('pad').width;
   canvas.height = by('pad').height;
   const answer = by('show-ink').checked ? state.answer : null;
   if (answer) {
+    const owner = digitsOfPieces(answer);
+    const colour = piece => (owner[piece] < 0 ? '#8b8f9c' : colours[owner[piece] % colours.length]);
     for (const [row, col, length, piece] of answer.runs) {
-      context.fillStyle = colours[(piece - 1) % colours.length];
+      context.fillStyle = colour(piece - 1);
       context.fillRect(col, row, length, 1);
     }
-    context.setLineDash([4, 4]);
-    context.lineWidth = 1.5;
-    answer.pieces.forEach(([left, top, right, bottom], k) => {
-      context.strokeStyle = colours[k % colours.length];
-      context.strokeRect(left - 3, top - 3, right - left + 7, bottom - top + 7);
-    });
-    context.setLineDash([]);
-    context.lineWidth = 3;
-    context.strokeStyle = '#ffd54a';
-    for (const cut of answer.cuts) {
+    for (const {left, points} of answer.cuts) {
+      const parts = owner[left] !== owner[left + 1];
+      context.lineWidth = parts ? 4 : 1;
+      context.strokeStyle = parts ? '#ffd54a' : 'rgb(255 255 255 / 75%)';
       context.beginPath();
-      cut.forEach(([col, row]) => context.lineTo(col, row));
+      points.forEach(([col, row]) => context.lineTo(col, row));
       context.stroke();
     }
+    context.setLineDash([5, 4]);
+    context.lineWidth = 1.5;
     context.font = '600 20px system-ui, sans-serif';
-    context.fillStyle = '#1b1f2a';
-    for (const digit of digits()) {
-      const [left, top] = digit.box;
-      context.fillText(digit.text, left, Math.max(18, top - 8));
-    }
+    digits().forEach((digit, k) => {
+      const [left, top, right, bottom] = digit.box;
+      context.strokeStyle = context.fillStyle = colours[k % colours.length];
+      context.strokeRect(left - 3, top - 3, right - left + 7, bottom - top + 7);
+      context.fillText(digit.text, left - 2, Math.max(18, top - 9));
+    });
+    context.setLineDash([]);
   }
   if (pad.cursor && document.activeElement === by('pad')) {
     context.strokeStyle = '#b3261e';
@@ -151,7 +185,7 @@ function drawOverlay() {
   }
 }
 
-export async function fillReaders() {
+async function fillReaders() {
   const {readers, preferred} = await get('readers');
   const select = by('reader'), before = select.value;
   select.replaceChildren(...readers.map(({id, title}) => element('option', {value: id}, title)));
@@ -179,10 +213,42 @@ by('clear').onclick = () => pad.clear();
 by('save').onclick = save;
 by('print').onclick = () => window.print();
 by('show-ink').onchange = drawOverlay;
-by('reader').onchange = () => read();
+by('reader').onchange = () => chooseReader().catch(failure => notice(failure.message, true));
 
 showBars();
-listen(() => {}, async there => {
+async function hear(event) {
+  if (event.event === 'learning') {
+    const is_new = !document.querySelector('#reader option[value="trained"]');
+    if (is_new && event.points.length) {
+      await fillReaders();
+      by('reader').value = 'trained';
+    }
+    hearLearning(event);
+    if (by('reader').value === 'trained' && event.points.length) read();
+  }
+  if (event.event === 'mine') views.update();
+  if (event.event === 'own') hearOwn(event);
+}
+
+// A model file is checked by the server; a path never leaves the browser.
+async function give(event) {
+  const file = event.target.files[0];
+  if (!file) return;
+  try {
+    if (file.size > 4 * 2 ** 20) throw new Refused('That file is larger than 4 MB: no model of the lab is.');
+    const {id} = await post('readers/give', {}, file);
+    await fillReaders();
+    by('reader').value = id;
+    notice();
+    read();
+  } catch (failure) {
+    notice(failure.message, true);
+  }
+  event.target.value = '';
+}
+by('give').onchange = give;
+
+listen(hear, async there => {
   if (!there) {
     notice('The server is gone: the page waits for it. Start it again with ./lab page, and open the address that it prints if this page stays as it is.', true);
     return;
@@ -190,7 +256,10 @@ listen(() => {}, async there => {
   notice();
   try {
     await fillReaders();
-    read();
+    hearLearning(await get('learning'));
+    hearOwn(await get('own'));
+    await read();
+    views.update();
   } catch (failure) {
     notice(failure.message, true);
   }

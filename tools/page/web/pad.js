@@ -10,7 +10,7 @@ export class Pad {
     this.context = canvas.getContext('2d', {willReadFrequently: true});
     this.strokes = [];
     this.tool = 'pen';
-    this.width = 20;
+    this.width = 16;
     this.cursor = null; // of the keyboard, in units of the paper
     this.open = null;   // the stroke being drawn, by pointer or keyboard
     this.pointer = null;
@@ -48,7 +48,10 @@ export class Pad {
     this.canvas.focus({preventScroll: true});
     this.lift();
     this.pointer = event.pointerId;
-    this.canvas.setPointerCapture(event.pointerId);
+    try {
+      this.canvas.setPointerCapture(event.pointerId);
+    } catch { // a pointer that is gone already, or was made by a script
+    }
     this.begin(this.at(event), (event.buttons & 32) !== 0 ? 'rubber' : this.tool); // the pen's other end
   }
 

@@ -39,3 +39,13 @@ export function shades(values, rows, cols, canvas) {
     return [shade, shade, shade];
   }, canvas);
 }
+
+/// Signed numbers in hexadecimal digits: 128 is 0, 255 the largest.
+export const signedHex = (hex, rows, cols, canvas) =>
+    signed([...bytesOf(hex)].map(byte => byte - 128), rows, cols, canvas);
+
+/// A byte a number as shades of ink, 255 the darkest.
+export function shadesHex(hex, rows, cols, canvas) {
+  const bytes = bytesOf(hex);
+  return picture(rows, cols, k => [255 - bytes[k], 255 - bytes[k], 255 - bytes[k]], canvas);
+}

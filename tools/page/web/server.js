@@ -14,6 +14,14 @@ function keyFromAddress() {
 
 const key = keyFromAddress();
 
+// A new address in an old tab: the page begins anew with its secret.
+addEventListener('hashchange', () => {
+  if (location.hash.includes('key=')) {
+    keyFromAddress();
+    location.reload();
+  }
+});
+
 /// What the server says went wrong, in a sentence for the reader.
 export class Refused extends Error {}
 
