@@ -80,7 +80,12 @@ test_page() {
     done
     tests=true # asked for by configure
     need_browser
-    prepare page_suite
+    targets=page_suite
+    case " $* " in
+    "  ") targets="page_suite $(chapters | sed 's/^/programs_of_/' | tr '\n' ' ')" ;; # the lessons' blocks run them
+    esac
+    # shellcheck disable=SC2086 # a list of words
+    prepare $targets
     OPENBLAS_NUM_THREADS=1 LAB_OFFLINE=1 exec "$browser_python" "$root/tests/page/browser.py" --build "$build" "$@"
 }
 

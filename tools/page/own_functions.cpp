@@ -83,6 +83,31 @@ std::string output_of(const std::vector<std::string>& command, double seconds, i
     return text;
 }
 
+/// While there is one, a pipe whose reader is gone is an error of write(), and no signal: that
+/// would end the server, as it ends a program whose output nobody reads.
+class WithoutPipeSignal {
+public:
+    WithoutPipeSignal() {
+        sigemptyset(&signal_);
+        sigaddset(&signal_, SIGPIPE);
+        pthread_sigmask(SIG_BLOCK, &signal_, &before_);
+    }
+    WithoutPipeSignal(const WithoutPipeSignal&) = delete;
+    WithoutPipeSignal& operator=(const WithoutPipeSignal&) = delete;
+    ~WithoutPipeSignal() {
+        sigset_t pending;
+        sigpending(&pending);
+        if (sigismember(&pending, SIGPIPE) == 1) {
+            int number = 0;
+            sigwait(&signal_, &number);
+        }
+        pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+    }
+
+private:
+    sigset_t signal_{}, before_{};
+};
+
 } // namespace
 
 Worker::Worker(const std::filesystem::path& program, unsigned megabytes) {
@@ -133,6 +158,7 @@ Worker::~Worker() {
 }
 
 void Worker::send(const std::string& bytes) {
+    const WithoutPipeSignal guard;
     std::size_t done = 0;
     while (done < bytes.size()) {
         const ssize_t count = write(input_, bytes.data() + done, bytes.size() - done);
@@ -145,7 +171,17 @@ void Worker::send(const std::string& bytes) {
 
 std::string Worker::how_it_ended() {
     int status = 0;
-    if (waitpid(process_, &status, 0) == process_) {
+    pid_t ended = 0;
+    for (int tries = 0; process_ > 0 && ended == 0; ++tries) {
+        ended = waitpid(process_, &status, tries < 20 ? WNOHANG : 0);
+        if (ended == 0) { // it closed what it says, and lives on
+            usleep(50000);
+            if (tries == 18) {
+                kill(-process_, SIGKILL);
+            }
+        }
+    }
+    if (ended > 0) {
         process_ = -1;
         if (WIFSIGNALED(status)) {
             const int number = WTERMSIG(status);
