@@ -2,7 +2,7 @@
 """The page of ./lab page in a real browser: python3 tests/page/browser.py --build DIR [--short | --figures] [NAME...]
 
 Chromium, headless, is driven as a person would: strokes of the painter's hand are movements of a pointer, controls
-are pressed. --short leaves out the training of a convolution; --figures measures instead, and prints how long an
+are pressed. --short leaves out what takes long; --figures measures instead, and prints how long an
 answer takes and how many numbers of the painter's hand are read right. Screenshots go to DIR/page_screenshots. The
 last line counts the tests.
 
@@ -10,9 +10,11 @@ Exit codes: 0 fine, 1 a failed test, 3 where chromium, chromedriver or selenium 
 """
 
 import argparse
+import atexit
 import json
 import os
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -84,6 +86,14 @@ def strokes_of(digits, seed):
     return json.loads(subprocess.run([program, str(seed), digits], check=True, capture_output=True).stdout)
 
 
+def unless_short(test):
+    def run(self):
+        if OPTIONS.short:
+            self.skipTest("takes its time")
+        test(self)
+    return run
+
+
 class Browser(unittest.TestCase):
     """One server and one browser a class."""
 
@@ -102,7 +112,9 @@ class Browser(unittest.TestCase):
         if cls.touch:
             chrome.add_experimental_option("mobileEmulation", {
                 "deviceMetrics": {"width": cls.size[0], "height": cls.size[1], "pixelRatio": 2, "touch": True}})
+        atexit.register(cls.page.close)  # whoever ends us early (timeout) leaves nothing behind
         cls.driver = webdriver.Chrome(options=chrome, service=Service(shutil.which("chromedriver")))
+        atexit.register(cls.driver.quit)
         cls.driver.get(cls.page.address)
         cls.wait_until(lambda: cls.find("#reader").get_attribute("value"))
 
@@ -110,6 +122,8 @@ class Browser(unittest.TestCase):
     def tearDownClass(cls):
         cls.driver.quit()
         cls.page.close()
+        atexit.unregister(cls.driver.quit)
+        atexit.unregister(cls.page.close)
         cls.data.cleanup()
 
     def tearDown(self):
@@ -211,14 +225,15 @@ class Browser(unittest.TestCase):
 class Drawing(Browser):
     def test_digits_of_the_painters_hand_are_read(self):
         read = ""
-        for digit in "0123456789":
+        digits = "037" if OPTIONS.short else "0123456789"
+        for digit in digits:
             self.draw(digit, 3)
             self.wait_until(lambda: self.number() != "–")
             self.wait_for_rest()
             read += self.number()[0]
             self.clear()
-        right = sum(one == other for one, other in zip(read, "0123456789"))
-        self.assertGreaterEqual(right, 8, read)  # the painter has hands that MNIST has not
+        right = sum(one == other for one, other in zip(read, digits))
+        self.assertGreaterEqual(right, 0.7 * len(digits) - 0.5, read)  # the painter has hands that MNIST has not
 
     def test_a_whole_number_is_read_with_its_pieces_and_its_bars(self):
         self.draw("504192", None)
@@ -229,6 +244,7 @@ class Drawing(Browser):
         self.check_looks("number")
         self.clear()
 
+    @unless_short
     def test_what_is_drawn_is_undone_rubbed_out_and_cleared(self):
         self.draw("1", 2)
         self.wait_until(lambda: self.number() == "1")
@@ -247,6 +263,7 @@ class Drawing(Browser):
             self.press("#clear")
         self.wait_until(lambda: self.number() == "–")
 
+    @unless_short
     def test_the_keyboard_draws_a_1(self):
         pad = self.find("#pad")
         self.driver.execute_script("arguments[0].focus()", pad)
@@ -284,6 +301,7 @@ class Drawing(Browser):
         self.check_looks("inside_deep")
         self.clear()
 
+    @unless_short
     def test_why_not_an_8(self):
         self.draw("3", 3)
         self.wait_until(lambda: self.number() == "3")
@@ -295,6 +313,7 @@ class Drawing(Browser):
         self.open_tab("inside")
         self.clear()
 
+    @unless_short
     def test_the_arrow_keys_go_through_the_views(self):
         tab = self.find("#tab-inside")
         tab.click()
@@ -349,9 +368,8 @@ class Learning(Browser):
         self.check_looks("inside_book")
         self.clear()
 
+    @unless_short
     def test_a_small_convolution_learns(self):
-        if OPTIONS.short:
-            self.skipTest("takes its time")
         self.open_tab("learn")
         self.choose("#learn-network", "conv")
         self.choose("#learn-data", "painted")
@@ -398,7 +416,7 @@ class Telephone(Browser):
         self.assertEqual(self.driver.execute_script("return window.scrollY"), before)
         self.assertLessEqual(self.driver.execute_script("return document.scrollingElement.scrollWidth"), 360)
         self.check_looks("telephone")
-        for name in ("why", "learn", "mine", "inside"):
+        for name in ("why", "learn", "mine", "inside")[:1 if OPTIONS.short else 4]:
             self.open_tab(name)
             self.assertLessEqual(self.driver.execute_script("return document.scrollingElement.scrollWidth"), 360, name)
             self.check_looks("telephone_" + name)
@@ -406,6 +424,7 @@ class Telephone(Browser):
 
 
 class Lost(Browser):
+    @unless_short
     def test_a_page_that_lost_its_server_says_so_and_comes_back(self):
         port, key = self.page.port, self.page.key
         self.page.process.terminate()
@@ -530,6 +549,7 @@ def main():
             print(f"lab: {program} is missing, in which the page is tested: apt-get install {package}",
                   file=sys.stderr)
             return 3
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(124))
     classes = [Figures] if OPTIONS.figures else [Drawing, Learning, Keeping, Telephone, Lost]
     suite = unittest.TestSuite()
     for each in classes:
