@@ -25,6 +25,7 @@ DEEDS = {
     "includes gnuplot-iostream": r"<gnuplot-iostream",
     "includes libpng": r"<png\.h>",
     "includes libjpeg": r"<jpeglib\.h>",
+    "includes Boost.MPI": r"<boost/mpi\b|<mpi\.h>",
     "read the clock": r"(steady|system)_clock",
 }
 
