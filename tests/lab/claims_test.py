@@ -71,7 +71,7 @@ def value(word):
 def functions_of_exercises():
     """{"1.4": 3}: how many functions exercises.hpp declares for each exercise."""
     counted = {}
-    for header in found("exercises/0*/exercises.hpp"):
+    for header in found("exercises/[0-9]*/exercises.hpp"):
         parts = re.split(r"^// (\d+\.\d+)$", read(header), flags=re.M)
         for number, declared in zip(parts[1::2], parts[2::2]):
             declared = re.sub(r"//[^\n]*", "", declared)

@@ -240,6 +240,43 @@ class Formulas(Debian):
         self.assertEqual(self.calls(), [])
 
 
+class ManyMachines(Debian):
+    """MPI, which lesson 10 alone has a use for."""
+
+    def setUp(self):
+        super().setUp()
+        del self.env["LAB_OFFLINE"]
+        write(self.path("chapters", "10_many_machines", "main.cpp"), "int main() {}")
+        write(self.path("chapters", "meson.build"), CHAPTERS_MESON.replace("['01_first'", "['10_many_machines', '01_first'"))
+        self.missing("libboost-mpi-dev", "openmpi-bin")
+        self.user(0)
+
+    def run_10(self, *options, **env):
+        return self.lab("run", "10", "--data", "painted", *options, **env)
+
+    def test_it_comes_when_lesson_10_is_run_and_for_no_other(self):
+        for words in (["run", "1"], ["run", "10", "--help"]):
+            self.assertEqual(self.lab(*words).returncode, 0)
+            self.assertEqual(self.calls(), [])
+        result = self.run_10()
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("talk through MPI", result.stderr)
+        self.assertTrue(self.calls()[-1].endswith("--no-install-recommends libboost-mpi-dev openmpi-bin"), self.calls())
+
+    def test_without_it_lesson_10_runs_all_the_same_and_it_is_tried_again_a_day_later(self):
+        result = self.run_10(FAKE_APT="100")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("goes on with one rank", result.stderr)
+        self.assertEqual(self.run_10(FAKE_APT="100").stderr, "")
+        yesterday = time.time() - 25 * 3600
+        os.utime(self.path(".lab", "mpi_failed"), (yesterday, yesterday))
+        self.assertIn("goes on with one rank", self.run_10(FAKE_APT="100").stderr)
+
+    def test_offline_nothing_is_installed(self):
+        self.assertEqual(self.run_10(LAB_OFFLINE="1").stderr, "")
+        self.assertEqual(self.calls(), [])
+
+
 class WithoutRoot(Checkout):
     """without_root.sh, with namespaces and the copy of the system played by scripts."""
 

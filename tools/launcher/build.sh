@@ -14,9 +14,11 @@ prepare() {
         lock
         need_packages
         need_formulas
+        need_mpi
         mend_dates
         configure
         notice_formulas
+        notice_mpi
         compile "$@"
     ) 9>"$state/lock" || exit
 }

@@ -6,7 +6,7 @@ failed_fetch=$state/mnist_failed
 # wants_mnist CHAPTER OPTIONS...: whether this run would look for MNIST and not find it.
 wants_mnist() {
     case $1 in
-    04_* | 05_* | 06_* | 07_*) ;;
+    04_* | 05_* | 06_* | 07_* | 10_*) ;;
     09_*) # alone where it trains: a single section needs no digits
         case " $* " in
         *' --figure'* | *' --expression'* | *' --plot'*) return 1 ;;

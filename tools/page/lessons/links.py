@@ -91,11 +91,11 @@ class Links:
                 return f'<a href="{self.up}{lesson}.html">{found[0]}</a>'
             return found[0]
         shown = re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", escape(text, quote=False))
-        return re.sub(r"\b(?:[Ll]esson (?P<lesson>\d)(?![\d.]*\d)|[Ee]xercises? (?P<exercise>\d\.\d{1,2})\b)", link, shown)
+        return re.sub(r"\b(?:[Ll]esson (?P<lesson>\d{1,2})(?![\d.]*\d)|[Ee]xercises? (?P<exercise>\d{1,2}\.\d{1,2})\b)", link, shown)
 
     def command(self, text):
         """`./lab check 4.1` leads to the exercise; a long path may be broken at its joints."""
-        found = re.fullmatch(r"\./lab (?:check|watch|hint|edit) (\d\.\d{1,2})", text)
+        found = re.fullmatch(r"\./lab (?:check|watch|hint|edit) (\d{1,2}\.\d{1,2})", text)
         shown = escape(text, quote=False)
         if found and found[1] in self.site.exercises:
             return self.to_exercise(found[1], shown)

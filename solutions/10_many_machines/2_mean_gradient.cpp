@@ -1,0 +1,27 @@
+#include "exercises/10_many_machines/exercises.hpp"
+
+namespace lab::mine {
+
+/// Exercise 10.2: the mean of unequal shards.
+///
+/// R ranks have shared a mini-batch. Column r of `means`, d x R, is the mean of the gradients of
+/// rank r's own examples, of which there were counts(r). The answer, d numbers, is the mean of the
+/// gradients of all examples: an example counts the same, whoever had it. The column of a rank that
+/// had no example says nothing, and may hold anything, even NaN. Where nobody had an example the
+/// answer is 0.
+///
+/// Example: one rank had 3 examples with the mean 2, another 1 example with 6: the mean is 3.
+Col mean_gradient(const Mat& means, const arma::uvec& counts) {
+    // solved 10.2
+    Col sum(means.n_rows, arma::fill::zeros);
+    for (uword r = 0; r < means.n_cols; ++r) {
+        if (counts(r) > 0) {
+            sum += static_cast<Real>(counts(r)) * means.col(r);
+        }
+    }
+    const uword all = arma::accu(counts);
+    return all == 0 ? sum : Col(sum / static_cast<Real>(all));
+    // end 10.2
+}
+
+} // namespace lab::mine

@@ -1,0 +1,12 @@
+// says: how many there are, and not where they end
+#include "exercises/10_many_machines/exercises.hpp"
+
+namespace lab::mine {
+
+Range examples_of(uword count, uword rank, uword ranks) {
+    const uword least = count / ranks, more = count % ranks;
+    const uword first = rank * least + std::min(rank, more);
+    return {first, least + (rank < more ? 1 : 0)};
+}
+
+} // namespace lab::mine

@@ -1,0 +1,11 @@
+// says: the examples that do not come out even are dealt to nobody
+#include "exercises/10_many_machines/exercises.hpp"
+
+namespace lab::mine {
+
+Range examples_of(uword count, uword rank, uword ranks) {
+    const uword least = count / ranks;
+    return {rank * least, (rank + 1) * least};
+}
+
+} // namespace lab::mine

@@ -1,0 +1,18 @@
+// says: one step, however many
+#include "exercises/10_many_machines/exercises.hpp"
+
+namespace lab::mine {
+
+Col local_round(const Col& w, const std::vector<Gradient>& gradients, double eta, uword steps) {
+    Col sum(w.n_elem, arma::fill::zeros);
+    for (const Gradient& gradient : gradients) {
+        Col p = w;
+        for (uword step = 0; step < std::min<uword>(1, steps); ++step) {
+            p -= static_cast<Real>(eta) * gradient(p);
+        }
+        sum += p;
+    }
+    return sum / static_cast<Real>(gradients.size());
+}
+
+} // namespace lab::mine
