@@ -46,7 +46,7 @@ std::vector<Suspect> suspects(uword count, uword rank, uword ranks) {
         {"the ranks before it that have one more are forgotten: two ranks share an example",
          row({rank * least, rank * least + least + (rank < more ? 1 : 0)})},
         {"`last` is the example behind the last one, so that last - first is how many there are",
-         Mat{{double(right.first), double(right.last) - 1}}},
+         row({right.first, right.last - 1})},
         {"this is how many there are, and not where they end",
          row({right.first, right.last - right.first})},
         {"ranks are numbered from 0: this is the share of the rank before", row(before)}};
