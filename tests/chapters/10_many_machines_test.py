@@ -72,7 +72,7 @@ class ManyMachines(ProgramTest):
                 (("--resume", "kept", "--shards", "8"), 2, "--shards 8: the training in kept was begun with --shards 4"),
                 (("--resume", "kept", "--hidden", "11"), 2, "has the network"),
                 (("--resume", "kept", "--batch", "64"), 2, "--batch 64"),
-                (("--resume", "kept", "--eta", "0.2"), 2, "--eta 0.2"),
+                (("--resume", "kept", "--eta", "0.3"), 2, "--eta 0.3"),
                 (("--resume", "none"), 3, "none"),
                 (("--data", "nowhere"), 3, "nowhere")):
             with self.subTest(options):

@@ -154,7 +154,7 @@ class Ranks(ProgramTest):
         with open(other, "ab") as file:
             file.write(b"another build")
         words = ["--worker", *SMALL, "--examples", "300"]
-        for second in ([str(other), *words], [str(self.program), *words, "--eta", "0.2"]):
+        for second in ([str(other), *words], [str(self.program), *words, "--eta", "0.3"]):
             done = self.mpirun("-n", "1", str(self.program), *words, ":", "-n", "1", *second)
             self.assertEqual(done.returncode, 3, done.stderr)
             self.assertIn("Rank 1 does not compute what rank 0 computes", done.stderr)

@@ -136,7 +136,8 @@ def check_strays(root, table):
         wanted |= {f"exercises/{path}.cpp", f"solutions/{path}.cpp", f"tests/exercises/{path}_check.cpp"}
         wanted |= {f"exercises/{chapter}/exercises.hpp", f"exercises/{chapter}/hints.md"}
         wanted |= {f"tests/mistakes/{path}/{mistake}.cpp" for mistake in mistakes}
-    wanted |= {f"exercises/mine/{name}" for name in ("checks.cpp", "meson.build", "stopping/05_better_learning.cpp",
+    wanted |= {f"exercises/mine/{name}" for name in ("checks.cpp", "for_page.cpp", "meson.build",
+                                                    "stopping/05_better_learning.cpp",
                                                     "stopping/06_deep_learning.cpp",
                                                     "stopping/07_reading_numbers.cpp")}
     wanted |= {f"exercises/old_paths/common/{name}" for name in ("header.hpp.in", "meson.build")}
