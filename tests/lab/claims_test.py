@@ -87,6 +87,15 @@ class Claims(unittest.TestCase):
         self.assertEqual(len(code), 74)
         self.assertIn("(blank ones and comments are not counted)", " ".join(read("README.md").split()))
 
+    def test_the_tape_has_300_lines_without_blank_lines_comments_and_what_every_file_has(self):
+        lines = [line.strip() for name in found("common/tape/*") for line in read(name).splitlines()]
+        frame = re.compile(r"//|#|namespace lab|} // namespace")
+        code = [line for line in lines if line and not frame.match(line)]
+        self.assertLessEqual(len(code), 300)
+        self.assertGreater(len(code), 250)
+        self.assertIn("the lab's has 300 lines (blank ones, comments and includes are not counted)",
+                      " ".join(read("chapters/09_any_network/README.md").split()))
+
     def test_an_exercise_is_one_function_two_or_three_or_the_hunt(self):
         counted = functions_of_exercises()
         self.assertEqual(set(counted), {f"{int(folder[:2])}.{name.split('_')[0]}" for folder, names in
