@@ -117,6 +117,7 @@ async function runBlock(block, { start, stop, words, live, drawn }) {
       stop.hidden = false;
       const end = await follow(number, words, live);
       await showFigures(end.figures, drawn);
+      words.setAttribute('aria-live', 'polite');
       words.textContent = inWords(end);
       if (end.stopped || end.code !== 0) break;
     }
@@ -130,6 +131,7 @@ async function runBlock(block, { start, stop, words, live, drawn }) {
 }
 
 async function follow(number, words, live) {
+  words.setAttribute('aria-live', 'off'); // each second would be too much to listen to
   for (let from = 0, wait = 100; ; wait = Math.min(1.5 * wait, 1000)) {
     const now = await get('lessons/run', { run: number, from });
     if (now.output) {
