@@ -117,9 +117,11 @@ def picture_size(file):
     head = file.read_bytes()[:2000]
     if file.suffix == ".svg":
         tag = re.search(rb"<svg\b[^>]*>", head)
-        sizes = tag and [re.search(rb'\b%s="([\d.]+)(px|pt)?"' % name, tag[0]) for name in (b"width", b"height")]
-        # graphviz has points, of which 3 are 4 pixels
-        return tuple(round(float(size[1]) * (4 / 3 if size[2] == b"pt" else 1)) for size in sizes) if sizes and all(sizes) else None
+        sizes = tag and [re.search(rb"""\b%s=["']([\d.]+)(px|pt)?["']""" % name, tag[0]) for name in (b"width", b"height")]
+        if sizes and all(sizes):  # graphviz has points, of which 3 are 4 pixels
+            return tuple(round(float(size[1]) * (4 / 3 if size[2] == b"pt" else 1)) for size in sizes)
+        box = tag and re.search(rb"""viewBox=["'][-\d.]+[ ,]+[-\d.]+[ ,]+([\d.]+)[ ,]+([\d.]+)["']""", tag[0])
+        return (round(float(box[1])), round(float(box[2]))) if box else None
     if head[:8] == b"\x89PNG\r\n\x1a\n":
         return struct.unpack(">II", head[16:24])
     return None
