@@ -163,6 +163,7 @@ look_at_page() {
     else
         opener="prints its address and how to reach it from elsewhere: there is no display here"
     fi
+    has pandoc || opener="$opener; ./lab read needs pandoc, and installs it"
     well page "./lab page $opener${lacking:+. Its tests (./lab test --page) need ${lacking% }, and install that}"
 }
 

@@ -107,6 +107,7 @@ need_browser() {
 }
 
 missing_for_browser() {
+    has pandoc || printf 'pandoc '
     has chromium || printf 'chromium '
     has chromedriver || printf 'chromium-driver '
     python_with_selenium >/dev/null || printf 'python3-selenium '
