@@ -38,7 +38,7 @@ struct Point {
 
 /// The point that a line stands for; nothing for a line without one.
 std::vector<Point> read_point(std::string line, const std::string& where) {
-    line = line.substr(0, line.find('#'));
+    line.resize(std::min(line.find('#'), line.size()));
     std::vector<std::string> words;
     boost::split(words, line, boost::is_any_of(" \t\r,;"), boost::token_compress_on);
     words.erase(std::remove(words.begin(), words.end(), ""), words.end());
