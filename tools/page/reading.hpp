@@ -8,8 +8,9 @@ namespace lab::page {
 /// The numbers in a picture of brightness, and what was seen on the way to them:
 /// {"reader", "plan", "kind", "milliseconds", "rows", "cols", "light_ink", "threshold",
 ///  "runs": [[row, col, length, piece]], "pieces": [[left, top, right, bottom]],
-///  "cuts": [{"left": the piece on that side, the other is the next; "points": [[col, row], ...]}], "numbers": [{"text", "box", "digits": [{"text", "probability",
-///  "likely": 11 numbers, "frame": 784 bytes in hexadecimal digits, "box"}]}]}
+///  "cuts": [{"left": the piece on that side, the other is the next; "points": [[col, row], ...]}],
+///  "numbers": [{"text", "box", "digits": [{"text", "probability", "likely": 11 numbers, "frame":
+///  784 bytes in hexadecimal digits, "box"}]}]}
 /// `outputs`, where it is given, has the last word on each digit: what somebody else's feedforward
 /// makes of the frames, 784 x m to 10 x m.
 using Outputs = std::function<Mat(const Mat& frames)>;
