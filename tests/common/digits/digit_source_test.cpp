@@ -119,6 +119,28 @@ BOOST_AUTO_TEST_CASE(a_small_set_is_split_as_mnist_is) {
     BOOST_TEST(digits.test.images(0, 6) == Real(6) / 255);
 }
 
+BOOST_AUTO_TEST_CASE(ones_own_digits_are_a_tenth_of_what_is_learnt_and_all_that_is_tested) {
+    raises<MissingError>([] { load("painted:900+mine"); }, {"no digits of your own yet"});
+    write_small_mnist("data/mine", 30, 10);
+    const Digits digits = load("painted:900+mine");
+    BOOST_TEST(digits.training.size() == 900 + 3 * 30);
+    BOOST_TEST(digits.training.images(0, 900 + 60 + 29) == Real(29) / 255); // the third time
+    BOOST_TEST(digits.training.labels(900 + 13) == 3);
+    BOOST_TEST(digits.validation.size() == 10);
+    BOOST_TEST(digits.test.size() == 10);
+    BOOST_TEST(digits.test.images(5, 9) == Real(9) / 255);
+    BOOST_TEST(digits.name == "painted digits and mine");
+    BOOST_TEST(digits.sums.size() == 4); // a training goes on with the same ones alone
+    write_small_mnist("data/mnist", 60, 7);
+    BOOST_TEST(load("mnist+mine").training.size() == 50 + 30); // once at least
+}
+
+BOOST_AUTO_TEST_CASE(ones_own_digits_are_like_mnists) {
+    write_small_mnist("data/mine", 30, 10);
+    write_idx_labels("data/mine/train-labels-idx1-ubyte", Labels(30, arma::fill::value(11)));
+    raises<UsageError>([] { load("painted:900+mine"); }, {"--data", "+mine"});
+}
+
 BOOST_AUTO_TEST_CASE(files_that_do_not_belong_together_are_refused) {
     write_small_mnist("small", 60, 7);
     write_idx_labels("small/train-labels-idx1-ubyte", Labels(59, arma::fill::zeros));
