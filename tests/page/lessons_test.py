@@ -165,6 +165,7 @@ class TheLessons(unittest.TestCase):
             self.assertEqual([fold["data-exercise"] for fold in folded if "data-exercise" in fold], exercises)
             self.assertEqual(len(folded), 1 + len(exercises) + len(re.findall(r"^[1-9]\. ", text, re.M)))
             self.assertEqual(["open" in fold for fold in folded].count(True), 1)  # the contents
+            self.assertEqual(self.page(lesson).links.count("#hints"), 2 if exercises else 0, lesson)
 
     def test_each_leads_to_the_one_before_and_the_next_and_to_its_sections(self):
         for i, lesson in enumerate(self.lessons):

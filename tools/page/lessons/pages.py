@@ -1,5 +1,6 @@
 """The pages around the texts: head, contents, exercises with hints, neighbours, and the list of all lessons."""
 
+import re
 from html import escape
 
 from course import HINT_NAMES, upper_first
@@ -47,7 +48,7 @@ def lesson_page(lesson, fragment, lessons):
     links = ""
     for section in sections:
         links += f'<li><a href="#{escape(section.anchor)}">{plain_heading(section)}</a></li>'
-        if hints and section.anchor == "exercises":
+        if hints and "exercises" in section.anchor:
             links += '<li><a href="#hints">Hints</a></li>'
     body = f"""{top("")}
 <div class="columns">
@@ -79,7 +80,8 @@ def place_exercises(lesson, fragment):
     if not lesson.exercises:
         return html, ""
     hints = exercises_with_hints(lesson)
-    place = html.find('<h2 id="exercises"')
+    heading = re.search('<h2 id="[^"]*exercises', html)
+    place = heading.start() if heading else -1
     following = html.find("<h2 ", place + 1) if place >= 0 else -1
     following = len(html) if following < 0 else following
     return html[:following] + hints + html[following:], hints
