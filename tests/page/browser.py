@@ -484,6 +484,7 @@ class Figures(Browser):
     def number_strokes(self, digits, seed):
         wide = 1 / len(digits)
         side = min(0.62 * wide, 0.45)  # of the width
+        self.set_range("width", max(4, min(30, round(side * 640 / 9))))
         height = self.driver.execute_script("const b = document.getElementById('pad').getBoundingClientRect();"
                                             "return b.height / b.width")
         strokes = []
@@ -502,7 +503,7 @@ class Figures(Browser):
         print(f"{name}: {statistics.median(times):.0f} ms median, {times[int(0.99 * count) - 1]:.0f} ms 99th of {count}",
               flush=True)
 
-    def test_figures(self):
+    def test_how_long_an_answer_takes(self):
         self.driver.set_script_timeout(60)
         self.latency("conv, idle")
         self.open_tab("learn")
@@ -518,6 +519,9 @@ class Figures(Browser):
         self.open_tab("why")
         self.choose("#reader", "trained")
         self.latency("mlp, idle")
+
+    def test_share_of_painted_numbers_that_are_read(self):
+        self.driver.set_script_timeout(60)
         self.choose("#reader", "shipped")
         right = 0
         for seed in range(OPTIONS.numbers):

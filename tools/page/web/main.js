@@ -189,7 +189,8 @@ async function fillReaders() {
   const {readers, preferred} = await get('readers');
   const select = by('reader'), before = select.value;
   select.replaceChildren(...readers.map(({id, title}) => element('option', {value: id}, title)));
-  select.value = readers.some(({id}) => id === before) ? before : preferred;
+  const is_there = id => readers.some(reader => reader.id === id);
+  select.value = [before, preferred, 'shipped'].find(is_there); // the preferred one may still be learning
 }
 
 function choosePen(tool) {
