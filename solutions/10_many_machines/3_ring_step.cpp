@@ -21,7 +21,7 @@ void ring_step(std::vector<Mat>& buffers, uword step) {
     const uword K = buffers.size();
     const bool adds = step + 1 < K;
     for (uword r = 0; r < K; ++r) {
-        const uword chunk = adds ? (r + K - step) % K : (r + 1 + 2 * K - 1 - step) % K;
+        const uword chunk = adds ? (r + K - step) % K : (r + 2 * K - step) % K;
         Mat& next = buffers[(r + 1) % K];
         if (adds) {
             next.col(chunk) += buffers[r].col(chunk);
