@@ -25,7 +25,7 @@ export async function showWhy(context) {
   by('why-words').textContent = why.answer === why.other
       ? `It is read as ${name}: the output is ${show(why.a_answer)}. The picture shows what makes it one.`
       : `It is read as ${name} (${show(why.a_answer)}), and the output for ${why.other} is ${show(why.a_other)}.`
-        + ` The steepest pixel changes that by ${show(why.most)} from paper to ink.`;
+        + ` Its slope by the steepest pixel is ${show(why.most)}.`;
 }
 
 const show = value => (value >= 0.001 ? value.toFixed(3) : value.toExponential(1));
