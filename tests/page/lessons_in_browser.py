@@ -170,8 +170,8 @@ class Lessons:
             with self.subTest(lesson):
                 self.open(f"{lesson}.html")
                 self.until(lambda: self.all(".block button"), "buttons")
-                blocks = self.all(".block[data-commands='1'][data-seconds]:not([data-after])")
-                block = min(blocks, key=lambda each: float(each.get_attribute("data-seconds")))
+                blocks = self.all(".block[data-commands='1']:not([data-after])")
+                block = min(blocks, key=lambda each: float(each.get_attribute("data-seconds") or "inf"))
                 self.press(block.find_element(By.TAG_NAME, "button"))
                 words = block.find_element(By.CSS_SELECTOR, ".words")
                 self.until(lambda: "nded" in words.text or "could" in words.text, "its end")
