@@ -208,9 +208,8 @@ std::uint64_t mark_of_program() {
 std::uint64_t mark_of(const StreamTraining& run) {
     const StreamPlan& plan = run.plan;
     std::uint64_t mark = stream_key(run.goal, run.examples_seen);
-    for (const std::uint64_t number :
-         {std::uint64_t(plan.seed), std::uint64_t(plan.mini_batch), std::uint64_t(plan.shards),
-          std::uint64_t(plan.every), std::uint64_t(plan.warm_up)}) {
+    for (const uword number :
+         {uword{plan.seed}, plan.mini_batch, plan.shards, plan.every, plan.warm_up}) {
         mark = stream_key(mark, number);
     }
     return stream_key(mark, static_cast<std::uint64_t>(1e9 * plan.eta));
