@@ -10,6 +10,7 @@ Run by meson; alone, in a build that has the checks: python3 tests/coach/move_te
 import filecmp
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -124,7 +125,8 @@ class Move(unittest.TestCase):
 
     def shell(self, script):
         """Commands in the checkout with the launcher's functions at hand."""
-        launcher = "; ".join(f'. "$launcher/{name}.sh"' for name in ("say", "packages", "memory", "build"))
+        with open(self.path("lab"), encoding="utf-8") as file:
+            launcher = "; ".join(re.findall(r'^(\. "\$launcher/\w+\.sh")$', file.read(), re.MULTILINE))
         return subprocess.run(
             ["sh", "-c", 'root=$1; launcher=$root/tools/launcher; build=$root/build; state=$root/.lab; '
              f"{launcher}; need_packages() {{ :; }}; {script}", "sh", self.root],
