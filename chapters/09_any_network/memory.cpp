@@ -67,7 +67,8 @@ std::vector<Remembered> measure_memory(const Functions& functions, std::uint64_t
     Engine engine(seed);
     std::vector<Mat> W;
     for (uword l = 0; l < layers; ++l) {
-        W.push_back(random_normal(neurons, neurons, 1 / std::sqrt(double(neurons)), engine));
+        W.push_back(
+            random_normal(neurons, neurons, 1 / std::sqrt(static_cast<double>(neurons)), engine));
     }
     const Mat x = random_normal(neurons, examples, 1, engine);
     std::vector<Remembered> all;

@@ -19,7 +19,7 @@ Value dense_cost(const Functions& f, const std::vector<Value>& v, Value x, Value
     const Value a1 = sigmoid(weighted(f, v[0], x, v[1]));
     const Value a2 = sigmoid(weighted(f, v[2], a1, v[3]));
     const Value error = a2 - y;
-    return Real(0.5) / static_cast<Real>(x.cols()) * sum(f.multiply(error, error));
+    return Real{0.5} / static_cast<Real>(x.cols()) * sum(f.multiply(error, error));
 }
 
 constexpr uword filters = 8, window = 5, pooled = 2;

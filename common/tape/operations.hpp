@@ -20,9 +20,9 @@ Value sum_to(Value x, uword rows, uword cols);
 Value sum(Value x);  // of all entries, 1 x 1
 Value mean(Value x); // of all entries, 1 x 1
 
-Value operator+(Value x, Value y);
+Value operator+(Value one, Value other);
 Value operator-(Value x, Value y);
-Value operator%(Value x, Value y);
+Value operator%(Value one, Value other);
 Value operator/(Value x, Value y);
 Value operator*(Value A, Value B); // n x k times k x m
 
@@ -32,12 +32,12 @@ Value operator*(Real k, Value x);
 Value operator-(Value x);
 
 Value transpose(Value x);
-Value power(Value x, Real exponent);
+Value power(Value x, Real p);
 Value exp(Value x);
 Value log(Value x);
 Value sigmoid(Value z); // finite everywhere, with its slope
 /// Entry by entry the larger one; of equal ones the slope is that of the second.
-Value max(Value x, Value y);
+Value max(Value one, Value other);
 /// The largest entry of each column, 1 x cols; of equal ones the first has the slope.
 Value max_of_columns(Value x);
 /// The same numbers, column by column, as rows x cols.
