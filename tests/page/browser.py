@@ -527,6 +527,8 @@ class Figures(Browser):
         for seed in range(OPTIONS.numbers):
             digits = "".join(str((seed * 7919 + 13 * k * (seed + 3) + k) % 10) for k in range(3 + seed % 3))
             right += self.drawn(digits, 1000 + seed)[1] == digits
+            if seed % 50 == 49:
+                print(f"{right} of {seed + 1} right so far", flush=True)
         print(f"numbers of 3 to 5 digits of the painter's hand: {right} of {OPTIONS.numbers} right", flush=True)
 
 
