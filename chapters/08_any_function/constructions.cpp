@@ -38,7 +38,7 @@ uword parameters(const Network& network) {
 }
 
 Neuron step_neuron(Real s, Real width) {
-    const Real w = 2 * std::log(Real(99)) / width;
+    const Real w = 2 * std::log(Real{99}) / width;
     return {Col{w}, -w * s};
 }
 

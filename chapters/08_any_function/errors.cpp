@@ -99,7 +99,7 @@ uword pieces_of(const Row& y) {
 
 /// The same sawtooth of one hidden layer: lines through its 2^k + 1 corners.
 Network flat_sawtooth(uword k, const Functions& functions) {
-    const uword corners = (uword(1) << k) + 1;
+    const uword corners = (uword{1} << k) + 1;
     const Row x = arma::linspace<Row>(0, 1, corners);
     Row y(corners);
     for (uword i = 0; i < corners; ++i) {
@@ -118,7 +118,7 @@ void sawtooth_section(const Functions& functions) {
                  "layers  pieces   neurons   weights   neurons   weights   difference\n";
     for (const uword k : {1, 2, 3, 4, 6, 8, 10}) {
         const Network deep = functions.sawtooth(k), flat = flat_sawtooth(k, functions);
-        const Row x = arma::linspace<Row>(0, 1, (uword(4) << k) + 1);
+        const Row x = arma::linspace<Row>(0, 1, (uword{4} << k) + 1);
         const Row y = linear_output(deep, x, Hidden::relu);
         const double off = arma::abs(y - linear_output(flat, x, Hidden::relu)).max();
         std::cout << format("%6d%8d%10d%10d%10d%10d%13s\n") % k % pieces_of(y) %

@@ -16,7 +16,7 @@ Network random_start(uword n, Places places, Engine& engine) {
         return {{random_normal(n, 1, 1, engine), random_normal(1, n, 1, engine)},
                 {random_normal(n, 1, 1, engine).col(0), Col{0}}};
     }
-    const Real width = Real(2) / static_cast<Real>(n); // two gaps
+    const Real width = Real{2} / static_cast<Real>(n); // two gaps
     std::uniform_real_distribution<Real> place(0, 1);
     Network network = {{Mat(n, 1), random_normal(1, n, 0.1, engine)}, {Col(n), Col{0}}};
     for (uword k = 0; k < n; ++k) {
@@ -61,7 +61,7 @@ Network descend(const Network& start, const Row& x, const Row& y, const Learning
     prepare(adam, memory, p.n_elem);
     Network network = start;
     for (unsigned long k = 0; k < plan.steps; ++k) {
-        const Real left = Real(1) - static_cast<Real>(k) / static_cast<Real>(plan.steps);
+        const Real left = Real{1} - static_cast<Real>(k) / static_cast<Real>(plan.steps);
         ++memory.steps;
         apply_step(adam, memory, plan.eta * left, gradient_of(network, x, y), no_decay, p, 0,
                    p.n_elem);
@@ -75,7 +75,7 @@ Network descend(const Network& start, const Row& x, const Row& y, const Learning
 Network learn(uword n, Places places, const Row& x, const Row& y, const LearningPlan& plan,
               Engine& engine) {
     const Real from = x.min(), length = x.max() - from;
-    const Real middle = arma::mean(y), deviation = std::max(arma::stddev(y, 1), Real(1e-12));
+    const Real middle = arma::mean(y), deviation = std::max(arma::stddev(y, 1), Real{1e-12});
     Network network = descend(random_start(n, places, engine), (x - from) / length,
                               (y - middle) / deviation, plan);
     network.W[0] /= length;

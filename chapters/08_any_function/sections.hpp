@@ -53,7 +53,7 @@ Mat plane(uword points);
 
 /// One row for so many pieces: steps have one neuron less, lines one more.
 struct ErrorRow {
-    uword pieces;
+    uword pieces = 0;
     Distance steps, hats, jump_steps, jump_hats;
 };
 
