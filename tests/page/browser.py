@@ -481,6 +481,9 @@ idle().then(async () => {
 class Figures(Browser):
     """Not a test: prints what a closing note wants to know."""
 
+    def tearDown(self):
+        """Of thousands of requests the browser's record is too long to be read."""
+
     def number_strokes(self, digits, seed):
         wide = 1 / len(digits)
         side = min(0.62 * wide, 0.45)  # of the width
