@@ -13,9 +13,10 @@ namespace lab {
 void plot_reading(const std::string& target, const Mat& brightness,
                   const std::vector<NumberFound>& numbers);
 
-/// Draws the steps before the network is asked: the picture, its ink, what is left without ruled
-/// lines, and the pieces in colours.
-void plot_steps(const std::string& target, const Mat& brightness, const PageOfPieces& page);
+/// Draws the steps before the network is asked: the picture, where it was turned level and its
+/// paper looked for place by place, its ink, what is left without ruled lines, and the pieces in
+/// colours.
+void plot_steps(const std::string& target, const Mat& brightness, const ScaledPage& seen);
 
 /// Draws how often each brightness occurs in a picture, and each shade in its ink, with the
 /// threshold of each.

@@ -34,10 +34,10 @@ Found find_numbers(const Settings& settings, const std::string& name, const Mat&
     TimeSpent processor;
     const auto start = std::chrono::steady_clock::now();
     Found found;
-    found.seen = processor.in(
-        "pieces", [&] { return find_pieces_at_their_scale(picture, settings.choices); });
-    found.numbers =
-        processor.in("reading", [&] { return read_page(found.seen, reader, settings.choices); });
+    PictureReading reading =
+        processor.in("reading", [&] { return read_picture(picture, reader, settings.choices); });
+    found.seen = std::move(reading.seen);
+    found.numbers = std::move(reading.numbers);
     found.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     found.processor_seconds = processor.seconds();
     if (found.seen.page.candidates > most_candidates) {
@@ -54,7 +54,7 @@ Found find_numbers(const Settings& settings, const std::string& name, const Mat&
     return found;
 }
 
-void draw(const Settings& settings, const Mat& picture, const PageOfPieces& page,
+void draw(const Settings& settings, const Mat& picture, const ScaledPage& seen,
           const std::vector<NumberFound>& numbers, const DigitReader& reader) {
     if (settings.plot) {
         plot_reading(*settings.plot, picture, numbers);
@@ -63,10 +63,10 @@ void draw(const Settings& settings, const Mat& picture, const PageOfPieces& page
         plot_histograms(settings.plot_histograms, picture, separate_ink(picture));
     }
     if (!settings.plot_steps.empty()) {
-        plot_steps(settings.plot_steps, picture, page);
+        plot_steps(settings.plot_steps, picture, seen);
     }
     if (!settings.plot_candidates.empty()) {
-        plot_candidates(settings.plot_candidates, page, reader, settings.choices);
+        plot_candidates(settings.plot_candidates, seen.page, reader, settings.choices);
     }
 }
 
@@ -108,7 +108,7 @@ void read_and_tell(const Settings& settings, const Functions& functions, const s
         print_comparison(functions, found.numbers, found.processor_seconds, settings, picture,
                          reader);
     }
-    draw(settings, picture, found.seen.page, found.numbers, reader);
+    draw(settings, picture, found.seen, found.numbers, reader);
 }
 
 int read_all(const Settings& settings, const Functions& functions, const Mat& first,

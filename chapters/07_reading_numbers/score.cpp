@@ -28,13 +28,17 @@ struct Kind {
 
 /// No trouble, and each of them alone.
 std::vector<Kind> all_kinds() {
-    std::vector<Kind> all = {{"clean", {}}, {"noise", {}}, {"frame", {}},
-                             {"ruled", {}}, {"light", {}}, {"touching", {}}};
+    std::vector<Kind> all = {{"clean", {}},  {"noise", {}},  {"frame", {}},
+                             {"ruled", {}},  {"light", {}},  {"touching", {}},
+                             {"shadow", {}}, {"turned", {}}, {"squared", {}}};
     all[1].trouble.noise = 0.1;
     all[2].trouble.frame = true;
     all[3].trouble.ruled = true;
     all[4].trouble.light = true;
     all[5].trouble.touching = true;
+    all[6].trouble.shadow = true;
+    all[7].trouble.turned = 10;
+    all[8].trouble.squared = true;
     return all;
 }
 
@@ -49,6 +53,9 @@ Kind named_kind(const NumberTrouble& trouble) {
     add(trouble.ruled, "ruled");
     add(trouble.light, "light");
     add(trouble.touching, "touching");
+    add(trouble.shadow, "shadow");
+    add(trouble.turned != 0, "turned");
+    add(trouble.squared, "squared");
     return kind;
 }
 

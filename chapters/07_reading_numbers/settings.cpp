@@ -34,7 +34,8 @@ void refuse_pairs(const ProgramOptions& options) {
         refuse("score", name, "one picture is drawn.");
         refuse("write", name, "write the picture first, then read it.");
     }
-    for (const char* name : {"noise", "frame", "touching", "light", "ruled"}) {
+    for (const char* name :
+         {"noise", "frame", "touching", "light", "ruled", "squared", "shadow", "turned"}) {
         refuse("read", name, "a picture that is read is what it is.");
     }
     for (const char* name : {"load", "reject", "by-box", "no-cuts"}) {
@@ -91,6 +92,10 @@ void declare(ProgramOptions& options, Settings& settings, Words& words) {
     options.flag("touching", settings.trouble.touching, "digits that touch each other");
     options.flag("light", settings.trouble.light, "uneven light");
     options.flag("ruled", settings.trouble.ruled, "a ruled line that the digits stand on");
+    options.flag("squared", settings.trouble.squared, "squared paper");
+    options.flag("shadow", settings.trouble.shadow, "a shadow with an edge");
+    options.real("turned", settings.trouble.turned, ProgramOptions::From::including, -45, 45,
+                 "the page turned by X degrees");
     options.real("reject", settings.choices.reject, ProgramOptions::From::including, 0, 1,
                  "a digit less likely than P is ?");
     options.flag("by-box", settings.choices.by_box,

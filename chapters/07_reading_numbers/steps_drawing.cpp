@@ -2,6 +2,7 @@
 
 #include "common/basics/error.hpp"
 #include "common/paper/otsu.hpp"
+#include "common/paper/slant.hpp"
 #include "common/plots/plot.hpp"
 #include "common/plots/tiles.hpp"
 #include "common/reading/digit_frame.hpp"
@@ -16,14 +17,24 @@ namespace {
 
 constexpr double most_pixels = 700; // of a picture's longer side
 
-/// A picture in the upper left of the drawing's `panel`-th strip of `panels`.
-void draw_panel(Plot& plot, const std::string& name, const std::string& title, const Mat& picture,
-                const std::string& palette, double highest, int panel, int panels) {
-    plot.data(name, arma::conv_to<arma::mat>::from(picture));
-    plot.command("set origin 0," + std::to_string(1 - static_cast<double>(panel + 1) / panels) +
-                 "; set size 1," + std::to_string(1.0 / panels));
-    plot.command("set title " + quoted(title) + " offset 0,-0.5");
-    plot.command("set palette " + palette + "; set cbrange [0:" + std::to_string(highest) + "]");
+/// One step: what it made of the picture, in the colours of a palette from 0 to `highest`.
+struct Panel {
+    std::string title;
+    Mat picture;
+    std::string palette;
+    double highest = 1;
+};
+
+/// A panel in the `k`-th strip of the drawing's `panels`.
+void draw_panel(Plot& plot, const Panel& panel, std::size_t k, std::size_t panels) {
+    const double share = 1 / static_cast<double>(panels);
+    const std::string name = "panel" + std::to_string(k);
+    plot.data(name, arma::conv_to<arma::mat>::from(panel.picture));
+    plot.command("set origin 0," + std::to_string(1 - static_cast<double>(k + 1) * share) +
+                 "; set size 1," + std::to_string(share));
+    plot.command("set title " + quoted(panel.title) + " offset 0,-0.5");
+    plot.command("set palette " + panel.palette +
+                 "; set cbrange [0:" + std::to_string(panel.highest) + "]");
     plot.command("plot $" + name + " matrix with image");
 }
 
@@ -82,37 +93,46 @@ void plot_histograms(const std::string& target, const Mat& brightness, const Ink
     plot.show();
 }
 
-void plot_steps(const std::string& target, const Mat& brightness, const PageOfPieces& page) {
-    const double scale = std::min(
-        1.0, most_pixels / static_cast<double>(std::max(brightness.n_rows, brightness.n_cols)));
-    const auto side = [&](uword size) {
-        return std::max<uword>(1,
-                               static_cast<uword>(std::lround(scale * static_cast<double>(size))));
+void plot_steps(const std::string& target, const Mat& brightness, const ScaledPage& seen) {
+    const PageOfPieces& page = seen.page;
+    // Each in a size that can be drawn, whatever the scale at which it was read
+    const auto small = [](const Mat& picture) {
+        const double scale = std::min(
+            1.0, most_pixels / static_cast<double>(std::max(picture.n_rows, picture.n_cols)));
+        const auto side = [&](uword size) {
+            return std::max<uword>(
+                1, static_cast<uword>(std::lround(scale * static_cast<double>(size))));
+        };
+        return resized(picture, side(picture.n_rows), side(picture.n_cols));
     };
-    // All in the size of the picture, whatever the scale at which it was read
-    const auto small = [&](const Mat& picture) {
-        return resized(picture, side(brightness.n_rows), side(brightness.n_cols));
-    };
+    const std::string grey = "defined (0 'black', 1 'white')";
+    const std::string ink = "defined (0 'white', 1 'black')";
+    std::vector<Panel> panels = {{"the picture", small(brightness), grey}};
+    if (seen.slant != 0) {
+        panels.push_back({"turned level", small(turned_level(brightness, seen.slant)), grey});
+    }
+    if (!page.paper.local_paper.is_empty()) {
+        panels.push_back({"its paper: the ink closed", page.paper.local_paper, grey});
+    }
+    panels.push_back({"its ink: what its paper lacks of light", small(page.paper.ink), ink});
+    panels.push_back({"what is surely ink, without ruled lines",
+                      small(arma::conv_to<Mat>::from(page.mask)), ink});
+    panels.push_back({"in pieces", coloured(page.pieces),
+                      "defined (0 'white', 1 '#0072b2', 2 '#d55e00', 3 '#009e73', 4 '#cc79a7', 5 "
+                      "'#e69f00', 6 '#56b4e9')",
+                      6});
     const double shape =
         static_cast<double>(brightness.n_rows) / static_cast<double>(brightness.n_cols);
     const auto strip = static_cast<unsigned>(std::clamp(640 * shape, 80.0, 500.0)) + 34;
-    Plot plot(target, {700, 4 * strip});
+    Plot plot(target, {700, static_cast<unsigned>(panels.size()) * strip});
     plot.command("set multiplot");
     plot.command("unset tics; unset key; unset colorbox; unset grid; unset border");
     plot.command(
         "set size ratio -1; set autoscale xfix; set yrange [] reverse; set autoscale yfix");
     plot.command("set margins 1,1,0.5,1.5");
-    const std::string grey = "defined (0 'black', 1 'white')";
-    const std::string ink = "defined (0 'white', 1 'black')";
-    draw_panel(plot, "seen", "the picture", small(brightness), grey, 1, 0, 4);
-    draw_panel(plot, "ink", "its ink: what its paper lacks of light", small(page.paper.ink), ink, 1,
-               1, 4);
-    draw_panel(plot, "mask", "what is surely ink, without ruled lines",
-               small(arma::conv_to<Mat>::from(page.mask)), ink, 1, 2, 4);
-    draw_panel(plot, "pieces", "in pieces", coloured(page.pieces),
-               "defined (0 'white', 1 '#0072b2', 2 '#d55e00', 3 '#009e73', 4 '#cc79a7', 5 "
-               "'#e69f00', 6 '#56b4e9')",
-               6, 3, 4);
+    for (std::size_t k = 0; k < panels.size(); ++k) {
+        draw_panel(plot, panels[k], k, panels.size());
+    }
     plot.command("unset multiplot");
     plot.show();
 }

@@ -1,5 +1,6 @@
 #include "common/paper/separate_ink.hpp"
 
+#include "common/paper/local_background.hpp"
 #include "common/paper/otsu.hpp"
 
 #include <algorithm>
@@ -145,6 +146,31 @@ double full_ink(const Mat& ink) {
     return *place;
 }
 
+/// Whether the paper's surface fits it ill: what is left varies by more than the grain, as beside
+/// the edge of a shadow.
+bool is_rough(const Paper& paper, double grain) {
+    return paper.grain > 0.01 + 2 * grain;
+}
+
+/// Ink is what the paper's light lacks: a share of it.
+Mat missing_light(const Mat& seen, const Paper& paper) {
+    const arma::vec& s = paper.surface;
+    Mat ink(arma::size(seen));
+    for (uword col = 0; col < seen.n_cols; ++col) {
+        const double x =
+            2 * (static_cast<double>(col) + 0.5) / static_cast<double>(seen.n_cols) - 1;
+        for (uword row = 0; row < seen.n_rows; ++row) {
+            const double y =
+                2 * (static_cast<double>(row) + 0.5) / static_cast<double>(seen.n_rows) - 1;
+            const double light = std::max(0.1, s(0) + s(1) * x + s(2) * y + s(3) * x * x +
+                                                   s(4) * x * y + s(5) * y * y);
+            ink(row, col) = static_cast<Real>(
+                std::clamp(1 - static_cast<double>(seen(row, col)) / light, 0.0, 1.0));
+        }
+    }
+    return ink;
+}
+
 } // namespace
 
 Mat smoothed(const Mat& picture) {
@@ -170,34 +196,24 @@ InkPicture separate_ink(const Mat& brightness) {
     InkPicture picture;
     Sample sample = draw_sample(brightness);
     picture.light_ink = ink_is_light(sample);
+    Mat seen = picture.light_ink ? Mat(1 - brightness) : brightness;
     if (picture.light_ink) {
         sample.brightness = 1 - sample.brightness;
     }
-    const Paper paper = find_paper(sample);
-
-    // Ink is what the paper's light lacks
-    picture.ink.set_size(brightness.n_rows, brightness.n_cols);
-    const arma::vec& s = paper.surface;
-    for (uword col = 0; col < brightness.n_cols; ++col) {
-        const double x =
-            2 * (static_cast<double>(col) + 0.5) / static_cast<double>(brightness.n_cols) - 1;
-        for (uword row = 0; row < brightness.n_rows; ++row) {
-            const double y =
-                2 * (static_cast<double>(row) + 0.5) / static_cast<double>(brightness.n_rows) - 1;
-            const double light = std::max(0.1, s(0) + s(1) * x + s(2) * y + s(3) * x * x +
-                                                   s(4) * x * y + s(5) * y * y);
-            const double seen = picture.light_ink ? 1 - static_cast<double>(brightness(row, col))
-                                                  : static_cast<double>(brightness(row, col));
-            picture.ink(row, col) = static_cast<Real>(std::clamp(1 - seen / light, 0.0, 1.0));
-        }
+    Paper paper = find_paper(sample);
+    const double grain = grain_between_neighbours(brightness);
+    if (is_rough(paper, grain)) {
+        picture.local_paper = local_background(seen);
+        seen = divided_by_paper(seen, picture.local_paper);
+        paper = find_paper(draw_sample(seen));
     }
+    picture.ink = missing_light(seen, paper);
 
     // Full ink is 1
     picture.contrast = full_ink(picture.ink);
     if (picture.contrast > 0) {
-        const double level = std::max(0.1, std::abs(s(0)));
-        const double grain = std::max(paper.grain, grain_between_neighbours(brightness));
-        picture.noise = grain / (level * picture.contrast);
+        const double level = std::max(0.1, std::abs(paper.surface(0)));
+        picture.noise = std::max(paper.grain, grain) / (level * picture.contrast);
         picture.ink = arma::clamp(picture.ink / static_cast<Real>(picture.contrast), 0, 1);
         picture.threshold = otsu_threshold(picture.ink);
     }

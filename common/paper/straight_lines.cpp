@@ -267,6 +267,21 @@ void find_frames(const std::vector<StraightLine>& level, const std::vector<Strai
     }
 }
 
+/// The lines that go from border to border, `size` pixels apart, where there are three or more:
+/// those of squared paper, however near to each other they are. No digit touches both borders.
+void find_through(const std::vector<StraightLine>& lines, uword size, std::vector<bool>& ruled) {
+    constexpr uword reach = 2; // the border may be frayed
+    constexpr std::ptrdiff_t least = 3;
+    const auto goes_through = [size](const StraightLine& line) {
+        return line.left <= reach && line.right() + reach + 1 >= size;
+    };
+    if (std::count_if(lines.begin(), lines.end(), goes_through) >= least) {
+        for (std::size_t k = 0; k < lines.size(); ++k) {
+            ruled[k] = ruled[k] || goes_through(lines[k]);
+        }
+    }
+}
+
 /// Whether an upright line begins at one level line that is ruled, and ends at another: the side of
 /// a box in a row of boxes.
 bool between(const StraightLine& upright, const std::vector<StraightLine>& level,
@@ -349,6 +364,8 @@ Mask without_rules(const Mask& mask, const Mat& ink) {
     const std::vector<StraightLine> upright = level_lines(mask.t(), ink.t(), least);
     std::vector<bool> level_ruled(level.size(), false), upright_ruled(upright.size(), false);
     find_frames(level, upright, level_ruled, upright_ruled);
+    find_through(level, mask.n_cols, level_ruled);
+    find_through(upright, mask.n_rows, upright_ruled);
 
     // Level lines that are too long for a digit
     Mask rest = mask;

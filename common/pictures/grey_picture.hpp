@@ -16,7 +16,8 @@ namespace lab {
 /// 0 black to 1 white. A sample s of n bits counts as s / (2^n - 1), as it stands in the file:
 /// gamma and colour profiles are not applied. Colours become grey by their luma (ITU-R BT.601:
 /// 0.299 R + 0.587 G
-/// + 0.114 B); what is transparent lies on white paper; the orientation that a camera wrote beside
+/// + 0.114 B); what is transparent lies on white paper, and on black where nothing but
+/// light ink lies on it; the orientation that a camera wrote beside
 /// the picture (EXIF) is obeyed. Throws UsageError where it is no such file, damaged, cut short, or
 /// too large.
 Mat read_grey(const std::filesystem::path& file);

@@ -41,7 +41,13 @@ public:
         guarded(&PngDecoder::read_header);
         picture_.set_size(png_get_image_height(png_, info_), png_get_image_width(png_, info_));
         row_.resize(png_get_rowbytes(png_, info_));
+        if (channels_ % 2 == 0) {
+            opacity_.set_size(arma::size(picture_));
+        }
         guarded(&PngDecoder::read_pixels);
+        if (is_light_ink_on_nothing()) {
+            picture_ -= 1 - opacity_; // what white paper gave
+        }
         return std::move(picture_);
     }
 
@@ -77,9 +83,9 @@ private:
             for (png_uint_32 row = 0; cols > 0 && row < rows; ++row) {
                 png_read_row(png_, row_.data(), nullptr);
                 for (png_uint_32 col = 0; col < cols; ++col) {
-                    picture_(interlaced ? PNG_ROW_FROM_PASS_ROW(row, pass) : row,
-                             interlaced ? PNG_COL_FROM_PASS_COL(col, pass) : col) =
-                        brightness(row_.data() + col * channels_ * bytes_a_sample_);
+                    take(row_.data() + col * channels_ * bytes_a_sample_,
+                         interlaced ? PNG_ROW_FROM_PASS_ROW(row, pass) : row,
+                         interlaced ? PNG_COL_FROM_PASS_COL(col, pass) : col);
                 }
             }
         }
@@ -90,19 +96,41 @@ private:
         return bytes_a_sample_ == 1 ? pixel[channel] : png_get_uint_16(pixel + 2 * channel);
     }
 
-    /// Grey, grey and alpha, RGB, or RGB and alpha.
+    /// Grey or RGB; what else there is says how opaque it is.
     Real brightness(const png_byte* pixel) const {
         const std::uint32_t largest = bytes_a_sample_ == 1 ? 255 : 65535;
         const std::uint32_t r = sample(pixel, 0);
         const bool coloured = channels_ > 2;
-        const Real value =
-            luma(r, coloured ? sample(pixel, 1) : r, coloured ? sample(pixel, 2) : r, largest);
+        return luma(r, coloured ? sample(pixel, 1) : r, coloured ? sample(pixel, 2) : r, largest);
+    }
+
+    /// What is transparent lies on white paper.
+    void take(const png_byte* pixel, uword row, uword col) {
+        const Real value = brightness(pixel);
         if (channels_ % 2 == 1) {
-            return value;
+            picture_(row, col) = value;
+            return;
         }
-        const Real alpha =
-            static_cast<Real>(sample(pixel, channels_ - 1)) / static_cast<Real>(largest);
-        return alpha * value + (1 - alpha);
+        const Real alpha = static_cast<Real>(sample(pixel, channels_ - 1)) /
+                           static_cast<Real>(bytes_a_sample_ == 1 ? 255 : 65535);
+        opacity_(row, col) = alpha;
+        picture_(row, col) = alpha * value + (1 - alpha);
+    }
+
+    /// Whether there is light ink on a ground that is transparent: on white nobody could see it, so
+    /// whoever wrote it had a dark ground in mind.
+    bool is_light_ink_on_nothing() const {
+        constexpr uword few = 100; // pixels that nothing is written on
+        if (opacity_.n_elem < few) {
+            return false;
+        }
+        double opaque = 0, light = 0;
+        for (uword k = 0; k < opacity_.n_elem; ++k) {
+            opaque += static_cast<double>(opacity_(k));
+            light += static_cast<double>(picture_(k) - (1 - opacity_(k)));
+        }
+        const double all = static_cast<double>(opacity_.n_elem);
+        return opaque > 0 && opaque < 0.7 * all && light > 0.7 * opaque;
     }
 
     [[noreturn]] void refuse() const {
@@ -144,6 +172,7 @@ private:
     unsigned channels_ = 0, bytes_a_sample_ = 0; // of a row that libpng has expanded
     std::vector<png_byte> row_;
     Mat picture_;
+    Mat opacity_; // of each pixel; empty where none is transparent
 };
 
 /// The first chunk, IHDR, by hand: sizes are known before libpng allocates by them.

@@ -11,36 +11,6 @@ constexpr uword box_side = 20;    // MNIST's digits fill 20 x 20 pixels
 constexpr double middle = 14.0;   // the pixel, counted from 0, on which MNIST's centres lie
 constexpr Real least_ink = 0.02f; // what is fainter is no part of the digit's size
 
-/// The weights, new_size x old_size, that take a line of old pixels to one of new pixels.
-Mat resizing_weights(uword old_size, uword new_size) {
-    Mat weights(new_size, old_size, arma::fill::zeros);
-    const double ratio = static_cast<double>(old_size) /
-                         static_cast<double>(new_size); // old pixels for each new one
-    for (uword k = 0; k < new_size; ++k) {
-        if (ratio >= 1) {
-            // The share of each old pixel that the new one covers
-            const double from = static_cast<double>(k) * ratio,
-                         to = static_cast<double>(k + 1) * ratio;
-            const auto last = std::min(old_size - 1, static_cast<uword>(std::ceil(to)) - 1);
-            for (auto old = static_cast<uword>(from); old <= last; ++old) {
-                const double covered = std::min(to, static_cast<double>(old + 1)) -
-                                       std::max(from, static_cast<double>(old));
-                weights(k, old) = static_cast<Real>(std::max(0.0, covered) / ratio);
-            }
-        } else {
-            // Between the two old pixels whose centres are nearest
-            const double place = std::clamp((static_cast<double>(k) + 0.5) * ratio - 0.5, 0.0,
-                                            static_cast<double>(old_size - 1));
-            const auto left = static_cast<uword>(place);
-            const uword right = std::min(left + 1, old_size - 1);
-            const auto share = static_cast<Real>(place - static_cast<double>(left));
-            weights(k, left) += 1 - share;
-            weights(k, right) += share;
-        }
-    }
-    return weights;
-}
-
 /// The part of the picture that has ink in it; empty where none has.
 Mat inked_part(const Mat& ink) {
     const arma::uvec rows = arma::find(arma::max(ink, 1) > least_ink);
@@ -78,17 +48,6 @@ Col placed(const Mat& part, double top, double left) {
 }
 
 } // namespace
-
-Mat resized(const Mat& picture, uword new_rows, uword new_cols) {
-    Mat result = picture;
-    if (new_rows != picture.n_rows) {
-        result = resizing_weights(picture.n_rows, new_rows) * result;
-    }
-    if (new_cols != picture.n_cols) {
-        result = result * resizing_weights(picture.n_cols, new_cols).t();
-    }
-    return result;
-}
 
 Col frame_digit(const Mat& ink) {
     const Mat part = fitted(ink);

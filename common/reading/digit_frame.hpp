@@ -2,6 +2,7 @@
 // A piece of ink put into the frame in which MNIST's digits stand.
 
 #include "common/digits/dataset.hpp"
+#include "common/paper/resize.hpp"
 
 namespace lab {
 
@@ -16,9 +17,5 @@ Col frame_digit(const Mat& ink);
 /// The same without the centring: the box of 20 x 20 stands in the middle. It is what one would do
 /// without knowing MNIST, and is here to be measured.
 Col frame_digit_by_box(const Mat& ink);
-
-/// A picture of rows x cols scaled to new_rows x new_cols: each new pixel is the mean over the area
-/// that it covers where the picture shrinks, and lies between its neighbours where it grows.
-Mat resized(const Mat& picture, uword new_rows, uword new_cols);
 
 } // namespace lab

@@ -9,6 +9,9 @@ namespace lab {
 
 namespace {
 
+/// What a border costs where ink is cut: few digits touch.
+constexpr double cost_of_cut = 4;
+
 /// What it costs to take a small piece of an amount for a mark between its digits or behind them.
 constexpr double cost_of_mark = 0.5;
 
@@ -29,7 +32,7 @@ double cost_of_dirt(const Pieces& pieces, const PieceLine& line, uword piece,
 /// than half as high as the others is hardly a digit; and what it takes for dirt.
 double cost_before_looking(const Pieces& pieces, const PieceLine& line, const PieceRange& range,
                            const Expected& expected) {
-    double cost = line.cut_before[range.first - line.first] ? 4.0 : 0.0;
+    double cost = line.cut_before[range.first - line.first] ? cost_of_cut : 0.0;
     const bool low = 2 * box_of(pieces, range).height() < line.height;
     cost += !low ? 0.0 : expected.amount ? 12.0 : 4.0;
     for (uword piece = range.first; piece <= range.last; ++piece) {
@@ -38,17 +41,24 @@ double cost_before_looking(const Pieces& pieces, const PieceLine& line, const Pi
     return cost;
 }
 
+/// What speaks for a component that was cut, where it is surely one digit as a whole: then nothing
+/// touches there.
+double bonus_of_whole(const PieceLine& line, const PieceRange& range, double digit) {
+    constexpr double sure = 0.9;
+    return digit > sure && is_whole_component(line, range) ? cost_of_cut : 0.0;
+}
+
 /// The candidates of the line with their costs, and behind them each small piece as dirt.
 std::vector<Candidate> candidates_of(const Pieces& pieces, const PieceLine& line,
                                      const LineReading& reading, const Expected& expected) {
     std::vector<Candidate> found;
     for (std::size_t k = 0; k < reading.ranges.size(); ++k) {
         const PieceRange& range = reading.ranges[k];
-        const double seen =
-            candidate_cost(static_cast<double>(reading.likely.col(k).head(digit_count).max()),
-                           static_cast<double>(reading.likely(no_digit, k)));
+        const double digit = static_cast<double>(reading.likely.col(k).head(digit_count).max());
+        const double seen = candidate_cost(digit, static_cast<double>(reading.likely(no_digit, k)));
         found.push_back({range.first - line.first, range.last - line.first,
-                         seen + cost_before_looking(pieces, line, range, expected)});
+                         seen + cost_before_looking(pieces, line, range, expected) -
+                             bonus_of_whole(line, range, digit)});
     }
     for (uword piece = line.first; piece < line.first + line.count; ++piece) {
         if (pieces.small[piece]) {

@@ -1,6 +1,9 @@
 #include "common/reading/number_reader.hpp"
 
+#include "common/paper/slant.hpp"
+
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace lab {
@@ -30,15 +33,10 @@ NumberFound number_from(const Pieces& pieces, const LineReading& line,
     return number;
 }
 
-Box enlarged(const Box& box, uword scale) {
-    return {box.left * scale, box.top * scale, (box.right + 1) * scale - 1,
-            (box.bottom + 1) * scale - 1};
-}
-
 /// The boxes in the picture as it came, and the box around them.
-void place_in_picture(NumberFound& number, uword scale) {
+void place_in_picture(NumberFound& number, const ScaledPage& seen) {
     for (DigitFound& digit : number.digits) {
-        digit.box = enlarged(digit.box, scale);
+        digit.box = seen.in_picture(digit.box);
         number.box = &digit == &number.digits.front() ? digit.box : around(number.box, digit.box);
     }
 }
@@ -117,7 +115,7 @@ std::string NumberFound::text() const {
 
 std::vector<NumberFound> read_page(const ScaledPage& seen, const DigitReader& reader,
                                    const ReadingChoices& choices) {
-    const auto& [page, scale] = seen;
+    const PageOfPieces& page = seen.page;
     std::vector<NumberFound> numbers;
     for (const PieceLine& line : page.lines) {
         NumberFound number =
@@ -125,7 +123,7 @@ std::vector<NumberFound> read_page(const ScaledPage& seen, const DigitReader& re
         if (choices.expected.amount) {
             strip_marks(number, line.height);
         }
-        place_in_picture(number, scale);
+        place_in_picture(number, seen);
         if (!number.digits.empty()) {
             numbers.push_back(std::move(number));
         }
@@ -136,9 +134,118 @@ std::vector<NumberFound> read_page(const ScaledPage& seen, const DigitReader& re
     return numbers;
 }
 
+namespace {
+
+/// How sure the reading of a page is: the mean of its digits' probabilities, where a ? counts for
+/// nothing.
+double certainty(const std::vector<NumberFound>& numbers) {
+    double sum = 0, digits = 0;
+    for (const NumberFound& number : numbers) {
+        for (const DigitFound& digit : number.digits) {
+            sum += digit.text == "?" ? 0 : digit.probability;
+            ++digits;
+        }
+    }
+    return digits == 0 ? 0 : sum / digits;
+}
+
+uword count_digits(const std::vector<NumberFound>& numbers) {
+    uword digits = 0;
+    for (const NumberFound& number : numbers) {
+        digits += number.digits.size();
+    }
+    return digits;
+}
+
+/// The picture turned to the right by a quarter.
+Mat turned_right(const Mat& picture) {
+    return arma::fliplr(picture.t());
+}
+
+/// Where in a picture of `rows` rows a box was, before it was turned to the right by a quarter.
+Box before_turning_right(const Box& box, uword rows) {
+    return {box.top, rows - 1 - box.right, box.bottom, rows - 1 - box.left};
+}
+
+/// Reads a page that is turned to the right by so many quarters, and then level by `slant`.
+PictureReading read_turned(const Mat& brightness, uword quarters, double slant,
+                           const DigitReader& reader, const ReadingChoices& choices) {
+    Mat turned = brightness;
+    for (uword k = 0; k < quarters; ++k) {
+        turned = turned_right(turned);
+    }
+    PictureReading found;
+    found.seen = find_pieces_at_their_scale(turned, choices, slant);
+    found.numbers = read_page(found.seen, reader, choices);
+    found.quarters = quarters;
+    for (NumberFound& number : found.numbers) {
+        for (uword k = quarters; k > 0; --k) {
+            const uword rows = k % 2 == 1 ? brightness.n_rows : brightness.n_cols;
+            for (DigitFound& digit : number.digits) {
+                digit.box = before_turning_right(digit.box, rows);
+            }
+            number.box = before_turning_right(number.box, rows);
+        }
+    }
+    return found;
+}
+
+PictureReading read_enlarged(const Mat& brightness, const DigitReader& reader,
+                             const ReadingChoices& choices) {
+    PictureReading found;
+    found.seen = find_enlarged_pieces(brightness, choices);
+    found.numbers = read_page(found.seen, reader, choices);
+    return found;
+}
+
+/// Reads a page as it is, and turned level where its lines seem to hang, or enlarged where its
+/// digits are small and the reading is unsure; and takes the surer one: handwriting climbs, and
+/// long tails look like a page that hangs.
+PictureReading read_straight(const Mat& brightness, const DigitReader& reader,
+                             const ReadingChoices& choices) {
+    constexpr double least_slant = 0.06; // radians: what hangs less is read as well as it is
+    constexpr double surer = 0.03, unsure = 0.9; // certainties
+    constexpr uword most_pixels = 12500000;      // of a picture that is turned
+    PictureReading as_it_is = read_turned(brightness, 0, 0, reader, choices);
+    const double slant = slant_of(as_it_is.seen.page.pieces, as_it_is.seen.page.lines);
+    if (std::abs(slant) > least_slant && brightness.n_elem <= most_pixels) {
+        PictureReading level = read_turned(brightness, 0, slant, reader, choices);
+        if (certainty(level.numbers) > certainty(as_it_is.numbers) + surer) {
+            return level;
+        }
+    }
+    if (has_small_digits(as_it_is.seen) && certainty(as_it_is.numbers) < unsure) {
+        PictureReading larger = read_enlarged(brightness, reader, choices);
+        if (certainty(larger.numbers) > certainty(as_it_is.numbers) + surer) {
+            return larger;
+        }
+    }
+    return as_it_is;
+}
+
+} // namespace
+
+PictureReading read_picture(const Mat& brightness, const DigitReader& reader,
+                            const ReadingChoices& choices) {
+    constexpr double poor = 0.5, good = 0.8; // certainties
+    PictureReading best = read_straight(brightness, reader, choices);
+    if (count_digits(best.numbers) < 2 || certainty(best.numbers) >= poor) {
+        return best;
+    }
+    double least = good;
+    for (const uword quarters : {1, 3, 2}) {
+        PictureReading other = read_turned(brightness, quarters, 0, reader, choices);
+        if (count_digits(other.numbers) >= 2 && certainty(other.numbers) > least) {
+            least = certainty(other.numbers);
+            best = std::move(other);
+        }
+    }
+    return best;
+}
+
 std::vector<NumberFound> read_numbers(const Mat& brightness, const DigitReader& reader,
                                       const ReadingChoices& choices) {
-    return read_page(find_pieces_at_their_scale(brightness, choices), reader, choices);
+    return read_picture(brightness, reader, choices).numbers;
 }
 
 std::vector<std::vector<NumberFound>> in_rows(const std::vector<NumberFound>& numbers) {

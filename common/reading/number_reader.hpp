@@ -29,6 +29,17 @@ struct NumberFound {
 std::vector<NumberFound> read_numbers(const Mat& brightness, const DigitReader& reader,
                                       const ReadingChoices& choices = {});
 
+/// The same with the page on which they were found. Where the reading is poor, most digits a ? or
+/// unsure, the picture is turned by a quarter to the right, to the left and by a half, and what is
+/// read well then is taken.
+struct PictureReading {
+    ScaledPage seen;    // of the picture, turned
+    uword quarters = 0; // to the right
+    std::vector<NumberFound> numbers;
+};
+PictureReading read_picture(const Mat& brightness, const DigitReader& reader,
+                            const ReadingChoices& choices = {});
+
 /// The second half of `read_numbers`, for whoever wants to see the page as well.
 std::vector<NumberFound> read_page(const ScaledPage& seen, const DigitReader& reader,
                                    const ReadingChoices& choices);

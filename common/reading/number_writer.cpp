@@ -1,5 +1,7 @@
 #include "common/reading/number_writer.hpp"
 
+#include "common/paper/slant.hpp"
+
 #include "common/basics/error.hpp"
 
 #include <algorithm>
@@ -216,6 +218,42 @@ Mat uneven_light(uword rows, uword cols, CounterRandom random) {
     return light;
 }
 
+/// Squared paper beneath the ink.
+void draw_squares(Mat& ink, float height, CounterRandom random) {
+    const float apart = random.uniform(0.4f, 0.8f) * height;
+    Stroke stroke{};
+    stroke.thickness = std::max(1.0f, height / 40);
+    stroke.ink = random.uniform(0.2f, 0.45f);
+    const auto draw_across = [&](Mat& sheet) {
+        stroke.from = 0;
+        stroke.to = static_cast<float>(sheet.n_cols) - 1;
+        for (stroke.middle = random.uniform(0, 1) * apart;
+             stroke.middle < static_cast<float>(sheet.n_rows); stroke.middle += apart) {
+            draw(sheet, stroke);
+        }
+    };
+    draw_across(ink);
+    Mat on_its_side = ink.t();
+    draw_across(on_its_side);
+    ink = on_its_side.t();
+}
+
+/// The share of the light that falls on each pixel beside and in a shadow.
+Mat shadow_light(uword rows, uword cols, float height, CounterRandom random) {
+    const float angle = random.uniform(0, 6.2831853f), dark = random.uniform(0.45f, 0.7f);
+    const float wide = random.uniform(0.1f, 0.33f) * height;
+    Mat light(rows, cols, arma::fill::none);
+    for (uword col = 0; col < cols; ++col) {
+        for (uword row = 0; row < rows; ++row) {
+            const float x = static_cast<float>(col) - static_cast<float>(cols) / 2;
+            const float y = static_cast<float>(row) - static_cast<float>(rows) / 2;
+            const float beyond = (std::cos(angle) * x + std::sin(angle) * y) / wide;
+            light(row, col) = 1 - (1 - dark) * std::clamp(beyond + 0.5f, 0.0f, 1.0f);
+        }
+    }
+    return light;
+}
+
 void add_specks(Mat& ink, double noise, float height, CounterRandom& random) {
     const auto count =
         std::lround(10 * noise * static_cast<double>(ink.n_elem) / (height * height));
@@ -290,6 +328,9 @@ Mat write_number(const std::string& number, const Dataset& digits, const NumberT
     if (trouble.ruled) {
         draw_rules(ink, extent, height, stream(lines));
     }
+    if (trouble.squared) {
+        draw_squares(ink, height, stream(lines));
+    }
     if (trouble.frame) {
         draw_frame(ink, extent, height, stream(lines));
     }
@@ -305,8 +346,14 @@ Mat write_number(const std::string& number, const Dataset& digits, const NumberT
     if (trouble.inverted) {
         brightness = 1 - brightness;
     }
+    if (trouble.turned != 0) {
+        brightness = turned_level(brightness, -trouble.turned * 3.14159265358979 / 180);
+    }
+    if (trouble.shadow) {
+        brightness %= shadow_light(brightness.n_rows, brightness.n_cols, height, stream(lighting));
+    }
     if (trouble.light) {
-        brightness %= uneven_light(ink.n_rows, ink.n_cols, shades);
+        brightness %= uneven_light(brightness.n_rows, brightness.n_cols, shades);
     }
     if (trouble.noise > 0) {
         for (Real& pixel : brightness) {

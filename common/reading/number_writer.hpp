@@ -32,6 +32,15 @@ struct NumberTrouble {
     bool ruled = false;
     /// Light ink on dark.
     bool inverted = false;
+    /// A shadow with an edge, as of a hand or a telephone: beyond a straight line through the
+    /// middle of the sheet, under any angle, the brightness is 0.45 to 0.7 of what it was; the edge
+    /// is H/10 to H/3 wide.
+    bool shadow = false;
+    /// The sheet is turned by so many degrees, to the right where it is above 0.
+    double turned = 0;
+    /// Squared paper: lines across and down, 0.4 H to 0.8 H apart, thin and grey, H / 40 thick and
+    /// from 0.2 of the ink's darkness to 0.45.
+    bool squared = false;
 };
 
 /// A picture of `number` (digits alone, 1 to 100 of them) on one line: brightness in [0, 1], 0

@@ -210,7 +210,7 @@ CutPair candidates_of(const Pair& pair, const uword labels[2]) {
     const arma::mat sums = ink_of_pieces(pair, pieces);
     const double whole[2] = {arma::accu(pair.left), arma::accu(pair.right)};
     for (const PieceLine& line : lines) {
-        for (const PieceRange& range : candidates(pieces, line)) {
+        for (const PieceRange& range : candidates(pieces, line, false)) {
             if (const auto candidate = judge(range, pieces, sums, whole, labels)) {
                 cut.candidates.push_back(*candidate);
             }

@@ -278,6 +278,22 @@ BOOST_AUTO_TEST_CASE(what_a_png_declares_transparent_is_white_paper) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(light_ink_on_a_transparent_ground_lies_on_black) {
+    for (const unsigned ink : {255U, 0U}) {
+        Samples s{40, 30, PNG_COLOR_TYPE_GRAY_ALPHA, 8};
+        for (uword row = 0; row < s.height; ++row) {
+            for (uword col = 0; col < s.width; ++col) {
+                const bool stroke = col >= 10 && col < 14;
+                s.values.push_back(stroke ? ink : 0);
+                s.values.push_back(stroke ? 255 : 0);
+            }
+        }
+        const Mat came = lab::decode_grey("a.png", png_of(s));
+        BOOST_TEST(came(15, 12) == (ink == 255 ? 1 : 0));
+        BOOST_TEST(came(15, 30) == (ink == 255 ? 0 : 1));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_png_of_4000_x_3000_is_read) {
     Samples s{4000, 3000, PNG_COLOR_TYPE_GRAY, 1};
     s.values.assign(s.width * s.height, 1);
