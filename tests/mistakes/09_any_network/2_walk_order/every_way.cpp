@@ -25,7 +25,8 @@ std::vector<uword> walk_order(const std::vector<std::vector<uword>>& inputs, uwo
             order.push_back(place);
         }
     }
-    std::stable_sort(order.begin(), order.end(), [&](uword a, uword b) { return depth[a] < depth[b]; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](uword a, uword b) { return depth[a] < depth[b]; });
     return order;
 }
 

@@ -5,7 +5,9 @@ namespace lab::mine {
 
 uword broadcast(Tape& tape, uword x, uword rows, uword cols) {
     const uword n = tape[x].value.n_rows, m = tape[x].value.n_cols;
-    tape.push_back({arma::repmat(tape[x].value, rows / n, cols / m), {x}, [=, given = tape[x].value](const Mat& delta) {
+    tape.push_back({arma::repmat(tape[x].value, rows / n, cols / m),
+                    {x},
+                    [=, given = tape[x].value](const Mat& delta) {
                         Mat share = delta;
                         if (n < rows) {
                             share = arma::sum(share, 0).eval();

@@ -11,7 +11,8 @@ uword softmax_cost(Tape& tape, uword z, const Mat& y) {
     const Mat log_p = shifted.each_row() - arma::log(sums);
     const Real m = static_cast<Real>(value.n_cols);
     const Mat share = (e.each_row() / sums - y) / m;
-    tape.push_back({Mat(1, 1, arma::fill::value(-arma::accu(y % log_p) / Real(y.n_elem))), {z},
+    tape.push_back({Mat(1, 1, arma::fill::value(-arma::accu(y % log_p) / Real(y.n_elem))),
+                    {z},
                     [share](const Mat& delta) { return std::vector<Mat>{delta(0, 0) * share}; }});
     return tape.size() - 1;
 }

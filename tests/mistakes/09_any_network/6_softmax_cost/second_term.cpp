@@ -11,8 +11,12 @@ uword softmax_cost(Tape& tape, uword z, const Mat& y) {
     const Mat log_p = shifted.each_row() - arma::log(sums);
     const Real m = static_cast<Real>(value.n_cols);
     const Mat share = (e.each_row() / sums - y) / m;
-    tape.push_back({Mat(1, 1, arma::fill::value(-arma::accu(y % log_p + (1 - y) % arma::log(1 - arma::exp(log_p))) / m)), {z},
-                    [share](const Mat& delta) { return std::vector<Mat>{delta(0, 0) * share}; }});
+    tape.push_back(
+        {Mat(1, 1,
+             arma::fill::value(-arma::accu(y % log_p + (1 - y) % arma::log(1 - arma::exp(log_p))) /
+                               m)),
+         {z},
+         [share](const Mat& delta) { return std::vector<Mat>{delta(0, 0) * share}; }});
     return tape.size() - 1;
 }
 

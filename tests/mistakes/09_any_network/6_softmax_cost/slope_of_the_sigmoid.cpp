@@ -12,7 +12,8 @@ uword softmax_cost(Tape& tape, uword z, const Mat& y) {
     const Real m = static_cast<Real>(value.n_cols);
     const Mat p = e.each_row() / sums;
     const Mat share = (p - y) % p % (1 - p) / m;
-    tape.push_back({Mat(1, 1, arma::fill::value(-arma::accu(y % log_p) / m)), {z},
+    tape.push_back({Mat(1, 1, arma::fill::value(-arma::accu(y % log_p) / m)),
+                    {z},
                     [share](const Mat& delta) { return std::vector<Mat>{delta(0, 0) * share}; }});
     return tape.size() - 1;
 }
