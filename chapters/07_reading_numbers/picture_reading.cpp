@@ -122,7 +122,9 @@ int read_all(const Settings& settings, const Functions& functions, const Mat& fi
             if (files.size() > 1 && !settings.json) {
                 std::cout << (is_first ? "" : "\n") << name_of(file) << ":\n" << std::flush;
             }
-            const Mat picture = is_first && !first.is_empty() ? first : picture_of(file);
+            const bool is_here = is_first && !first.is_empty();
+            const Mat other = is_here ? Mat() : picture_of(file);
+            const Mat& picture = is_here ? first : other;
             if (settings.json) {
                 all.push_back(read_for_json(settings, file, picture, reader));
             } else {

@@ -59,9 +59,13 @@ Mat local_background(const Mat& brightness) {
 }
 
 Mat divided_by_paper(const Mat& brightness, const Mat& paper) {
-    constexpr Real darkest_paper = 0.05f;
-    const Mat light = resized(paper, brightness.n_rows, brightness.n_cols);
-    return arma::clamp(brightness / arma::clamp(light, darkest_paper, 1), Real{0}, Real{1.2f});
+    constexpr Real darkest_paper = 0.05f, lightest_share = 1.2f;
+    Mat share = resized(paper, brightness.n_rows, brightness.n_cols); // of the paper's light
+    for (uword k = 0; k < share.n_elem; ++k) {
+        share(k) =
+            std::clamp(brightness(k) / std::max(share(k), darkest_paper), Real{0}, lightest_share);
+    }
+    return share;
 }
 
 } // namespace lab

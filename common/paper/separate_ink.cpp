@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace lab {
@@ -153,9 +154,8 @@ bool is_rough(const Paper& paper, double grain) {
 }
 
 /// Ink is what the paper's light lacks: a share of it.
-Mat missing_light(const Mat& seen, const Paper& paper) {
+Mat missing_light(Mat seen, const Paper& paper) {
     const arma::vec& s = paper.surface;
-    Mat ink(arma::size(seen));
     for (uword col = 0; col < seen.n_cols; ++col) {
         const double x =
             2 * (static_cast<double>(col) + 0.5) / static_cast<double>(seen.n_cols) - 1;
@@ -164,11 +164,11 @@ Mat missing_light(const Mat& seen, const Paper& paper) {
                 2 * (static_cast<double>(row) + 0.5) / static_cast<double>(seen.n_rows) - 1;
             const double light = std::max(0.1, s(0) + s(1) * x + s(2) * y + s(3) * x * x +
                                                    s(4) * x * y + s(5) * y * y);
-            ink(row, col) = static_cast<Real>(
+            seen(row, col) = static_cast<Real>(
                 std::clamp(1 - static_cast<double>(seen(row, col)) / light, 0.0, 1.0));
         }
     }
-    return ink;
+    return seen;
 }
 
 } // namespace
@@ -207,14 +207,16 @@ InkPicture separate_ink(const Mat& brightness) {
         seen = divided_by_paper(seen, picture.local_paper);
         paper = find_paper(draw_sample(seen));
     }
-    picture.ink = missing_light(seen, paper);
+    picture.ink = missing_light(std::move(seen), paper);
 
     // Full ink is 1
     picture.contrast = full_ink(picture.ink);
     if (picture.contrast > 0) {
         const double level = std::max(0.1, std::abs(paper.surface(0)));
         picture.noise = std::max(paper.grain, grain) / (level * picture.contrast);
-        picture.ink = arma::clamp(picture.ink / static_cast<Real>(picture.contrast), 0, 1);
+        const auto full = static_cast<Real>(picture.contrast);
+        picture.ink.transform(
+            [full](Real ink) { return std::clamp(ink / full, Real{0}, Real{1}); });
         picture.threshold = otsu_threshold(picture.ink);
     }
     return picture;

@@ -167,15 +167,17 @@ Box before_turning_right(const Box& box, uword rows) {
     return {box.top, rows - 1 - box.right, box.bottom, rows - 1 - box.left};
 }
 
+constexpr uword most_pixels = 12500000; // of a picture that is turned
+
 /// Reads a page that is turned to the right by so many quarters, and then level by `slant`.
 PictureReading read_turned(const Mat& brightness, uword quarters, double slant,
                            const DigitReader& reader, const ReadingChoices& choices) {
-    Mat turned = brightness;
+    Mat turned; // a large picture that stands upright is not copied
     for (uword k = 0; k < quarters; ++k) {
-        turned = turned_right(turned);
+        turned = turned_right(k == 0 ? brightness : turned);
     }
     PictureReading found;
-    found.seen = find_pieces_at_their_scale(turned, choices, slant);
+    found.seen = find_pieces_at_their_scale(quarters == 0 ? brightness : turned, choices, slant);
     found.numbers = read_page(found.seen, reader, choices);
     found.quarters = quarters;
     for (NumberFound& number : found.numbers) {
@@ -229,7 +231,8 @@ PictureReading read_picture(const Mat& brightness, const DigitReader& reader,
                             const ReadingChoices& choices) {
     constexpr double poor = 0.5, good = 0.8; // certainties
     PictureReading best = read_straight(brightness, reader, choices);
-    if (count_digits(best.numbers) < 2 || certainty(best.numbers) >= poor) {
+    if (count_digits(best.numbers) < 2 || certainty(best.numbers) >= poor ||
+        brightness.n_elem > most_pixels) {
         return best;
     }
     double least = good;

@@ -203,15 +203,18 @@ ScaledPage at_its_scale(const Mat& brightness, const ReadingChoices& choices) {
             return seen;
         }
     }
-    return look_closely(finest == 1 ? brightness : shrunk(brightness, finest), finest, choices);
+    if (finest == 1) {
+        return look_closely(brightness, 1, choices);
+    }
+    return look_closely(shrunk(brightness, finest), finest, choices);
 }
 
 } // namespace
 
 ScaledPage find_pieces_at_their_scale(const Mat& brightness, const ReadingChoices& choices,
                                       double slant) {
-    ScaledPage seen =
-        at_its_scale(slant == 0 ? brightness : turned_level(brightness, slant), choices);
+    ScaledPage seen = slant == 0 ? at_its_scale(brightness, choices)
+                                 : at_its_scale(turned_level(brightness, slant), choices);
     seen.slant = slant;
     seen.rows = brightness.n_rows;
     seen.cols = brightness.n_cols;
