@@ -204,6 +204,9 @@ class ChangedWhileRead(FaultTest):
                 self.wait_until_it_reads(process)
                 process.send_signal(signal.SIGINT)
                 errors = process.communicate(timeout=self.timeout)[1]
+                if chapter == "07_reading_numbers":  # where nothing is to be kept nothing is done before the end
+                    self.assertEqual(process.returncode, -signal.SIGINT, errors)
+                    continue
                 self.assertEqual(process.returncode, 130, errors)
                 self.assertIn("Ctrl-C ended the wait for somebody who writes into this pipe", errors)
 

@@ -71,12 +71,16 @@ def essential_packages():
 
 class Names(unittest.TestCase):
     def test_each_part_of_boost_that_meson_asks_for_has_its_package_and_the_other_way_round(self):
-        modules = {module for path in (["meson.build"], ["tests", "meson.build"])
-                   for words in re.findall(r"dependency\('boost',\s*modules: \[([^]]*)\]", text_of(*path))
-                   for module in re.findall(r"'(\w+)'", words)}
+        asked_for = [found for path in (["meson.build"], ["tests", "meson.build"])
+                     for found in re.findall(r"dependency\('boost',\s*modules: \[([^]]*)\](, required: false)?",
+                                             text_of(*path))]
+        needed, optional = ({module for words, where_found in asked_for if bool(where_found) == is_optional
+                             for module in re.findall(r"'(\w+)'", words)} for is_optional in (False, True))
         packages = {name[len("libboost-"):-len("-dev")].replace("-", "_")
                     for name in essential_packages() if name.startswith("libboost-")}
-        self.assertEqual({"test" if module == "unit_test_framework" else module for module in modules}, packages)
+        self.assertEqual({"test" if module == "unit_test_framework" else module for module in needed}, packages)
+        for module in optional - needed:  # comes when it is first asked for
+            self.assertIn(f"missing_packages libboost-{module}-dev", text_of("tools", "launcher", "many.sh"))
 
     @unittest.skipUnless(shutil.which("apt-cache"), "no Debian")
     def test_this_debian_has_every_package_that_is_installed_by_name(self):
