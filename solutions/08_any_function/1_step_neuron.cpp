@@ -14,7 +14,7 @@ namespace lab::mine {
 /// Example: step_neuron(0.4, 0.2) has the weight 45.9512 and the bias -18.3805.
 Neuron step_neuron(Real s, Real width) {
     // solved 8.1
-    const Real w = 2 * std::log(Real(99)) / width; // sigma(z) is 0.99 at z = ln 99
+    const Real w = 2 * std::log(Real{99}) / width; // sigma(z) is 0.99 at z = ln 99
     return {Col{w}, -w * s};
     // end 8.1
 }
