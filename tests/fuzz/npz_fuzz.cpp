@@ -72,7 +72,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         fuzz::accepted([&] {
             const Weights weights = read_weight_file(file.path(), "");
             const Network network = network_of(weights, "input");
-            fuzz::require(network.W.size() == 1 && network.W[0].n_cols == 784, "another network");
+            fuzz::require(network.W.size() == 1 && network.W[0].n_rows == 1 &&
+                              network.W[0].n_cols == weights.input.size(),
+                          "another network");
         });
     }
     return 0;
