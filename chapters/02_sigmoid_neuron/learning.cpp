@@ -1,10 +1,9 @@
 #include "sections.hpp"
 
-#include "telling.hpp"
-
 #include "common/basics/plain_numbers.hpp"
 #include "common/basics/random.hpp"
 #include "common/command_line/options.hpp"
+#include "common/command_line/telling.hpp"
 #include "common/network/cost.hpp"
 
 #include <boost/format.hpp>

@@ -1,6 +1,6 @@
 #include "sections.hpp"
 
-#include "telling.hpp"
+#include "common/command_line/telling.hpp"
 
 #include <boost/format.hpp>
 

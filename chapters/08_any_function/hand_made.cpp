@@ -1,8 +1,7 @@
 #include "sections.hpp"
 
-#include "telling.hpp"
-
 #include "common/basics/plain_numbers.hpp"
+#include "common/command_line/telling.hpp"
 #include "common/neurons/activation.hpp"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 #pragma once
-// Text on standard output, broken to the width of the terminal, 80 letters at most.
+// How a lesson tells its story: text on standard output, broken to the width of the terminal, 80
+// letters at most, and numbers in it.
 
 #include <boost/format.hpp>
 

@@ -1,4 +1,4 @@
-#include "telling.hpp"
+#include "common/command_line/telling.hpp"
 
 #include "common/command_line/terminal.hpp"
 
