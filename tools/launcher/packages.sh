@@ -179,3 +179,27 @@ name_packages() {
     fail 3 "something that the lab is built with is missing. Install it as above, then type the same command again;" \
         "docs/systems.md tells more."
 }
+
+can_install() { [ "${LAB_OFFLINE-}" != 1 ] && has apt-get && has dpkg-query; }
+
+# bring_for_lesson NAME WHY WITHOUT PACKAGE...: installs what one lesson alone needs, and says why. Where that fails
+# the run goes on without it, and the failure is remembered for a day, as that of MNIST is.
+bring_for_lesson() {
+    failed_for_lesson=$state/$1_failed
+    lesson_needs=$2 goes_on=$3
+    shift 3
+    note_now
+    [ -z "$(find "$failed_for_lesson" -mtime -1 ! -newer "$state/now" 2>/dev/null)" ] || return 0
+    if look_for_root; then
+        say "$lesson_needs, which is not here yet: apt-get${as_root:+ (through sudo)} installs $*."
+        if install_debian_packages "$@"; then
+            rm -f "$failed_for_lesson"
+            return 0
+        fi
+    fi
+    : >"$failed_for_lesson"
+    say "$* could not be installed: this run goes on $goes_on. The lab tries again tomorrow."
+}
+
+# A build folder that was configured before a library came learns of it.
+configure_anew() { in_english meson setup --reconfigure "$build" "$root" >>"$state/setup.log" 2>&1 </dev/null || set_up; }
